@@ -1,0 +1,21 @@
+package org.mandala.server.protocol;
+
+/** Why something was refused: the same words in HTTP problems and on the session socket. */
+public enum ErrorCode {
+    BAD_REQUEST,
+    NOT_SIGNED_IN,
+    NOT_ALLOWED,
+    NOT_FOUND,
+    INVITE_UNKNOWN,
+    INVITE_EXPIRED,
+    INVITE_USED,
+    INVITE_REVOKED,
+    PRACTICE_RUNS_ALREADY,
+    NO_PRACTICE_RUNS,
+    PRACTICE_UNKNOWN,
+    ALREADY_PAUSED,
+    NOT_PAUSED,
+    TOO_FAST,
+    TOO_LARGE,
+    INTERNAL
+}

@@ -1,0 +1,25 @@
+package org.mandala.server.protocol;
+
+/** The bodies of the HTTP API's requests. */
+public final class Requests {
+
+    /** An invite's token in exchange for a login. */
+    public record TakeInvite(String token) {}
+
+    /** The name and site that a person gives at the doors. */
+    public record Profile(String name, String site) {}
+
+    /** What a socket is wanted for: {@code session:ID} or {@code doc:ID}. */
+    public record WantTicket(String target) {}
+
+    /** A ticket for one socket, good once and for half a minute. */
+    public record Ticket(String ticket) {}
+
+    /** A new invite: {@code days} it lasts, {@code maxUses} 0 for many people. */
+    public record NewInvite(Role role, int days, int maxUses) {}
+
+    /** The session that an invite leads to. */
+    public record Entrance(String session) {}
+
+    private Requests() {}
+}

@@ -1,0 +1,33 @@
+package org.mandala.server.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the server says on the session socket. Rules S1 to S9 of docs/protocol.md. */
+public sealed interface ServerMessage {
+
+    /**
+     * The answer to hello: everything that a screen needs. {@code seq} is the last event folded into it; {@code run} is
+     * absent when no practice runs.
+     */
+    record Welcome(
+            String me,
+            List<RosterPerson> people,
+            long seq,
+            @Nullable RunView run) implements ServerMessage {}
+
+    /** A person came in, or what is known of them changed. */
+    record Arrived(RosterPerson person) implements ServerMessage {}
+
+    /** A person is no longer here. */
+    record Left(String person) implements ServerMessage {}
+
+    /** The answer to clock: {@code t0} as sent; {@code t1}, {@code t2} programme time in ms at receipt and at sending. */
+    record Clock(double t0, double t1, double t2) implements ServerMessage {}
+
+    /** Something happened; {@code seq} has no gaps. {@code command} names the order that caused it. */
+    record Event(long seq, String actor, @Nullable String command, SessionEvent body) implements ServerMessage {}
+
+    /** An order was not carried out; {@code message} says why and what to do. */
+    record Refused(String command, ErrorCode code, String message) implements ServerMessage {}
+}

@@ -1,0 +1,273 @@
+// Written from the server's records by `make messages`; a test compares. Do not edit.
+
+export type ClientMessage = ClientHello | ClientClock | ClientLeave | ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientStopPractice;
+
+export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerEvent | ServerRefused;
+
+export const CLOSE = {
+  GOING_AWAY: 1001,
+  TEXT_WHERE_BINARY_IS_DUE: 1003,
+  MESSAGE_TOO_BIG: 1009,
+  MALFORMED: 4400,
+  NOT_SIGNED_IN: 4401,
+  NOT_ALLOWED: 4403,
+  NO_SUCH_DOC: 4404,
+  TOO_LARGE: 4413,
+  RESYNC: 4509,
+  TOO_FAST: 4529,
+  INTERNAL: 4500,
+} as const;
+
+export interface MeView {
+  readonly id: string;
+  readonly name?: string;
+  readonly site?: string;
+  readonly sessions: readonly SessionSummary[];
+  readonly sites: readonly SiteView[];
+}
+
+export interface SessionView {
+  readonly id: string;
+  readonly title: string;
+  readonly cohort: string;
+  readonly start: number;
+  readonly minutes: number;
+  readonly zone: string;
+  readonly role: Role;
+  readonly agenda: readonly AgendaItemView[];
+  readonly board: BoardView;
+  readonly sites: readonly SiteView[];
+  readonly practices: readonly PracticeSummary[];
+}
+
+export interface InviteView {
+  readonly id: string;
+  readonly role: Role;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly uses: number;
+  readonly maxUses: number;
+  readonly revoked: boolean;
+  readonly token?: string;
+}
+
+export interface TakeInvite {
+  readonly token: string;
+}
+
+export interface Profile {
+  readonly name: string;
+  readonly site: string;
+}
+
+export interface WantTicket {
+  readonly target: string;
+}
+
+export interface Ticket {
+  readonly ticket: string;
+}
+
+export interface NewInvite {
+  readonly role: Role;
+  readonly days: number;
+  readonly maxUses: number;
+}
+
+export interface Entrance {
+  readonly session: string;
+}
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail: string;
+}
+
+export interface ClientHello {
+  readonly type: "hello";
+  readonly tab: string;
+}
+
+export interface ClientClock {
+  readonly type: "clock";
+  readonly t0: number;
+}
+
+export interface ClientLeave {
+  readonly type: "leave";
+}
+
+export interface ClientStartPractice {
+  readonly type: "startPractice";
+  readonly command: string;
+  readonly practice: string;
+}
+
+export interface ClientPausePractice {
+  readonly type: "pausePractice";
+  readonly command: string;
+}
+
+export interface ClientResumePractice {
+  readonly type: "resumePractice";
+  readonly command: string;
+}
+
+export interface ClientExtendPractice {
+  readonly type: "extendPractice";
+  readonly command: string;
+  readonly ms: number;
+}
+
+export interface ClientStopPractice {
+  readonly type: "stopPractice";
+  readonly command: string;
+}
+
+export interface ServerWelcome {
+  readonly type: "welcome";
+  readonly me: string;
+  readonly people: readonly RosterPerson[];
+  readonly seq: number;
+  readonly run?: RunView;
+}
+
+export interface ServerArrived {
+  readonly type: "arrived";
+  readonly person: RosterPerson;
+}
+
+export interface ServerLeft {
+  readonly type: "left";
+  readonly person: string;
+}
+
+export interface ServerClock {
+  readonly type: "clock";
+  readonly t0: number;
+  readonly t1: number;
+  readonly t2: number;
+}
+
+export interface ServerEvent {
+  readonly type: "event";
+  readonly seq: number;
+  readonly actor: string;
+  readonly command?: string;
+  readonly body: SessionEvent;
+}
+
+export interface ServerRefused {
+  readonly type: "refused";
+  readonly command: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export interface SessionSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly start: number;
+  readonly minutes: number;
+  readonly role: Role;
+}
+
+export interface SiteView {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly zone: string;
+}
+
+export type Role = "PRACTITIONER" | "FACILITATOR" | "HOST" | "FACULTY" | "REVIEWER" | "GUEST" | "STEWARD";
+
+export interface AgendaItemView {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly seconds: number;
+  readonly grouping: string;
+  readonly practice?: string;
+}
+
+export interface BoardView {
+  readonly id: string;
+  readonly title: string;
+  readonly frame: string;
+  readonly content: string;
+}
+
+export interface PracticeSummary {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly seconds: number;
+}
+
+export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "ALREADY_PAUSED" | "NOT_PAUSED" | "TOO_FAST" | "TOO_LARGE" | "INTERNAL";
+
+export interface RosterPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+  readonly role: Role;
+}
+
+export interface RunView {
+  readonly id: string;
+  readonly practice: string;
+  readonly version: number;
+  readonly leader: string;
+  readonly events: readonly RunEvent[];
+}
+
+export type SessionEvent = RunEvent;
+
+export type RunEvent = PracticeStarted | PracticePaused | PracticeResumed | PracticeExtended | PracticeSkipped | PracticeStopped;
+
+export interface PracticeStarted {
+  readonly type: "practiceStarted";
+  readonly run: string;
+  readonly practice: string;
+  readonly version: number;
+  readonly members: number;
+  readonly at: number;
+}
+
+export interface PracticePaused {
+  readonly type: "practicePaused";
+  readonly run: string;
+  readonly at: number;
+}
+
+export interface PracticeResumed {
+  readonly type: "practiceResumed";
+  readonly run: string;
+  readonly at: number;
+}
+
+export interface PracticeExtended {
+  readonly type: "practiceExtended";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+  readonly ms: number;
+}
+
+export interface PracticeSkipped {
+  readonly type: "practiceSkipped";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+  readonly into: number;
+}
+
+export interface PracticeStopped {
+  readonly type: "practiceStopped";
+  readonly run: string;
+  readonly at: number;
+}
