@@ -1,0 +1,198 @@
+package org.mandala.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What can be set. Read once, here and nowhere else: defaults from the built-in {@code config/mandala.yaml}, then a file, then
+ * the environment, then flags. All problems are found together.
+ */
+public record Config(
+        String host, int port, String data, boolean demo, String publicUrl, String content, Limits limits) {
+    private static final String DEFAULTS = "/config/mandala.yaml";
+    private static final String PREFIX = "MANDALA_";
+    private static final int MAX_PORT = 65_535;
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    /** Sizes in bytes and rates a second; each key says why in {@code config/mandala.yaml}. */
+    public record Limits(
+            int messageBytes,
+            int updateBytes,
+            int awarenessBytes,
+            int outboxBytes,
+            int docBytes,
+            int sessionMessageBytes,
+            int sessionMessagesPerSecond) {}
+
+    /**
+     * Reads the configuration.
+     *
+     * @param file a YAML file, or an empty path for none
+     * @param flags values by dotted key, as given on the command line
+     * @throws BadConfig with every problem found
+     */
+    public static Config read(Path file, Map<String, String> environment, Map<String, String> flags) {
+        ObjectNode tree = defaults();
+        List<String> problems = new ArrayList<>();
+        if (!file.toString().isEmpty()) {
+            overlay(tree, readFile(file), "", file.toString(), problems);
+        }
+        fromEnvironment(tree, environment, problems);
+        flags.forEach((key, value) -> set(tree, key, value, "--" + key, problems));
+        Config config = bind(tree, problems);
+        config.check(problems);
+        if (!problems.isEmpty()) {
+            throw new BadConfig(problems);
+        }
+        return config;
+    }
+
+    /** The folder that holds everything. */
+    public Path dataFolder() {
+        return Path.of(data);
+    }
+
+    private static ObjectNode defaults() {
+        try (InputStream in = Objects.requireNonNull(Config.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
+            return (ObjectNode) YAML.readTree(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + DEFAULTS, e);
+        }
+    }
+
+    private static JsonNode readFile(Path file) {
+        try {
+            return YAML.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new BadConfig(List.of(file + " line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new BadConfig(List.of("cannot read " + file));
+        }
+    }
+
+    private static void overlay(ObjectNode onto, JsonNode from, String path, String source, List<String> problems) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = from.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            String key = path + field.getKey();
+            JsonNode known = onto.get(field.getKey());
+            if (known instanceof ObjectNode group && field.getValue().isObject()) {
+                overlay(group, field.getValue(), key + ".", source, problems);
+            } else if (known == null || known.isObject() || field.getValue().isContainerNode()) {
+                problems.add(source + ": there is no key " + key);
+            } else {
+                set(onto, field.getKey(), field.getValue().asText(), source + ": " + key, problems);
+            }
+        }
+    }
+
+    private static void fromEnvironment(ObjectNode tree, Map<String, String> environment, List<String> problems) {
+        for (String key : keys(tree, "")) {
+            String name = PREFIX
+                    + key.replaceAll("([a-z])([A-Z])", "$1_$2")
+                            .replace('.', '_')
+                            .toUpperCase(Locale.ROOT);
+            String value = environment.get(name);
+            if (value != null) {
+                set(tree, key, value, name, problems);
+            }
+        }
+    }
+
+    static List<String> keys(ObjectNode tree, String path) {
+        List<String> keys = new ArrayList<>();
+        tree.fields().forEachRemaining(field -> {
+            if (field.getValue() instanceof ObjectNode group) {
+                keys.addAll(keys(group, path + field.getKey() + "."));
+            } else {
+                keys.add(path + field.getKey());
+            }
+        });
+        return keys;
+    }
+
+    /** Sets a value in the type that its default has. */
+    private static void set(ObjectNode tree, String key, String value, String source, List<String> problems) {
+        int dot = key.indexOf('.');
+        if (dot > 0) {
+            set((ObjectNode) tree.get(key.substring(0, dot)), key.substring(dot + 1), value, source, problems);
+            return;
+        }
+        JsonNode known = tree.get(key);
+        if (known.isInt() && value.matches("-?\\d{1,9}")) {
+            tree.put(key, Integer.parseInt(value));
+        } else if (known.isBoolean() && value.matches("true|false")) {
+            tree.put(key, Boolean.parseBoolean(value));
+        } else if (known.isTextual()) {
+            tree.put(key, value);
+        } else {
+            problems.add(source + " must be " + (known.isInt() ? "a whole number" : "true or false") + ", not \""
+                    + value + "\"");
+        }
+    }
+
+    private static Config bind(ObjectNode tree, List<String> problems) {
+        try {
+            return YAML.treeToValue(tree, Config.class);
+        } catch (JsonProcessingException e) {
+            problems.add(e.getOriginalMessage());
+            throw new BadConfig(problems);
+        }
+    }
+
+    private void check(List<String> problems) {
+        if (host.isBlank()) {
+            problems.add("host must not be empty");
+        }
+        if (port < 0 || port > MAX_PORT) {
+            problems.add("port must be from 0 to " + MAX_PORT + ", not " + port);
+        }
+        if (data.isBlank()) {
+            problems.add("data must name a folder");
+        }
+        if (!publicUrl.isEmpty() && !isOrigin(publicUrl)) {
+            problems.add("publicUrl must be like https://mandala.example.org, not \"" + publicUrl + "\"");
+        }
+        for (JsonNode limit : YAML.<ObjectNode>valueToTree(limits)) {
+            if (limit.asInt() <= 0) {
+                problems.add("every limit must be above 0");
+                return;
+            }
+        }
+    }
+
+    private static boolean isOrigin(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return web && uri.getHost() != null && uri.getPath().isEmpty() && uri.getQuery() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The configuration cannot be used; each problem is one line that says what to change. */
+    public static final class BadConfig extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BadConfig(List<String> problems) {
+            super(String.join("; ", problems));
+        }
+    }
+}
