@@ -6,7 +6,7 @@ public sealed interface ClientMessage {
     /** Hands the message to the method made for it, so that nothing can be forgotten. */
     void to(Handler handler);
 
-    /** One method a message. */
+    /** One method a kind of message. */
     interface Handler {
         void on(Hello message);
 
@@ -14,15 +14,17 @@ public sealed interface ClientMessage {
 
         void on(Leave message);
 
-        void on(StartPractice message);
+        void on(Order message);
+    }
 
-        void on(PausePractice message);
+    /** Something to be done for the whole room; {@code command} makes a repeated message happen once. */
+    sealed interface Order extends ClientMessage {
+        String command();
 
-        void on(ResumePractice message);
-
-        void on(ExtendPractice message);
-
-        void on(StopPractice message);
+        @Override
+        default void to(Handler handler) {
+            handler.on(this);
+        }
     }
 
     /** The first message: {@code tab} is the same through reloads of one tab, so that a reload is no leaving. */
@@ -53,45 +55,30 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Starts a run of a practice; {@code command} makes a repeated message happen once. */
-    record StartPractice(String command, String practice) implements ClientMessage {
+    /** Starts a run of a practice. */
+    record StartPractice(String command, String practice) implements Order {
         public StartPractice {
             Checks.id(command, "command");
             Checks.id(practice, "practice");
         }
-
-        @Override
-        public void to(Handler handler) {
-            handler.on(this);
-        }
     }
 
     /** Stops the time of the run until it is resumed. */
-    record PausePractice(String command) implements ClientMessage {
+    record PausePractice(String command) implements Order {
         public PausePractice {
             Checks.id(command, "command");
-        }
-
-        @Override
-        public void to(Handler handler) {
-            handler.on(this);
         }
     }
 
     /** Lets a paused run go on. */
-    record ResumePractice(String command) implements ClientMessage {
+    record ResumePractice(String command) implements Order {
         public ResumePractice {
             Checks.id(command, "command");
-        }
-
-        @Override
-        public void to(Handler handler) {
-            handler.on(this);
         }
     }
 
     /** Makes the present step longer by {@code ms}. */
-    record ExtendPractice(String command, long ms) implements ClientMessage {
+    record ExtendPractice(String command, long ms) implements Order {
         /** Longest single extension: nobody wants a slip of the finger to add an hour. */
         private static final long MAX_MS = 600_000;
 
@@ -99,22 +86,12 @@ public sealed interface ClientMessage {
             Checks.id(command, "command");
             Checks.range(ms, 1_000, MAX_MS, "ms");
         }
-
-        @Override
-        public void to(Handler handler) {
-            handler.on(this);
-        }
     }
 
     /** Ends the run. */
-    record StopPractice(String command) implements ClientMessage {
+    record StopPractice(String command) implements Order {
         public StopPractice {
             Checks.id(command, "command");
-        }
-
-        @Override
-        public void to(Handler handler) {
-            handler.on(this);
         }
     }
 }

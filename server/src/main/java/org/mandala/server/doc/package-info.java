@@ -1,0 +1,5 @@
+/** One Yjs document: its members, its log, what "saved" means. */
+@NullMarked
+package org.mandala.server.doc;
+
+import org.jspecify.annotations.NullMarked;
