@@ -37,7 +37,6 @@ public record Config(
             int updateBytes,
             int awarenessBytes,
             int outboxBytes,
-            int docBytes,
             int sessionMessageBytes,
             int sessionMessagesPerSecond) {}
 
@@ -62,6 +61,11 @@ public record Config(
             throw new BadConfig(problems);
         }
         return config;
+    }
+
+    /** The environment of this process. */
+    static Map<String, String> environment() {
+        return System.getenv();
     }
 
     /** The folder that holds everything. */

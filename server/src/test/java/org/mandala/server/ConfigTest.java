@@ -27,14 +27,14 @@ class ConfigTest {
 
     @Test
     void flagsGoBeforeTheEnvironmentAndTheEnvironmentBeforeTheFile() throws IOException {
-        Path file = file("port: 1\nhost: one\nlimits:\n  docBytes: 11\n");
+        Path file = file("port: 1\nhost: one\nlimits:\n  outboxBytes: 11\n");
         Config config = Config.read(
                 file,
                 Map.of("MANDALA_PORT", "2", "MANDALA_HOST", "two", "MANDALA_LIMITS_UPDATE_BYTES", "22"),
                 Map.of("port", "3"));
         assertThat(config.port()).isEqualTo(3);
         assertThat(config.host()).isEqualTo("two");
-        assertThat(config.limits().docBytes()).isEqualTo(11);
+        assertThat(config.limits().outboxBytes()).isEqualTo(11);
         assertThat(config.limits().updateBytes()).isEqualTo(22);
     }
 

@@ -1,0 +1,120 @@
+package org.mandala.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.Config.BadConfig;
+import org.mandala.server.identity.Access;
+import org.mandala.server.identity.ProgramTokens;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. Exit codes: 0 fine, 1 a fault of ours, 2 something to be put right by who called. */
+@Command(
+        name = "mandala",
+        description = "Live sessions, mandala boards and guided practices for a spread-out learning community.",
+        mixinStandardHelpOptions = true,
+        version = "Mandala 0.1.0",
+        subcommands = {Main.Serve.class, Main.Token.class})
+public final class Main {
+    static final int PUT_RIGHT = 2;
+
+    public static void main(String[] arguments) {
+        int code = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, result) -> explain(failure))
+                .execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** One clear line for what the caller can put right; the whole story for what they cannot. */
+    private static int explain(Exception failure) {
+        if (failure instanceof BadConfig || failure instanceof Server.CannotStart) {
+            System.err.println("mandala: " + failure.getMessage());
+            return PUT_RIGHT;
+        }
+        failure.printStackTrace();
+        return 1;
+    }
+
+    /** Options that several commands share. */
+    static final class Common {
+        @Option(names = "--config", paramLabel = "FILE", description = "a YAML file with what differs from the defaults")
+        Path config = Path.of("");
+
+        @Option(names = "--data", paramLabel = "DIR", description = "the folder that holds everything (./data)")
+        @Nullable
+        String data;
+
+        Config read(Map<String, String> flags) {
+            if (data != null) {
+                flags.put("data", data);
+            }
+            return Config.read(config, Config.environment(), flags);
+        }
+    }
+
+    @Command(name = "serve", description = "Opens the house.", mixinStandardHelpOptions = true)
+    static final class Serve implements Callable<Integer> {
+        @CommandLine.Mixin
+        private final Common common = new Common();
+
+        @Option(names = "--host", paramLabel = "ADDRESS", description = "address to listen on (127.0.0.1)")
+        private @Nullable String host;
+
+        @Option(names = "--port", paramLabel = "N", description = "port to listen on (8080); 0 takes any free one")
+        private @Nullable String port;
+
+        @Option(names = "--demo", description = "load the demo programme if the programme is empty, and print its links")
+        private boolean demo;
+
+        @Override
+        public Integer call() {
+            Map<String, String> flags = new LinkedHashMap<>();
+            if (host != null) {
+                flags.put("host", host);
+            }
+            if (port != null) {
+                flags.put("port", port);
+            }
+            if (demo) {
+                flags.put("demo", "true");
+            }
+            Server server = Server.start(common.read(flags));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shutdown"));
+            System.out.println(server.greeting());
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "token",
+            description = "Prints a signed, expiring token with which a program may open documents.",
+            mixinStandardHelpOptions = true)
+    static final class Token implements Callable<Integer> {
+        @CommandLine.Mixin
+        private final Common common = new Common();
+
+        @Option(names = "--doc", required = true, paramLabel = "ID", description = "the document, or * for all")
+        private String doc = "";
+
+        @Option(names = "--access", required = true, paramLabel = "read|write|create", description = "what it may do")
+        private Access access = Access.READ;
+
+        @Option(names = "--days", paramLabel = "N", description = "how long it is good (30)")
+        private int days = 30;
+
+        @Override
+        public Integer call() {
+            Config config = common.read(new LinkedHashMap<>());
+            System.out.println(new ProgramTokens(config.dataFolder()).mint(doc, access, Duration.ofDays(days)));
+            return 0;
+        }
+    }
+}

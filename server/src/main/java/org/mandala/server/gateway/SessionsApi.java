@@ -1,0 +1,93 @@
+package org.mandala.server.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.mandala.server.board.Board;
+import org.mandala.server.board.Boards;
+import org.mandala.server.identity.Person;
+import org.mandala.server.practice.Practices;
+import org.mandala.server.programme.AgendaItem;
+import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Session;
+import org.mandala.server.programme.Site;
+import org.mandala.server.protocol.AgendaItemView;
+import org.mandala.server.protocol.BoardView;
+import org.mandala.server.protocol.PracticeSummary;
+import org.mandala.server.protocol.Role;
+import org.mandala.server.protocol.SessionView;
+
+/** Sessions and the scripts of practices. */
+final class SessionsApi {
+    private static final String FOREVER = "private, max-age=31536000, immutable";
+
+    private final Programme programme;
+    private final Boards boards;
+    private final Practices practices;
+    private final Door door;
+
+    SessionsApi(Programme programme, Boards boards, Practices practices, Door door) {
+        this.programme = programme;
+        this.boards = boards;
+        this.practices = practices;
+        this.door = door;
+    }
+
+    Future<Void> session(RoutingContext ctx, Person person) {
+        String id = ctx.pathParam("id");
+        Answers.json(ctx, door.enterSession(person.id(), id).compose(role -> view(id, role)));
+        return Future.succeededFuture();
+    }
+
+    /** A version of a practice never changes, so that a browser may keep it. */
+    Future<Void> practice(RoutingContext ctx, Person person) {
+        byte[] script = version(ctx.pathParam("version"))
+                .flatMap(version -> practices.raw(ctx.pathParam("id"), version))
+                .orElseThrow(() -> ProblemException.notFound("There is no such practice."));
+        return ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, FOREVER)
+                .end(Buffer.buffer(script));
+    }
+
+    private Future<SessionView> view(String id, Role role) {
+        return programme.session(id).map(Optional::orElseThrow).compose(session -> Future.all(
+                        boards.ofSession(id, session.title(), session.boardTemplate()), programme.sites())
+                .map(both -> view(session, role, both.resultAt(0), both.resultAt(1))));
+    }
+
+    private SessionView view(Session session, Role role, Board board, List<Site> sites) {
+        return new SessionView(
+                session.id(),
+                session.title(),
+                session.cohort(),
+                session.start(),
+                session.minutes(),
+                session.zone(),
+                role,
+                session.agenda().stream().map(SessionsApi::view).toList(),
+                new BoardView(board.id(), board.title(), board.frame(), board.content()),
+                PeopleApi.siteViews(sites),
+                practices.forWholeRoom().stream()
+                        .map(each -> new PracticeSummary(
+                                each.id(), each.version(), each.title(), each.summary(), each.seconds()))
+                        .toList());
+    }
+
+    private static AgendaItemView view(AgendaItem item) {
+        return new AgendaItemView(
+                item.id(),
+                item.kind().word(),
+                item.title(),
+                item.seconds(),
+                item.grouping().word(),
+                item.practice());
+    }
+
+    private static Optional<Integer> version(String text) {
+        return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,172 @@
+package org.mandala.server.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.Config.Limits;
+import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.NoSuchDoc;
+import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.Access;
+import org.mandala.server.identity.Grant;
+import org.mandala.server.identity.People;
+import org.mandala.server.identity.Person;
+import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.Tickets;
+import org.mandala.server.protocol.Close;
+import org.mandala.server.protocol.Role;
+import org.mandala.server.protocol.RosterPerson;
+import org.mandala.server.room.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the two kinds of sockets. A foreign origin is refused before the upgrade; who one is and what one may do is answered by a close
+ * code after it, since a browser cannot see why a handshake was refused. Rules D1 and S1.
+ */
+final class Sockets {
+    private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+
+    private final Vertx vertx;
+    private final Origins origins;
+    private final Door door;
+    private final Tickets tickets;
+    private final ProgramTokens tokens;
+    private final People people;
+    private final DocStore docStore;
+    private final Docs docs;
+    private final Sessions sessions;
+    private final ProgrammeClock clock;
+    private final Limits limits;
+
+    Sockets(
+            Vertx vertx,
+            Origins origins,
+            Door door,
+            Tickets tickets,
+            ProgramTokens tokens,
+            People people,
+            DocStore docStore,
+            Docs docs,
+            Sessions sessions,
+            ProgrammeClock clock,
+            Limits limits) {
+        this.vertx = vertx;
+        this.origins = origins;
+        this.door = door;
+        this.tickets = tickets;
+        this.tokens = tokens;
+        this.people = people;
+        this.docStore = docStore;
+        this.docs = docs;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    void doc(RoutingContext ctx) {
+        String doc = ctx.pathParam("id");
+        boolean wantsSaved = "1".equals(ctx.request().getParam("saved"));
+        upgrade(ctx, socket -> accessTo(ctx.request(), doc).compose(access -> {
+            DocSocket member = new DocSocket(
+                    doc, docs, socket, limits, access != Access.READ, wantsSaved);
+            return docs.join(doc, member).onSuccess(ignored -> socket.listen(member));
+        }));
+    }
+
+    void session(RoutingContext ctx) {
+        String session = ctx.pathParam("id");
+        upgrade(ctx, socket -> attendee(ctx.request(), session).map(person -> {
+            socket.listen(new SessionSocket(vertx, session, person, sessions, clock, socket, limits));
+            return null;
+        }));
+    }
+
+    private void upgrade(RoutingContext ctx, Function<Socket, Future<Void>> open) {
+        if (origins.isForeign(ctx.request())) {
+            ctx.fail(ProblemException.notAllowed("This socket is for our own page."));
+            return;
+        }
+        ctx.request().toWebSocket().onFailure(ctx::fail).onSuccess(webSocket -> {
+            Socket socket = new Socket(vertx, webSocket, limits.outboxBytes());
+            open.apply(socket).onFailure(failure -> socket.close(why(failure)));
+        });
+    }
+
+    private Future<Access> accessTo(HttpServerRequest request, String doc) {
+        String ticket = request.getParam("ticket");
+        return ticket != null ? byTicket(request, ticket, doc) : byToken(request.getParam("token"), doc);
+    }
+
+    private Future<Access> byTicket(HttpServerRequest request, String ticket, String doc) {
+        return door.openDoc(holder(request, ticket, "doc:" + doc), doc)
+                .map(access -> access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)));
+    }
+
+    private Future<Access> byToken(@Nullable String token, String doc) {
+        Grant grant = Optional.ofNullable(token)
+                .flatMap(tokens::verify)
+                .orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN));
+        if (!grant.covers(doc)) {
+            throw new Closed(Close.NOT_ALLOWED);
+        }
+        return grant.access() == Access.CREATE
+                ? docStore.create(doc).map(ignored -> Access.WRITE)
+                : Future.succeededFuture(grant.access());
+    }
+
+    private Future<RosterPerson> attendee(HttpServerRequest request, String session) {
+        String ticket = Optional.ofNullable(request.getParam("ticket")).orElse("");
+        String id = holder(request, ticket, "session:" + session);
+        return Future.all(people.find(id), door.enterSession(id, session))
+                .map(both -> attendee(both.<Optional<Person>>resultAt(0).orElseThrow(), both.<Role>resultAt(1)));
+    }
+
+    /** Who comes in without having given a name at the doors is sent back there. */
+    private static RosterPerson attendee(Person person, Role role) {
+        if (person.name() == null || person.site() == null) {
+            throw new Closed(Close.NOT_ALLOWED);
+        }
+        return new RosterPerson(person.id(), person.name(), person.site(), role);
+    }
+
+    /** A ticket is a browser's, and a browser names its origin. */
+    private String holder(HttpServerRequest request, String ticket, String target) {
+        return Optional.of(ticket)
+                .filter(given -> origins.isOurs(request))
+                .flatMap(given -> tickets.take(given, target))
+                .orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN));
+    }
+
+    private static Close why(Throwable failure) {
+        if (failure instanceof Closed closed) {
+            return closed.why;
+        }
+        if (failure instanceof NoSuchDoc) {
+            return Close.NO_SUCH_DOC;
+        }
+        if (failure instanceof ProblemException) {
+            return Close.NOT_ALLOWED;
+        }
+        LOG.error("a socket could not be opened", failure);
+        return Close.INTERNAL;
+    }
+
+    /** Not let in, and the code that says why. */
+    private static final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Close why;
+
+        Closed(Close why) {
+            super(why.reason(), null, false, false);
+            this.why = why;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.mandala.server.room;
+
+import io.vertx.core.buffer.Buffer;
+import org.mandala.server.protocol.Close;
+import org.mandala.server.protocol.RosterPerson;
+
+/** One connection to a session, as the session sees it. */
+public interface Attendee {
+    RosterPerson person();
+
+    /** The browser tab, the same through reloads. */
+    String tab();
+
+    /** Sends one message, encoded; it may be shared with others. */
+    void send(Buffer message);
+
+    void close(Close why);
+}

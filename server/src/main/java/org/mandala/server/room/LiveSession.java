@@ -1,0 +1,188 @@
+package org.mandala.server.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mandala.server.home.Home;
+import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.practice.Runs;
+import org.mandala.server.practice.Runs.Decision;
+import org.mandala.server.presence.Roster;
+import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.Close;
+import org.mandala.server.protocol.ErrorCode;
+import org.mandala.server.protocol.Json;
+import org.mandala.server.protocol.Role;
+import org.mandala.server.protocol.RosterPerson;
+import org.mandala.server.protocol.ServerMessage;
+import org.mandala.server.protocol.SessionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session that people are in. Rules S2 to S8. Lives on its home. Orders are decided on the folded log, one after the
+ * other, and happen by being appended; who loses a race for a number reads on and decides again.
+ */
+final class LiveSession {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+    private static final Set<Role> LEADERS = Set.of(Role.FACILITATOR, Role.HOST, Role.FACULTY, Role.STEWARD);
+
+    private final String id;
+    private final RoomStore store;
+    private final Runs runs;
+    private final ProgrammeClock clock;
+    private final Home home;
+    private final Runnable onEmpty;
+    private final SessionState state = new SessionState();
+    private final Set<Attendee> attendees = new LinkedHashSet<>();
+    private final Roster roster = new Roster(new Announcer());
+    private Future<Void> lastOrder = Future.succeededFuture();
+
+    LiveSession(
+            String id,
+            RoomStore store,
+            Runs runs,
+            ProgrammeClock clock,
+            Home home,
+            Runnable onEmpty) {
+        this.id = id;
+        this.store = store;
+        this.runs = runs;
+        this.clock = clock;
+        this.home = home;
+        this.onEmpty = onEmpty;
+    }
+
+    /** Reads what the log has beyond what is folded. */
+    Future<Void> readOn() {
+        return store.read(id, state.seq()).map(events -> {
+            events.forEach(this::happened);
+            return null;
+        });
+    }
+
+    void join(Attendee attendee) {
+        home.check();
+        roster.join(attendee.person(), attendee.tab(), attendee);
+        attendees.add(attendee);
+        attendee.send(encode(
+                new ServerMessage.Welcome(attendee.person().id(), roster.people(), state.seq(), state.runView())));
+    }
+
+    /** The person leaves by the button: at once. Rule S3. */
+    void leave(Attendee attendee) {
+        attendees.remove(attendee);
+        vacate(attendee);
+    }
+
+    /** The connection is gone: the tab's place waits for it to come back. Rule S4. */
+    void gone(Attendee attendee, boolean closedCleanly) {
+        home.check();
+        if (attendees.remove(attendee)) {
+            long grace = closedCleanly ? Roster.CLOSED_GRACE_MS : Roster.LOST_GRACE_MS;
+            home.after(grace, () -> vacate(attendee));
+        }
+    }
+
+    /** A person's name or site changed. Rule S5. */
+    void update(RosterPerson person) {
+        roster.find(person.id())
+                .ifPresent(known -> roster.update(
+                        new RosterPerson(known.id(), person.name(), person.site(), known.role())));
+    }
+
+    /** Carries an order out, after those before it. */
+    void order(Attendee from, Order order) {
+        home.check();
+        lastOrder = lastOrder.transform(ignored -> carryOut(from, order));
+    }
+
+    void close(Close why) {
+        List.copyOf(attendees).forEach(attendee -> attendee.close(why));
+    }
+
+    private Future<Void> carryOut(Attendee from, Order order) {
+        return decide(from, order).onFailure(failure -> {
+            LOG.error("session {}: order {} failed", id, order.command(), failure);
+            refuse(from, order, ErrorCode.INTERNAL, "That could not be stored. Please try again.");
+        });
+    }
+
+    private Future<Void> decide(Attendee from, Order order) {
+        LoggedEvent done = state.outcome(order.command()).orElse(null);
+        if (done != null) {
+            from.send(encode(message(done)));
+            return Future.succeededFuture();
+        }
+        if (!LEADERS.contains(from.person().role())) {
+            refuse(from, order, ErrorCode.NOT_ALLOWED, "Only those who lead can do that.");
+            return Future.succeededFuture();
+        }
+        Decision decision = runs.decide(order, state.run(), clock.nowMs());
+        if (decision instanceof Decision.Append append) {
+            return append(from, order, append.event());
+        }
+        Decision.Refuse refusal = (Decision.Refuse) decision;
+        refuse(from, order, refusal.code(), refusal.message());
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> append(Attendee from, Order order, SessionEvent body) {
+        LoggedEvent event = new LoggedEvent(
+                state.seq() + 1,
+                Math.round(clock.nowMs()),
+                from.person().id(),
+                order.command(),
+                body);
+        return store.append(id, event).compose(appended -> {
+            if (appended) {
+                happened(event);
+                return Future.succeededFuture();
+            }
+            return readOn().compose(ignored -> decide(from, order));
+        });
+    }
+
+    private void happened(LoggedEvent event) {
+        state.apply(event);
+        tellAll(message(event));
+    }
+
+    private void vacate(Attendee attendee) {
+        roster.leave(attendee.person().id(), attendee.tab(), attendee);
+        if (attendees.isEmpty() && roster.isEmpty()) {
+            onEmpty.run();
+        }
+    }
+
+    private void refuse(Attendee from, Order order, ErrorCode code, String message) {
+        from.send(encode(new ServerMessage.Refused(order.command(), code, message)));
+    }
+
+    private void tellAll(ServerMessage message) {
+        Buffer encoded = encode(message);
+        attendees.forEach(attendee -> attendee.send(encoded));
+    }
+
+    private static ServerMessage message(LoggedEvent event) {
+        return new ServerMessage.Event(event.seq(), event.actor(), event.command(), event.body());
+    }
+
+    private static Buffer encode(ServerMessage message) {
+        return Buffer.buffer(Json.write(message));
+    }
+
+    private final class Announcer implements Roster.Watcher {
+        @Override
+        public void arrived(RosterPerson person) {
+            tellAll(new ServerMessage.Arrived(person));
+        }
+
+        @Override
+        public void left(String person) {
+            tellAll(new ServerMessage.Left(person));
+        }
+    }
+}

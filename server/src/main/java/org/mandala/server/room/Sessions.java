@@ -1,0 +1,62 @@
+package org.mandala.server.room;
+
+import io.vertx.core.Future;
+import org.mandala.server.home.Home;
+import org.mandala.server.home.Homes;
+import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.home.Residents;
+import org.mandala.server.practice.Runs;
+import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.Close;
+import org.mandala.server.protocol.RosterPerson;
+
+/** The sessions that people are in on this node; each lives on its home. */
+public final class Sessions {
+    private final Residents<LiveSession> sessions;
+    private final RoomStore store;
+    private final Runs runs;
+    private final ProgrammeClock clock;
+
+    public Sessions(Homes homes, RoomStore store, Runs runs, ProgrammeClock clock) {
+        this.sessions = new Residents<>(homes, this::load);
+        this.store = store;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    public Future<Void> join(String id, Attendee attendee) {
+        return sessions.enter(id, session -> session.join(attendee));
+    }
+
+    public void leave(String id, Attendee attendee) {
+        sessions.with(id, session -> session.leave(attendee));
+    }
+
+    public void gone(String id, Attendee attendee, boolean closedCleanly) {
+        sessions.with(id, session -> session.gone(attendee, closedCleanly));
+    }
+
+    public void order(String id, Attendee from, Order order) {
+        sessions.with(id, session -> session.order(from, order));
+    }
+
+    /** Tells every session where the person is that their name or site changed. */
+    public Future<Void> update(RosterPerson person) {
+        return sessions.all(session -> {
+            session.update(person);
+            return Future.succeededFuture();
+        });
+    }
+
+    public Future<Void> close(Close why) {
+        return sessions.all(session -> {
+            session.close(why);
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<LiveSession> load(String id, Home home) {
+        LiveSession session = new LiveSession(id, store, runs, clock, home, () -> sessions.letGo(id));
+        return session.readOn().map(session);
+    }
+}
