@@ -1,0 +1,51 @@
+package org.mandala.server.programme;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a session's plan, {@code seconds} long. {@code practice} is the id of a practice, {@code board} that of a
+ * board template, where the line has one.
+ */
+public record AgendaItem(
+        String id,
+        Kind kind,
+        String title,
+        int seconds,
+        Grouping grouping,
+        @Nullable String practice,
+        @Nullable String board) {
+
+    public enum Kind {
+        TALK,
+        PRACTICE,
+        BREAKOUT,
+        BOARD,
+        BREAK,
+        CIRCLE,
+        JOURNAL,
+        OPEN;
+
+        /** As in files, in the database and on the wire. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Into which groups the people of the session are divided. */
+    public enum Grouping {
+        ROOM,
+        HOME,
+        PAIRS,
+        TEAMS,
+        SELF;
+
+        /** As in files, in the database and on the wire. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.mandala.server.store;
+
+import io.vertx.core.Future;
+import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.DocStore;
+import org.mandala.server.identity.People;
+import org.mandala.server.programme.Programme;
+import org.mandala.server.room.RoomStore;
+
+/** All ports of one store. */
+public interface Store {
+
+    DocStore docs();
+
+    RoomStore rooms();
+
+    BoardStore boards();
+
+    People people();
+
+    Programme programme();
+
+    /** Finishes what was asked before, then closes; what is asked afterwards fails with {@link StoreClosed}. */
+    Future<Void> close();
+}
