@@ -1,0 +1,71 @@
+package org.mandala.server.content;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.serialization.JsonNodeReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON against a schema (draft-07), remembering where each part stands in its file. */
+final class ContentReader {
+    private static final JsonNodeReader NODES =
+            JsonNodeReader.builder().locationAware().build();
+
+    private final JsonSchema schema;
+
+    /** @param schemaName a file of {@code config/schema} */
+    ContentReader(String schemaName) {
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+        String text = new String(Folders.read("config/schema/" + schemaName), StandardCharsets.UTF_8);
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(text, config);
+    }
+
+    /** The file, or nothing when it is bad: then {@code problems} has the reasons. */
+    @Nullable ContentFile read(String name, byte[] bytes, List<ContentProblem> problems) {
+        JsonNode root = parse(name, bytes, problems);
+        if (root == null) {
+            return null;
+        }
+        List<ContentProblem> found = schema.validate(root).stream()
+                .map(message -> problem(name, message))
+                .sorted(Comparator.comparingInt(ContentProblem::line))
+                .toList();
+        problems.addAll(found);
+        return found.isEmpty() ? new ContentFile(name, bytes, root) : null;
+    }
+
+    private static @Nullable JsonNode parse(String name, byte[] bytes, List<ContentProblem> problems) {
+        try {
+            return NODES.readTree(new ByteArrayInputStream(bytes), InputFormat.JSON);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            problems.add(new ContentProblem(name, line, "is not JSON: " + oneLine(e.getOriginalMessage())));
+        } catch (IOException e) {
+            problems.add(new ContentProblem(name, 0, "could not be read: " + e.getMessage()));
+        }
+        return null;
+    }
+
+    private static ContentProblem problem(String name, ValidationMessage message) {
+        JsonNode node = message.getInstanceNode();
+        JsonNode named = message.getProperty() == null ? null : node.get(message.getProperty());
+        return new ContentProblem(
+                name, ContentFile.lineOf(named == null ? node : named), oneLine(message.getMessage()));
+    }
+
+    private static String oneLine(String text) {
+        return text.lines().findFirst().orElse(text).strip();
+    }
+}
