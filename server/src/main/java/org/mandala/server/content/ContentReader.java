@@ -2,17 +2,18 @@ package org.mandala.server.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.serialization.JsonNodeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,17 @@ final class ContentReader {
     private static final JsonNodeReader NODES =
             JsonNodeReader.builder().locationAware().build();
 
+    /** Names the schemas, whose own $id is relative; nothing is fetched from there. */
+    private static final String BASE = "https://mandala.invalid/schema/";
+
     private final JsonSchema schema;
 
     /** @param schemaName a file of {@code config/schema} */
     ContentReader(String schemaName) {
         SchemaValidatorsConfig config =
                 SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-        String text = new String(Folders.read("config/schema/" + schemaName), StandardCharsets.UTF_8);
-        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(text, config);
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(SchemaLocation.of(BASE + schemaName), schemaNode(schemaName), config);
     }
 
     /** The file, or nothing when it is bad: then {@code problems} has the reasons. */
@@ -44,6 +48,14 @@ final class ContentReader {
                 .toList();
         problems.addAll(found);
         return found.isEmpty() ? new ContentFile(name, bytes, root) : null;
+    }
+
+    private static JsonNode schemaNode(String name) {
+        try {
+            return new ObjectMapper().readTree(Folders.read("config/schema/" + name));
+        } catch (IOException e) {
+            throw new IllegalStateException("config/schema/" + name + " is not JSON", e);
+        }
     }
 
     private static @Nullable JsonNode parse(String name, byte[] bytes, List<ContentProblem> problems) {
