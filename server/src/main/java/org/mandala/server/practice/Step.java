@@ -1,0 +1,100 @@
+package org.mandala.server.practice;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of a practice. {@code seconds} is its length; a round has {@code each}, the soft time of one person, in its
+ * place. {@code gap} is the rest between turns, in seconds.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Step(
+        String id,
+        Mode mode,
+        double seconds,
+        double each,
+        double gap,
+        boolean hold,
+        boolean optional,
+        @Nullable Repeat repeat,
+        @Nullable Flex flex,
+        List<Cue> cues) {
+
+    public Step {
+        cues = List.copyOf(cues);
+    }
+
+    /** What people do in it. */
+    public enum Mode {
+        GUIDE,
+        SILENCE,
+        BREATH,
+        TURNS,
+        ROUND,
+        OPEN,
+        WRITE,
+        BOARD,
+        GROUP;
+
+        @JsonCreator
+        static Mode of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+
+        /** Is the step divided among the members of a group? */
+        boolean shared() {
+            return this == TURNS || this == ROUND;
+        }
+    }
+
+    /** Shortest and longest length in seconds. */
+    record Flex(double min, double max) {}
+
+    /** How often it is done; {@code gap} in seconds. */
+    record Repeat(int times, double gap) {}
+
+    /** The length for a group of {@code members}, in ms. */
+    long length(int members) {
+        return mode == Mode.ROUND ? members * Timeline.ms(each) : Timeline.ms(seconds);
+    }
+
+    /** A point at {@code at} seconds after the start, or before the end, of the step or of each turn. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Cue(
+            Kind kind,
+            double at,
+            @JsonProperty("from") @Nullable String anchor,
+            @Nullable String to,
+            @Nullable String bell,
+            @Nullable Board board) {
+        boolean fromEnd() {
+            return "end".equals(anchor);
+        }
+    }
+
+    /** What happens at a cue. */
+    public enum Kind {
+        SAY,
+        PROMPT,
+        NOTE,
+        BELL,
+        BREATH,
+        TIME,
+        BOARD,
+        JOURNAL,
+        MIC;
+
+        @JsonCreator
+        static Kind of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** The board that a cue opens. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Board(String template) {}
+}
