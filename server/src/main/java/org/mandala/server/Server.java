@@ -1,0 +1,194 @@
+package org.mandala.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.board.Boards;
+import org.mandala.server.board.Templates;
+import org.mandala.server.content.ContentProblem;
+import org.mandala.server.doc.Docs;
+import org.mandala.server.gateway.Edge;
+import org.mandala.server.home.Homes;
+import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Logins;
+import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.Tickets;
+import org.mandala.server.practice.Practices;
+import org.mandala.server.practice.Runs;
+import org.mandala.server.programme.DemoLinks;
+import org.mandala.server.programme.DemoProgramme;
+import org.mandala.server.protocol.Close;
+import org.mandala.server.room.Sessions;
+import org.mandala.server.store.Store;
+import org.mandala.server.store.sqlite.SqliteStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The composition root: opens the store, puts the house together, listens. Nothing else knows all its parts. */
+public final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final long START_SECONDS = 60;
+    private static final long STOP_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final Config config;
+    private final Store store;
+    private final InstantSource time = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+    private final ProgrammeClock clock = ProgrammeClock.fromNow();
+    private @Nullable Docs docs;
+    private @Nullable Sessions sessions;
+    private String greeting = "";
+
+    private Server(Vertx vertx, Config config, Store store) {
+        this.vertx = vertx;
+        this.config = config;
+        this.store = store;
+    }
+
+    /** Opens the house; returns when it serves. */
+    public static Server start(Config config) {
+        prepare(config.dataFolder());
+        Store store = openStore(config);
+        Server server = new Server(Vertx.vertx(), config, store);
+        try {
+            await(server.open(), START_SECONDS);
+            return server;
+        } catch (RuntimeException e) {
+            server.stop();
+            throw e;
+        }
+    }
+
+    /** What to tell the one who started it: where it is, and the demo's links. */
+    public String greeting() {
+        return greeting;
+    }
+
+    /** Sends everybody away to come back, stores what was taken, closes. */
+    public void stop() {
+        Future<?> people = sessions == null ? Future.succeededFuture() : sessions.close(Close.GOING_AWAY);
+        Future<?> work = docs == null ? Future.succeededFuture() : docs.close(Close.GOING_AWAY);
+        Future<?> closed = Future.join(people, work)
+                .transform(ignored -> vertx.close())
+                .transform(ignored -> store.close());
+        try {
+            await(closed, STOP_SECONDS);
+        } catch (RuntimeException e) {
+            LOG.error("not everything could be closed", e);
+        }
+    }
+
+    private static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CannotStart("cannot make the data folder " + folder.toAbsolutePath() + ": " + e.getMessage());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CannotStart("cannot write to the data folder " + folder.toAbsolutePath());
+        }
+    }
+
+    private static Store openStore(Config config) {
+        try {
+            return SqliteStore.open(config.dataFolder());
+        } catch (IOException | RuntimeException e) {
+            throw new CannotStart("cannot open the data folder " + config.dataFolder() + ": " + e.getMessage());
+        }
+    }
+
+    private Future<Void> open() {
+        Templates templates = new Templates(contentFolder("templates"));
+        Practices practices = new Practices(contentFolder("practices"), templates);
+        report(templates.problems(), practices.problems());
+        Boards boards = new Boards(store.boards(), store.docs(), templates);
+        ProgramTokens tokens = new ProgramTokens(config.dataFolder());
+        return Homes.open(vertx, LOOPS).compose(homes -> {
+            Docs openDocs = new Docs(homes, store.docs(), time::millis);
+            Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
+            docs = openDocs;
+            sessions = live;
+            return new Edge(
+                            vertx,
+                            config,
+                            store.people(),
+                            new Invites(store.people(), time, random),
+                            new Logins(store.people(), time),
+                            new Tickets(time, random),
+                            tokens,
+                            store.programme(),
+                            practices,
+                            boards,
+                            store.docs(),
+                            openDocs,
+                            live,
+                            clock)
+                    .gateway()
+                    .open(LOOPS);
+        })
+                .compose(this::greet);
+    }
+
+    private Future<Void> greet(int port) {
+        String url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
+        greeting = "Mandala is open at " + url;
+        if (!config.demo()) {
+            return Future.succeededFuture();
+        }
+        return new DemoProgramme(store, time, config.dataFolder()).load().map(links -> {
+            greeting += links(url, links);
+            return null;
+        });
+    }
+
+    private static String links(String url, DemoLinks links) {
+        return "\n  facilitator  " + url + "/join#" + links.facilitatorToken()
+                + "\n  participant  " + url + "/join#" + links.participantToken();
+    }
+
+    private @Nullable Path contentFolder(String kind) {
+        if (config.content().isEmpty()) {
+            return null;
+        }
+        Path folder = Path.of(config.content()).resolve(kind);
+        return Files.isDirectory(folder) ? folder : null;
+    }
+
+    private static void report(List<ContentProblem> templates, List<ContentProblem> practices) {
+        List<ContentProblem> all = new ArrayList<>(templates);
+        all.addAll(practices);
+        all.forEach(problem -> LOG.warn("not used: {}", problem));
+    }
+
+    private static void await(Future<?> future, long seconds) {
+        try {
+            future.await(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new CannotStart("gave up after " + seconds + " s");
+        } catch (RuntimeException e) {
+            throw e;
+        }
+    }
+
+    /** The house cannot be opened as it is configured; the message is one line that says what to change. */
+    public static final class CannotStart extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotStart(String message) {
+            super(message);
+        }
+    }
+}

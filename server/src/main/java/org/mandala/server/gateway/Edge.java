@@ -1,0 +1,63 @@
+package org.mandala.server.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import org.mandala.server.Config;
+import org.mandala.server.board.Boards;
+import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.Docs;
+import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Logins;
+import org.mandala.server.identity.People;
+import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.Tickets;
+import org.mandala.server.practice.Practices;
+import org.mandala.server.programme.Programme;
+import org.mandala.server.room.Sessions;
+
+/** Puts the edge together from what the house offers. */
+public record Edge(
+        Vertx vertx,
+        Config config,
+        People people,
+        Invites invites,
+        Logins logins,
+        Tickets tickets,
+        ProgramTokens tokens,
+        Programme programme,
+        Practices practices,
+        Boards boards,
+        DocStore docStore,
+        Docs docs,
+        Sessions sessions,
+        ProgrammeClock clock) {
+
+    public Gateway gateway() {
+        Origins origins = new Origins();
+        Door door = new Door(programme, boards);
+        Router router = Router.router(vertx);
+        router.route().handler(SecurityHeaders::add).failureHandler(Answers::failure);
+        mountSockets(router, origins, door);
+        mountApi(router, origins, door);
+        StaticFiles.mount(router);
+        return new Gateway(vertx, router, origins, config);
+    }
+
+    private void mountSockets(Router router, Origins origins, Door door) {
+        Sockets sockets = new Sockets(
+                vertx, origins, door, tickets, tokens, people, docStore, docs, sessions, clock, config.limits());
+        router.get("/ws/doc/:id").handler(sockets::doc);
+        router.get("/ws/session/:id").handler(sockets::session);
+    }
+
+    private void mountApi(Router router, Origins origins, Door door) {
+        LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
+        new Routes(origins, logins, cookie)
+                .mount(
+                        router,
+                        new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
+                        new SessionsApi(programme, boards, practices, door),
+                        new InvitesApi(invites, door));
+    }
+}

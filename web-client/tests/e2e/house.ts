@@ -1,0 +1,100 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+
+const JAR = new URL("../../../server/target/mandala-server.jar", import.meta.url).pathname;
+const START_WITHIN_MS = 30_000;
+const run = promisify(execFile);
+
+/** One real server: the jar, on a free port, with a data folder of its own that outlives a kill and a restart. */
+export class House {
+  readonly #data: string;
+  readonly port: number;
+  #process: ChildProcess | undefined;
+  #links: { facilitator: string; participant: string } = { facilitator: "", participant: "" };
+
+  private constructor(data: string, port: number) {
+    this.#data = data;
+    this.port = port;
+  }
+
+  static async open(...flags: string[]): Promise<House> {
+    const house = new House(await mkdtemp(join(tmpdir(), "mandala-")), await freePort());
+    await house.start(...flags);
+    return house;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  get webSocketUrl(): string {
+    return `ws://localhost:${this.port}`;
+  }
+
+  get links(): { facilitator: string; participant: string } {
+    return this.#links;
+  }
+
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
+  /** Starts the server (again) and waits until it says that it is open. */
+  async start(...flags: string[]): Promise<void> {
+    const args = ["-jar", JAR, "serve", "--demo", "--port", String(this.port), "--data", this.#data, ...flags];
+    const child = spawn("java", args, { stdio: ["ignore", "pipe", "inherit"] });
+    this.#process = child;
+    const lines = createInterface({ input: child.stdout });
+    const timer = setTimeout(() => child.kill("SIGKILL"), START_WITHIN_MS);
+    for await (const line of lines) {
+      const link = /(facilitator|participant)\S*\s+(http\S+)/.exec(line);
+      if (link) this.#links = { ...this.#links, [link[1] as string]: link[2] as string };
+      if (this.#links.facilitator && link?.[1] === "participant") break;
+    }
+    clearTimeout(timer);
+    child.stdout.resume();
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error("the server did not start");
+  }
+
+  /** As a power cut would: no chance to finish anything. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  async close(): Promise<void> {
+    await this.kill();
+    await rm(this.#data, { recursive: true, force: true });
+  }
+
+  /** A token for programs, minted beside the running server. */
+  async token(doc: string, access: "read" | "write" | "create"): Promise<string> {
+    const args = ["-jar", JAR, "token", "--doc", doc, "--access", access, "--data", this.#data];
+    return (await run("java", args)).stdout.trim();
+  }
+
+  async #end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+    const child = this.#process;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address ? address.port : 0;
+}
