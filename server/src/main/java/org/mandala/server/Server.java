@@ -50,7 +50,8 @@ public final class Server {
     private final ProgrammeClock clock = ProgrammeClock.fromNow();
     private @Nullable Docs docs;
     private @Nullable Sessions sessions;
-    private String greeting = "";
+    private String url = "";
+    private @Nullable DemoLinks demo;
 
     private Server(Vertx vertx, Config config, Store store) {
         this.vertx = vertx;
@@ -72,9 +73,25 @@ public final class Server {
         }
     }
 
+    /** Where people reach it. */
+    public String url() {
+        return url;
+    }
+
+    /** The demo's links, or null without a demo. */
+    public @Nullable DemoLinks demo() {
+        return demo;
+    }
+
     /** What to tell the one who started it: where it is, and the demo's links. */
     public String greeting() {
-        return greeting;
+        return demo == null
+                ? "Mandala is open at " + url
+                : String.join(
+                        "\n",
+                        "Mandala is open at " + url,
+                        "  facilitator  " + url + "/join#" + demo.facilitatorToken(),
+                        "  participant  " + url + "/join#" + demo.participantToken());
     }
 
     /** Sends everybody away to come back, stores what was taken, closes. */
@@ -139,24 +156,17 @@ public final class Server {
                     .gateway()
                     .open(LOOPS);
         })
-                .compose(this::greet);
+                .compose(this::loadDemo);
     }
 
-    private Future<Void> greet(int port) {
-        String url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
-        greeting = "Mandala is open at " + url;
-        if (!config.demo()) {
-            return Future.succeededFuture();
-        }
-        return new DemoProgramme(store, time, config.dataFolder()).load().map(links -> {
-            greeting += links(url, links);
-            return null;
-        });
-    }
-
-    private static String links(String url, DemoLinks links) {
-        return "\n  facilitator  " + url + "/join#" + links.facilitatorToken()
-                + "\n  participant  " + url + "/join#" + links.participantToken();
+    private Future<Void> loadDemo(int port) {
+        url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
+        return config.demo()
+                ? new DemoProgramme(store, time, config.dataFolder())
+                        .load()
+                        .onSuccess(links -> demo = links)
+                        .mapEmpty()
+                : Future.succeededFuture();
     }
 
     private @Nullable Path contentFolder(String kind) {

@@ -1,0 +1,136 @@
+package org.mandala.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.mandala.server.programme.DemoLinks;
+
+/** A real server with the demo programme, on a free port, and people who come to it by HTTP as a browser would. */
+public final class TestHouse implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Server server;
+
+    public TestHouse(Path data) {
+        server = Server.start(Config.read(
+                Path.of(""), Map.of(), Map.of("port", "0", "demo", "true", "data", data.toString())));
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    public DemoLinks links() {
+        return Objects.requireNonNull(server.demo());
+    }
+
+    public Visitor visitor() {
+        return new Visitor();
+    }
+
+    /** Somebody who came in by a link and gave a name at the doors. */
+    public Visitor inside(String token, String name, String site) {
+        Visitor visitor = new Visitor();
+        visitor.session = visitor.post("/login", "{\"token\":\"" + token + "\"}").body("session");
+        visitor.put("/me", "{\"name\":\"" + name + "\",\"site\":\"" + site + "\"}").status(200);
+        return visitor;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** One browser. */
+    public final class Visitor {
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        private String origin = url();
+        private String session = "";
+
+        public String session() {
+            return session;
+        }
+
+        public Visitor from(String otherOrigin) {
+            origin = otherOrigin;
+            return this;
+        }
+
+        public Answer get(String path) {
+            return send(request(path).GET());
+        }
+
+        public Answer post(String path, String body) {
+            return send(request(path).POST(BodyPublishers.ofString(body)));
+        }
+
+        public Answer put(String path, String body) {
+            return send(request(path).PUT(BodyPublishers.ofString(body)));
+        }
+
+        public Answer delete(String path) {
+            return send(request(path).DELETE());
+        }
+
+        public String ticket(String target) {
+            return post("/tickets", "{\"target\":\"" + target + "\"}").body("ticket");
+        }
+
+        /** Opens the session socket and says hello from a tab. */
+        public TestSocket enter(String tab) {
+            TestSocket socket = open("/ws/session/" + session + "?ticket=" + ticket("session:" + session));
+            socket.say("{\"type\":\"hello\",\"tab\":\"" + tab + "\"}");
+            return socket;
+        }
+
+        public TestSocket open(String path) {
+            return TestSocket.open(client, URI.create(url().replace("http:", "ws:") + path), origin);
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).header("Origin", origin);
+        }
+
+        private Answer send(HttpRequest.Builder request) {
+            try {
+                return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What the server answered. */
+    public record Answer(HttpResponse<String> response) {
+        public Answer status(int expected) {
+            if (response.statusCode() != expected) {
+                throw new AssertionError("status " + response.statusCode() + ": " + response.body());
+            }
+            return this;
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        public String body(String field) {
+            status(200);
+            return json().get(field).asText();
+        }
+    }
+}

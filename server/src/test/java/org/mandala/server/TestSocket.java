@@ -1,0 +1,112 @@
+package org.mandala.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket of a test: what it heard, in order. */
+public final class TestSocket implements WebSocket.Listener {
+    private static final long WAIT_SECONDS = 10;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable WebSocket socket;
+
+    static TestSocket open(HttpClient client, URI uri, String origin) {
+        TestSocket socket = new TestSocket();
+        socket.socket = client.newWebSocketBuilder()
+                .header("Origin", origin)
+                .buildAsync(uri, socket)
+                .join();
+        return socket;
+    }
+
+    public TestSocket say(String message) {
+        if (socket != null) {
+            socket.sendText(message, true).join();
+        }
+        return this;
+    }
+
+    public void sayBinary(byte[] message) {
+        if (socket != null) {
+            socket.sendBinary(ByteBuffer.wrap(message), true).join();
+        }
+    }
+
+    /** Closes as a browser does when the tab is closed. */
+    public void closeTab() {
+        if (socket != null) {
+            socket.sendClose(1001, "").join();
+        }
+    }
+
+    /** As when the line goes dead: no close frame. */
+    public void lose() {
+        if (socket != null) {
+            socket.abort();
+        }
+    }
+
+    /** The next message, which must be of this type. */
+    public JsonNode hears(String type) {
+        JsonNode message = poll(heard, "a message of type " + type);
+        if (!message.get("type").asText().equals(type)) {
+            throw new AssertionError("heard " + message + " instead of " + type);
+        }
+        return message;
+    }
+
+    /** Whether nothing was heard within this time. */
+    public boolean hearsNothingFor(long ms) throws InterruptedException {
+        return heard.poll(ms, TimeUnit.MILLISECONDS) == null;
+    }
+
+    public int closeCode() {
+        return poll(closed, "the close");
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        text.append(data);
+        if (last) {
+            try {
+                heard.add(JSON.readTree(text.toString()));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            text.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closed.add(code);
+        return null;
+    }
+
+    private static <T> T poll(BlockingQueue<T> queue, String what) {
+        try {
+            T found = queue.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+            if (found == null) {
+                throw new AssertionError("waited " + WAIT_SECONDS + " s for " + what);
+            }
+            return found;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
