@@ -72,7 +72,7 @@ final class SqliteProgramme implements Programme {
             List<Session> next = ProgrammeRows.sessions(
                     db, "WHERE start_at + minutes * 60000 > ? ORDER BY start_at, id LIMIT 1", now);
             return next.isEmpty()
-                    ? ProgrammeRows.sessions(db, "ORDER BY start_at DESC, id LIMIT 1").stream()
+                    ? ProgrammeRows.sessions(db, "ORDER BY start_at DESC, id DESC LIMIT 1").stream()
                             .findFirst()
                     : Optional.of(next.get(0));
         });
