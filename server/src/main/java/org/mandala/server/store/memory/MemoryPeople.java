@@ -99,19 +99,21 @@ final class MemoryPeople implements People {
             invite.requireOpen(now);
             Person known = current == null ? null : registry.persons.get(current);
             Person person = known == null ? newcomer : known;
-            boolean member =
-                    registry.rolesIn(person.id(), session.cohort(), now).contains(invite.role());
-            if (!member) {
-                use(invite);
-                registry.memberships.add(new Membership(
-                        person.id(), session.cohort(), Membership.Kind.COHORT, invite.role(), now, null));
-            }
+            join(invite, person, session.cohort(), now);
             if (known == null) {
                 registry.persons.put(newcomer.id(), newcomer);
                 logins.put(login.hash(), login);
             }
             return new Entry(person, invite.session(), known == null);
         });
+    }
+
+    private void join(Invite invite, Person person, String cohort, long now) {
+        if (!registry.rolesIn(person.id(), cohort, now).contains(invite.role())) {
+            use(invite);
+            registry.memberships.add(
+                    new Membership(person.id(), cohort, Membership.Kind.COHORT, invite.role(), now, null));
+        }
     }
 
     private void use(Invite invite) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.store.Answer;
 import org.mandala.server.store.StoreClosed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class Readers {
     }
 
     <T> Future<T> read(Work<T> work) {
-        return closed ? Future.failedFuture(new StoreClosed()) : workers.executeBlocking(() -> on(work), false);
+        return closed ? Answer.refusal(new StoreClosed()) : workers.executeBlocking(() -> on(work), false);
     }
 
     private <T> T on(Work<T> work) throws SQLException, InterruptedException {

@@ -91,27 +91,27 @@ final class SqlitePeople implements People {
                     .orElseThrow(Refused::unknownInvite);
             invite.requireOpen(now);
             Optional<Person> known = current == null ? Optional.empty() : PeopleRows.person(db, current);
-            Membership wanted = wanted(db, invite, known.orElse(newcomer), now);
-            if (known.isEmpty() || !ProgrammeRows.holds(db, wanted)) {
-                use(db, invite);
-                if (known.isEmpty()) {
-                    PeopleRows.insert(db, newcomer);
-                    PeopleRows.insert(db, login);
-                }
-                ProgrammeRows.insert(db, wanted);
+            join(db, invite, known.orElse(newcomer), now);
+            if (known.isEmpty()) {
+                PeopleRows.insert(db, newcomer);
+                PeopleRows.insert(db, login);
             }
             return new Entry(known.orElse(newcomer), invite.session(), known.isEmpty());
         });
+    }
+
+    private static void join(Db db, Invite invite, Person person, long now) throws SQLException {
+        Membership wanted = wanted(db, invite, person, now);
+        if (!ProgrammeRows.holds(db, wanted)) {
+            invite.requireUnused();
+            db.update("UPDATE invite SET uses = uses + 1 WHERE id = ?", invite.id());
+            ProgrammeRows.insert(db, wanted);
+        }
     }
 
     private static Membership wanted(Db db, Invite invite, Person person, long now) throws SQLException {
         String cohort = db.one("SELECT cohort FROM session WHERE id = ?", row -> row.getString(1), invite.session())
                 .orElseThrow(Refused::unknownInvite);
         return new Membership(person.id(), cohort, Membership.Kind.COHORT, invite.role(), now, null);
-    }
-
-    private static void use(Db db, Invite invite) throws SQLException {
-        invite.requireUnused();
-        db.update("UPDATE invite SET uses = uses + 1 WHERE id = ?", invite.id());
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.store.Answer;
 import org.mandala.server.store.StoreBusy;
 import org.mandala.server.store.StoreClosed;
 import org.mandala.server.store.StoreFailed;
@@ -62,7 +63,7 @@ final class Writer {
         long waiting = waitingBytes.addAndGet(task.bytes());
         if (waiting > MAX_WAITING_BYTES) {
             waitingBytes.addAndGet(-task.bytes());
-            return Future.failedFuture(new StoreBusy(waiting));
+            return Answer.refusal(new StoreBusy(waiting));
         }
         queue.add(task);
         if (closed && queue.remove(task)) {
