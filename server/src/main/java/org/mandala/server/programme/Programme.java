@@ -1,6 +1,7 @@
 package org.mandala.server.programme;
 
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mandala.server.identity.Person;
@@ -28,6 +29,15 @@ public interface Programme {
 
     /** Writes a whole programme; false, changing nothing, when there is one already. */
     Future<Boolean> load(Contents contents);
+
+    /** Sessions in the order of their start. */
+    static List<RoledSession> byStart(List<RoledSession> sessions) {
+        return sessions.stream()
+                .sorted(Comparator.<RoledSession>comparingLong(
+                                it -> it.session().start())
+                        .thenComparing(it -> it.session().id()))
+                .toList();
+    }
 
     /** A session with the role that the asking person has in it. */
     record RoledSession(Session session, Role role) {}

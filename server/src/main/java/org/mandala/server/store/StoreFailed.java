@@ -1,0 +1,10 @@
+package org.mandala.server.store;
+
+/** Something could not be stored: it was rolled back or its fate is unknown, so nobody may be told that it is saved. */
+public final class StoreFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StoreFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

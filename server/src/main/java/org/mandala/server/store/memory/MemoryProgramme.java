@@ -1,0 +1,90 @@
+package org.mandala.server.store.memory;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Roles;
+import org.mandala.server.programme.Session;
+import org.mandala.server.programme.Site;
+import org.mandala.server.protocol.Role;
+
+final class MemoryProgramme implements Programme {
+    private static final Comparator<Session> BY_START =
+            Comparator.comparingLong(Session::start).thenComparing(Session::id);
+
+    private final Turns turns;
+    private final Registry registry;
+    private final InstantSource clock;
+    private final List<Site> sites = new ArrayList<>();
+    private boolean loaded;
+
+    MemoryProgramme(Turns turns, Registry registry, InstantSource clock) {
+        this.turns = turns;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<List<Site>> sites() {
+        return turns.ask(() -> sites.stream()
+                .sorted(Comparator.comparing(Site::name).thenComparing(Site::id))
+                .toList());
+    }
+
+    @Override
+    public Future<Optional<Session>> session(String id) {
+        return turns.ask(() -> Optional.ofNullable(registry.sessions.get(id)));
+    }
+
+    @Override
+    public Future<List<RoledSession>> sessionsOf(String person) {
+        return turns.ask(() -> Programme.byStart(registry.sessions.values().stream()
+                .flatMap(session -> role(person, session).map(role -> new RoledSession(session, role)).stream())
+                .toList()));
+    }
+
+    @Override
+    public Future<Optional<Role>> roleIn(String person, String session) {
+        return turns.ask(
+                () -> Optional.ofNullable(registry.sessions.get(session)).flatMap(found -> role(person, found)));
+    }
+
+    private Optional<Role> role(String person, Session session) {
+        return Roles.strongest(registry.rolesIn(person, session.cohort(), clock.millis()));
+    }
+
+    @Override
+    public Future<Optional<Session>> nextSession(long now) {
+        return turns.ask(() -> registry.sessions.values().stream()
+                .filter(session -> session.end() > now)
+                .min(BY_START)
+                .or(() -> registry.sessions.values().stream().max(BY_START)));
+    }
+
+    @Override
+    public Future<Boolean> load(Contents contents) {
+        return turns.ask(() -> {
+            if (loaded) {
+                return false;
+            }
+            requireDistinct(contents.sessions(), Session::id);
+            loaded = true;
+            sites.addAll(contents.sites());
+            contents.persons().forEach(person -> registry.persons.put(person.id(), person));
+            contents.sessions().forEach(session -> registry.sessions.put(session.id(), session));
+            registry.memberships.addAll(contents.memberships());
+            return true;
+        });
+    }
+
+    private static <T> void requireDistinct(List<T> things, Function<T, String> id) {
+        if (things.stream().map(id).distinct().count() < things.size()) {
+            throw new IllegalStateException("two things have the same id");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.mandala.server.store.memory;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.DocStore;
+import org.mandala.server.identity.People;
+import org.mandala.server.programme.Programme;
+import org.mandala.server.room.RoomStore;
+import org.mandala.server.store.Store;
+
+/** A store for tests. */
+public final class MemoryStore implements Store {
+    private final Turns turns = new Turns();
+    private final MemoryDocs docs = new MemoryDocs(turns);
+    private final MemoryRooms rooms = new MemoryRooms(turns);
+    private final MemoryBoards boards = new MemoryBoards(turns);
+    private final MemoryProgramme programme;
+    private final MemoryPeople people;
+
+    public MemoryStore(InstantSource clock) {
+        Registry registry = new Registry();
+        programme = new MemoryProgramme(turns, registry, clock);
+        people = new MemoryPeople(turns, registry);
+    }
+
+    @Override
+    public DocStore docs() {
+        return docs;
+    }
+
+    @Override
+    public RoomStore rooms() {
+        return rooms;
+    }
+
+    @Override
+    public BoardStore boards() {
+        return boards;
+    }
+
+    @Override
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public Programme programme() {
+        return programme;
+    }
+
+    @Override
+    public Future<Void> close() {
+        turns.close();
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,112 @@
+package org.mandala.server.store.sqlite;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.programme.AgendaItem;
+import org.mandala.server.programme.Membership;
+import org.mandala.server.programme.Session;
+import org.mandala.server.programme.Site;
+import org.mandala.server.programme.Team;
+import org.mandala.server.protocol.Json;
+import org.mandala.server.protocol.Role;
+
+/** Sites, teams, memberships and sessions as rows. */
+final class ProgrammeRows {
+    private static final String MEMBER_NOW =
+            "person = ? AND kind = 'COHORT' AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)";
+
+    static Site site(ResultSet row) throws SQLException {
+        return new Site(row.getString("id"), row.getString("name"), row.getString("country"), row.getString("zone"));
+    }
+
+    /** {@code rest} is one of our clauses, never anybody's input. */
+    static List<Session> sessions(Db db, String rest, @Nullable Object... parameters) throws SQLException {
+        return db.list(
+                "SELECT id, cohort, title, start_at, minutes, zone, board_template, agenda FROM session " + rest,
+                ProgrammeRows::session,
+                parameters);
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        byte[] agenda = row.getString("agenda").getBytes(StandardCharsets.UTF_8);
+        return new Session(
+                row.getString("id"),
+                row.getString("cohort"),
+                row.getString("title"),
+                row.getLong("start_at"),
+                row.getInt("minutes"),
+                row.getString("zone"),
+                row.getString("board_template"),
+                List.of(Json.read(agenda, AgendaItem[].class)));
+    }
+
+    static List<String> cohortsOf(Db db, String person, long now) throws SQLException {
+        return db.list(
+                "SELECT DISTINCT of_id FROM membership WHERE " + MEMBER_NOW, row -> row.getString(1), person, now, now);
+    }
+
+    static List<Role> rolesIn(Db db, String person, String cohort, long now) throws SQLException {
+        return db.list(
+                "SELECT role FROM membership WHERE " + MEMBER_NOW + " AND of_id = ?",
+                row -> Role.valueOf(row.getString(1)),
+                person,
+                now,
+                now,
+                cohort);
+    }
+
+    /** Whether the person is a member in this role already, at the membership's beginning. */
+    static boolean holds(Db db, Membership wanted) throws SQLException {
+        return rolesIn(db, wanted.person(), wanted.of(), wanted.from()).contains(wanted.role());
+    }
+
+    static void insert(Db db, Site site) throws SQLException {
+        db.update(
+                "INSERT INTO site (id, name, country, zone) VALUES (?, ?, ?, ?)",
+                site.id(),
+                site.name(),
+                site.country(),
+                site.zone());
+    }
+
+    static void insert(Db db, Team team) throws SQLException {
+        db.update(
+                "INSERT INTO team (id, cohort, kind, name, site) VALUES (?, ?, ?, ?, ?)",
+                team.id(),
+                team.cohort(),
+                team.kind().name(),
+                team.name(),
+                team.site());
+    }
+
+    static void insert(Db db, Membership membership) throws SQLException {
+        db.update(
+                "INSERT INTO membership (person, kind, of_id, role, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?)",
+                membership.person(),
+                membership.kind().name(),
+                membership.of(),
+                membership.role().name(),
+                membership.from(),
+                membership.to());
+    }
+
+    static void insert(Db db, Session session) throws SQLException {
+        db.update(
+                """
+                INSERT INTO session (id, cohort, title, start_at, minutes, zone, board_template, agenda)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                session.id(),
+                session.cohort(),
+                session.title(),
+                session.start(),
+                session.minutes(),
+                session.zone(),
+                session.boardTemplate(),
+                new String(Json.write(session.agenda()), StandardCharsets.UTF_8));
+    }
+
+    private ProgrammeRows() {}
+}

@@ -1,0 +1,61 @@
+package org.mandala.server.store.sqlite;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.mandala.server.protocol.Json;
+import org.mandala.server.protocol.SessionEvent;
+import org.mandala.server.room.LoggedEvent;
+import org.mandala.server.room.RoomStore;
+
+final class SqliteRooms implements RoomStore {
+    private final Readers readers;
+    private final Writer writer;
+
+    SqliteRooms(Readers readers, Writer writer) {
+        this.readers = readers;
+        this.writer = writer;
+    }
+
+    @Override
+    public Future<List<LoggedEvent>> read(String session, long after) {
+        return readers.read(db -> db.list(
+                "SELECT seq, at, actor, command, body FROM session_event WHERE session = ? AND seq > ? ORDER BY seq",
+                SqliteRooms::event,
+                session,
+                after));
+    }
+
+    private static LoggedEvent event(ResultSet row) throws SQLException {
+        return new LoggedEvent(
+                row.getLong("seq"),
+                row.getLong("at"),
+                row.getString("actor"),
+                row.getString("command"),
+                Json.read(row.getString("body").getBytes(StandardCharsets.UTF_8), SessionEvent.class));
+    }
+
+    @Override
+    public Future<Boolean> append(String session, LoggedEvent event) {
+        byte[] body = Json.write(event.body());
+        return writer.write(
+                body.length,
+                db -> db.update(
+                                """
+                                INSERT INTO session_event (session, seq, at, actor, command, type, body)
+                                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                                session,
+                                event.seq(),
+                                event.at(),
+                                event.actor(),
+                                event.command(),
+                                Json.MAPPER
+                                        .valueToTree(event.body())
+                                        .path("type")
+                                        .asText(),
+                                new String(body, StandardCharsets.UTF_8))
+                        == 1);
+    }
+}

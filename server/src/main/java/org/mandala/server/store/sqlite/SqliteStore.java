@@ -1,0 +1,99 @@
+package org.mandala.server.store.sqlite;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.DocStore;
+import org.mandala.server.identity.People;
+import org.mandala.server.programme.Programme;
+import org.mandala.server.room.RoomStore;
+import org.mandala.server.store.Store;
+import org.mandala.server.store.StoreFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything in {@code mandala.db} of a data folder, which belongs to this process until the store is closed. */
+public final class SqliteStore implements Store {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
+    private final FolderLock lock;
+    private final Readers readers;
+    private final Writer writer;
+    private final InstantSource clock;
+
+    /**
+     * Opens the database, which it makes or migrates where needed; blocks.
+     *
+     * @throws org.mandala.server.store.DataFolderInUse when another process serves from this folder
+     * @throws StoreFailed when the database cannot be opened
+     */
+    public static SqliteStore open(Vertx vertx, Path folder, InstantSource clock) {
+        try {
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                return new SqliteStore(vertx, folder.resolve("mandala.db"), lock, clock);
+            } catch (SQLException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder " + folder + " cannot be used: " + e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new StoreFailed("the database in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private SqliteStore(Vertx vertx, Path file, FolderLock lock, InstantSource clock) throws SQLException {
+        this.lock = lock;
+        this.clock = clock;
+        try (Db db = Db.open(file)) {
+            Migrations.apply(db, file);
+            readers = new Readers(vertx, () -> Db.open(file));
+        }
+        writer = new Writer(() -> Db.open(file), this::closeRest);
+    }
+
+    private void closeRest() {
+        readers.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("the data folder could not be let go", e);
+        }
+    }
+
+    @Override
+    public DocStore docs() {
+        return new SqliteDocs(readers, writer);
+    }
+
+    @Override
+    public RoomStore rooms() {
+        return new SqliteRooms(readers, writer);
+    }
+
+    @Override
+    public BoardStore boards() {
+        return new SqliteBoards(readers, writer);
+    }
+
+    @Override
+    public People people() {
+        return new SqlitePeople(readers, writer);
+    }
+
+    @Override
+    public Programme programme() {
+        return new SqliteProgramme(readers, writer, clock);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return writer.close();
+    }
+}

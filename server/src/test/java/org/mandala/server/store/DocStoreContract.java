@@ -1,0 +1,119 @@
+package org.mandala.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mandala.server.doc.NoSuchDoc;
+
+public abstract class DocStoreContract extends StoreContract {
+
+    @Test
+    void aDocExistsOnceItIsMadeAndIsMadeOnce() {
+        assertThat(result(store().docs().exists("d"))).isFalse();
+        assertThat(result(store().docs().create("d"))).isTrue();
+        assertThat(result(store().docs().exists("d"))).isTrue();
+        assertThat(result(store().docs().create("d"))).isFalse();
+        assertThat(result(store().docs().load("d"))).isEmpty();
+    }
+
+    @Test
+    void updatesComeBackAsTheyWereInTheirOrder() {
+        result(store().docs().create("d"));
+        Buffer empty = Buffer.buffer();
+        Buffer zeros = Buffer.buffer(new byte[] {0, 1, 0, -1});
+        assertThat(result(store().docs().append("d", List.of(text("one"), empty))))
+                .isEqualTo(2);
+        assertThat(result(store().docs().append("d", List.of(zeros)))).isEqualTo(3);
+        assertThat(result(store().docs().load("d"))).containsExactly(text("one"), empty, zeros);
+    }
+
+    @Test
+    void docsAreNumberedEachOnItsOwn() {
+        result(store().docs().create("a"));
+        result(store().docs().create("b"));
+        result(store().docs().append("a", List.of(text("1"), text("2"))));
+        assertThat(result(store().docs().append("b", List.of(text("1"))))).isEqualTo(1);
+    }
+
+    @Test
+    void manyAppendsAtOnceAreNumberedInTheOrderOfAskingWithoutGaps() {
+        result(store().docs().create("d"));
+        List<Future<Long>> heads = IntStream.range(0, 2_000)
+                .mapToObj(i -> store().docs().append("d", List.of(text("update " + i))))
+                .toList();
+        assertThat(heads.stream().map(StoreContract::result))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 2_000).mapToObj(Long::valueOf).toList());
+        assertThat(result(store().docs().load("d"))).hasSize(2_000).last().isEqualTo(text("update 1999"));
+    }
+
+    @Test
+    void anUnknownDocIsToldAndSpoilsNothingElse() {
+        result(store().docs().create("d"));
+        Future<Long> before = store().docs().append("d", List.of(text("before")));
+        Future<Long> lost = store().docs().append("nowhere", List.of(text("lost")));
+        Future<Long> after = store().docs().append("d", List.of(text("after")));
+        assertFailure(lost).isInstanceOf(NoSuchDoc.class).hasMessageContaining("nowhere");
+        assertThat(result(before)).isEqualTo(1);
+        assertThat(result(after)).isEqualTo(2);
+        assertFailure(store().docs().load("nowhere")).isInstanceOf(NoSuchDoc.class);
+    }
+
+    @Test
+    void anUpdateOfSeveralMegabytesIsKeptWhole() {
+        result(store().docs().create("d"));
+        Buffer large = Buffer.buffer(new byte[3 << 20]).setByte(3_000_000, (byte) 7);
+        result(store().docs().append("d", List.of(large)));
+        assertThat(result(store().docs().load("d"))).containsExactly(large);
+    }
+
+    @Test
+    void answersComeBackOnTheContextThatAsked() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Context context = vertx.getOrCreateContext();
+            Promise<List<Boolean>> heardAtHome = Promise.promise();
+            context.runOnContext(ignored -> {
+                List<Boolean> home = new ArrayList<>();
+                store().docs()
+                        .create("d")
+                        .onComplete(it -> home.add(Vertx.currentContext() == context))
+                        .compose(it -> store().docs().append("d", List.of(text("one"))))
+                        .onComplete(it -> home.add(Vertx.currentContext() == context))
+                        .compose(it -> store().docs().load("nowhere"))
+                        .onComplete(it -> {
+                            home.add(Vertx.currentContext() == context);
+                            heardAtHome.complete(home);
+                        });
+            });
+            assertThat(result(heardAtHome.future())).containsExactly(true, true, true);
+        } finally {
+            result(vertx.close());
+        }
+    }
+
+    @Test
+    void aClosedStoreFinishesWhatWasAskedAndRefusesTheRest() {
+        result(store().docs().create("d"));
+        Future<Long> asked = store().docs().append("d", List.of(text("one")));
+        Future<Void> closed = store().close();
+        Future<Long> late = store().docs().append("d", List.of(text("two")));
+        assertThat(result(asked)).isEqualTo(1);
+        result(closed);
+        assertFailure(late).isInstanceOf(StoreClosed.class);
+        assertFailure(store().docs().load("d")).isInstanceOf(StoreClosed.class);
+        assertFailure(store().docs().create("e")).isInstanceOf(StoreClosed.class);
+    }
+
+    private static Buffer text(String text) {
+        return Buffer.buffer(text);
+    }
+}

@@ -1,0 +1,53 @@
+package org.mandala.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mandala.server.protocol.RunEvent;
+import org.mandala.server.protocol.SessionEvent;
+import org.mandala.server.room.LoggedEvent;
+
+public abstract class RoomStoreContract extends StoreContract {
+
+    @Test
+    void eventsOfEveryKindComeBackAsTheyWere() {
+        List<SessionEvent> bodies = List.of(
+                new RunEvent.PracticeStarted("r", "arriving", 1, 6, NOW),
+                new RunEvent.PracticePaused("r", NOW),
+                new RunEvent.PracticeResumed("r", NOW),
+                new RunEvent.PracticeExtended("r", NOW, "open", 30_000),
+                new RunEvent.PracticeSkipped("r", NOW, "open", 1_500),
+                new RunEvent.PracticeStopped("r", NOW));
+        List<LoggedEvent> log = IntStream.range(0, bodies.size())
+                .mapToObj(i -> new LoggedEvent(i + 1, NOW + i, "ana", i == 0 ? null : "command-" + i, bodies.get(i)))
+                .toList();
+        log.forEach(
+                event -> assertThat(result(store().rooms().append("s", event))).isTrue());
+        assertThat(result(store().rooms().read("s", 0))).isEqualTo(log);
+        assertThat(result(store().rooms().read("s", 4))).isEqualTo(log.subList(4, 6));
+    }
+
+    @Test
+    void ofTwoWhoWantTheSameNumberOneGetsItAndTheOtherIsTold() {
+        Future<Boolean> first = store().rooms().append("s", event(1, "first"));
+        Future<Boolean> second = store().rooms().append("s", event(1, "second"));
+        assertThat(result(first)).isTrue();
+        assertThat(result(second)).isFalse();
+        assertThat(result(store().rooms().read("s", 0))).containsExactly(event(1, "first"));
+    }
+
+    @Test
+    void sessionsHaveLogsOfTheirOwn() {
+        result(store().rooms().append("s", event(1, null)));
+        assertThat(result(store().rooms().append("t", event(1, null)))).isTrue();
+        assertThat(result(store().rooms().read("u", 0))).isEmpty();
+    }
+
+    private static LoggedEvent event(long seq, @Nullable String command) {
+        return new LoggedEvent(seq, NOW, "ana", command, new RunEvent.PracticePaused("r", NOW));
+    }
+}

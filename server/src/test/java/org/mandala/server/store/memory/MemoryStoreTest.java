@@ -1,0 +1,53 @@
+package org.mandala.server.store.memory;
+
+import java.time.InstantSource;
+import org.junit.jupiter.api.Nested;
+import org.mandala.server.store.BoardStoreContract;
+import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.PeopleContract;
+import org.mandala.server.store.ProgrammeContract;
+import org.mandala.server.store.RoomStoreContract;
+import org.mandala.server.store.Store;
+
+final class MemoryStoreTest {
+
+    @Nested
+    final class Docs extends DocStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class Rooms extends RoomStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class Persons extends PeopleContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class TheProgramme extends ProgrammeContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.mandala.server.store.sqlite;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+import org.mandala.server.store.BoardStoreContract;
+import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.PeopleContract;
+import org.mandala.server.store.ProgrammeContract;
+import org.mandala.server.store.RoomStoreContract;
+import org.mandala.server.store.Store;
+
+final class SqliteStoreTest {
+    @TempDir
+    Path temp;
+
+    private final Folders folders = new Folders(() -> temp);
+
+    @AfterEach
+    void closeVertx() {
+        folders.close();
+    }
+
+    @Nested
+    final class Docs extends DocStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class Rooms extends RoomStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class Persons extends PeopleContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class TheProgramme extends ProgrammeContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+}
