@@ -1,19 +1,19 @@
 package org.mandala.server.store.sqlite;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.mandala.server.store.Answer;
 import org.mandala.server.store.StoreClosed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few connections that only read, on as many workers; each piece of work sees one state of the database. */
+/** A few connections that only read, on as many threads; each piece of work sees one state of the database. */
 final class Readers {
     /** Loading a document is the only long read; a second reader lets the short ones pass it. */
     private static final int READERS = 2;
@@ -23,24 +23,40 @@ final class Readers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
 
-    private final WorkerExecutor workers;
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(READERS, work -> new Thread(work, "store-reader"));
     private final BlockingQueue<Db> idle = new ArrayBlockingQueue<>(READERS);
-    private volatile boolean closed;
 
-    Readers(Vertx vertx, Writer.Opener opener) throws SQLException {
+    Readers(Writer.Opener opener) throws SQLException {
         for (int i = 0; i < READERS; i++) {
             Db db = opener.open();
-            db.execute("PRAGMA query_only = ON");
             idle.add(db);
+            db.execute("PRAGMA query_only = ON");
         }
-        workers = vertx.createSharedWorkerExecutor("store-reader", READERS);
     }
 
     <T> Future<T> read(Work<T> work) {
-        return closed ? Answer.refusal(new StoreClosed()) : workers.executeBlocking(() -> on(work), false);
+        Answer<T> answer = new Answer<>();
+        try {
+            threads.execute(() -> answer(work, answer));
+        } catch (RejectedExecutionException e) {
+            answer.fail(new StoreClosed());
+        }
+        return answer.future();
     }
 
-    private <T> T on(Work<T> work) throws SQLException, InterruptedException {
+    private <T> void answer(Work<T> work, Answer<T> answer) {
+        try {
+            answer.complete(inTransaction(work));
+        } catch (SQLException | RuntimeException | Error e) {
+            answer.fail(e);
+        } catch (InterruptedException e) {
+            answer.fail(new StoreClosed());
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T inTransaction(Work<T> work) throws SQLException, InterruptedException {
         Db db = idle.take();
         try {
             db.execute("BEGIN");
@@ -56,19 +72,18 @@ final class Readers {
 
     /** Waits for reads under way, then closes; blocks. */
     void close() {
-        closed = true;
+        threads.shutdown();
         try {
-            for (int i = 0; i < READERS; i++) {
-                @Nullable Db db = idle.poll(CLOSE_WAIT_S, TimeUnit.SECONDS);
-                if (db != null) {
-                    db.close();
-                }
+            if (!threads.awaitTermination(CLOSE_WAIT_S, TimeUnit.SECONDS)) {
+                LOG.warn("a read did not end within {} s", CLOSE_WAIT_S);
+            }
+            for (Db db : idle) {
+                db.close();
             }
         } catch (SQLException e) {
             LOG.warn("closing a reader failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        workers.close();
     }
 }

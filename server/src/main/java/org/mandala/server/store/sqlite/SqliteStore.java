@@ -1,7 +1,6 @@
 package org.mandala.server.store.sqlite;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,11 +31,11 @@ public final class SqliteStore implements Store {
      * @throws org.mandala.server.store.DataFolderInUse when another process serves from this folder
      * @throws StoreFailed when the database cannot be opened
      */
-    public static SqliteStore open(Vertx vertx, Path folder, InstantSource clock) {
+    public static SqliteStore open(Path folder, InstantSource clock) {
         try {
             FolderLock lock = FolderLock.take(folder);
             try {
-                return new SqliteStore(vertx, folder.resolve("mandala.db"), lock, clock);
+                return new SqliteStore(folder.resolve("mandala.db"), lock, clock);
             } catch (SQLException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -48,12 +47,12 @@ public final class SqliteStore implements Store {
         }
     }
 
-    private SqliteStore(Vertx vertx, Path file, FolderLock lock, InstantSource clock) throws SQLException {
+    private SqliteStore(Path file, FolderLock lock, InstantSource clock) throws SQLException {
         this.lock = lock;
         this.clock = clock;
         try (Db db = Db.open(file)) {
             Migrations.apply(db, file);
-            readers = new Readers(vertx, () -> Db.open(file));
+            readers = new Readers(() -> Db.open(file));
         }
         writer = new Writer(() -> Db.open(file), this::closeRest);
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ final class Writer {
     private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Task<Boolean> stop = new Task<>(db -> true, 0);
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -73,12 +75,15 @@ final class Writer {
     }
 
     /** Finishes what waits; completes when the thread is about to end. A second call waits for the same end. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     Future<Void> close() {
         if (!closed) {
             closed = true;
             queue.add(stop);
         }
-        return stop.answer().future().mapEmpty();
+        Answer<Boolean> answer = new Answer<>();
+        ended.thenAccept(answer::complete);
+        return answer.future().mapEmpty();
     }
 
     private void run() {
@@ -93,7 +98,7 @@ final class Writer {
         each(drained(), task -> task.answer().fail(new StoreClosed()));
         discard();
         atEnd.run();
-        stop.answer().complete(true);
+        ended.complete(true);
     }
 
     private List<Task<?>> nextBatch() {

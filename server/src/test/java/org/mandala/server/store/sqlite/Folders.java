@@ -2,7 +2,6 @@ package org.mandala.server.store.sqlite;
 
 import static org.mandala.server.store.StoreContract.result;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,20 +10,15 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Data folders with a database that is migrated already: Flyway runs once for all tests, not once for each. */
-final class Folders implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
+final class Folders {
     private final Supplier<Path> temp;
 
     Folders(Supplier<Path> temp) {
         this.temp = temp;
     }
 
-    Vertx vertx() {
-        return vertx;
-    }
-
     SqliteStore store(InstantSource clock) {
-        return SqliteStore.open(vertx, fresh(), clock);
+        return SqliteStore.open(fresh(), clock);
     }
 
     Path fresh() {
@@ -37,19 +31,13 @@ final class Folders implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        result(vertx.close());
-    }
-
     private static final class Migrated {
         static final Path FILE = make();
 
         private static Path make() {
-            try (Folders folders = new Folders(() -> Path.of("target"))) {
+            try {
                 Path folder = Files.createTempDirectory(Path.of("target"), "migrated");
-                result(SqliteStore.open(folders.vertx, folder, InstantSource.system())
-                        .close());
+                result(SqliteStore.open(folder, InstantSource.system()).close());
                 return folder.resolve("mandala.db");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

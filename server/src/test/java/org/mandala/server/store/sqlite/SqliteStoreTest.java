@@ -2,7 +2,6 @@ package org.mandala.server.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.store.BoardStoreContract;
@@ -17,11 +16,6 @@ final class SqliteStoreTest {
     Path temp;
 
     private final Folders folders = new Folders(() -> temp);
-
-    @AfterEach
-    void closeVertx() {
-        folders.close();
-    }
 
     @Nested
     final class Docs extends DocStoreContract {

@@ -1,0 +1,87 @@
+package org.mandala.server.identity;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.protocol.Role;
+
+/** Makes, ends and takes invites: rules H2 to H5. */
+public final class Invites {
+    /** Links that live longer are forgotten about, and end up in wrong hands. */
+    public static final int MAX_DAYS = 366;
+
+    private final People people;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public Invites(People people, InstantSource clock, RandomGenerator random) {
+        this.people = people;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A new invite with its token, which is not known to anybody afterwards. */
+    public record Created(Invite invite, String token) {}
+
+    /** Who came in to which session; {@code secret} is a newcomer's login, absent for those signed in already. */
+    public record Taken(@Nullable String secret, Person person, String session) {}
+
+    /** {@code maxUses} 0 lets in many. */
+    public Future<Created> create(String session, Role role, int days, int maxUses, String by) {
+        String token = Secrets.next(random, Secrets.TOKEN_BYTES);
+        Invite invite = invite(token, session, role, days, maxUses, by);
+        return people.add(invite).map(ignored -> new Created(invite, token));
+    }
+
+    public Future<Optional<Invite>> find(String id) {
+        return people.invite(id);
+    }
+
+    /** The invites into a session, oldest first. */
+    public Future<List<Invite>> list(String session) {
+        return people.invitesOf(session);
+    }
+
+    /** False when there is none, or it is revoked already. */
+    public Future<Boolean> revoke(String id) {
+        return people.revoke(id, clock.millis());
+    }
+
+    /** Lets somebody in; fails with {@link Refused}. */
+    public Future<Taken> take(String token, @Nullable String currentPerson) {
+        long now = clock.millis();
+        String secret = Secrets.next(random, Secrets.LOGIN_BYTES);
+        Person newcomer = new Person(Secrets.next(random, Secrets.TOKEN_BYTES), null, null, now);
+        Login login = new Login(
+                Secrets.next(random, Secrets.TOKEN_BYTES),
+                Secrets.hash(secret),
+                newcomer.id(),
+                now,
+                now + Logins.LIFE.toMillis());
+        return people.take(Secrets.hash(token), currentPerson, newcomer, login, now)
+                .map(entry -> new Taken(entry.newcomer() ? secret : null, entry.person(), entry.session()));
+    }
+
+    /**
+     * Makes a link of a given token for many people, or lets the one there is lead to {@code session}, renewed for
+     * {@code days} if it has expired.
+     */
+    public Future<Void> ensure(String token, String session, Role role, int days) {
+        return people.ensure(invite(token, session, role, days, 0, null));
+    }
+
+    private Invite invite(String token, String session, Role role, int days, int maxUses, @Nullable String by) {
+        if (days < 1 || days > MAX_DAYS || maxUses < 0) {
+            throw new IllegalArgumentException(
+                    "an invite lasts 1 to " + MAX_DAYS + " days, for 0 (many) or more people");
+        }
+        long now = clock.millis();
+        String id = Secrets.next(random, Secrets.TOKEN_BYTES);
+        long expiresAt = now + Duration.ofDays(days).toMillis();
+        return new Invite(id, Secrets.hash(token), session, role, by, now, expiresAt, maxUses, 0, null);
+    }
+}

@@ -1,0 +1,61 @@
+package org.mandala.server.programme;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.protocol.Role;
+
+/** What stands in {@code config/demo/programme.yaml}, as it stands there. */
+record DemoFile(
+        Cohort cohort,
+        Calendar calendar,
+        List<Site> sites,
+        List<Named> homes,
+        List<Named> projects,
+        List<Practitioner> practitioners,
+        List<Teacher> faculty,
+        List<Meeting> sessions) {
+
+    private static final String RESOURCE = "/config/demo/programme.yaml";
+
+    /** The {@code week}th {@code weekday} of each month at {@code time} (hours and minutes) in {@code zone}. */
+    record Calendar(int week, DayOfWeek weekday, String time, String zone, int minutes) {}
+
+    record Named(String id, String name) {}
+
+    record Practitioner(String id, String name, String site, String home, String project) {}
+
+    record Teacher(String id, String name, String site, Role role) {}
+
+    /** {@code month} counts from the month of the first start, {@code board} is the id of a template. */
+    record Meeting(int month, String title, String board, List<Line> agenda) {}
+
+    record Line(
+            String id,
+            AgendaItem.Kind kind,
+            String title,
+            int minutes,
+            AgendaItem.Grouping grouping,
+            @Nullable String practice,
+            @Nullable String board) {}
+
+    /** The file in our own jar. */
+    static DemoFile read() {
+        try (InputStream file = DemoFile.class.getResourceAsStream(RESOURCE)) {
+            if (file == null) {
+                throw new IllegalStateException(RESOURCE + " is not on the class path: build the jar anew");
+            }
+            return YAMLMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build()
+                    .readValue(file, DemoFile.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
