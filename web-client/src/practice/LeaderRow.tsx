@@ -76,13 +76,13 @@ function End({ onEnd }: { readonly onEnd: () => void }) {
     onEnd();
   };
   return (
-    <span class="practice-ask" role="group" aria-label={t("practice.endAsk")}>
+    <fieldset class="practice-ask" aria-label={t("practice.endAsk")}>
       <button type="button" class="practice-button is-accent" onClick={end}>
         {t("practice.endForAll")}
       </button>
       <button type="button" class="practice-button" onClick={() => setAsking(false)}>
         {t("practice.goOn")}
       </button>
-    </span>
+    </fieldset>
   );
 }

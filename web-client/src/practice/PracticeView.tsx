@@ -25,7 +25,10 @@ export function PracticeView({ model, onOrder, leads }: Props) {
   const script = model.script.value;
   const closed = model.state.value === "over" || model.state.value === "stopped";
   return (
-    <section class="practice" aria-label={t("practice.region", { title: script?.title ?? "" })}>
+    <section
+      class={leads && !closed ? "practice is-led" : "practice"}
+      aria-label={t("practice.region", { title: script?.title ?? "" })}
+    >
       <header class="practice-head">
         <span>{script?.title}</span>
         <span class="practice-left">{timeLeft(model)}</span>
