@@ -109,9 +109,9 @@ class World {
   }
 
   run(ms: number): void {
-    for (let passed = 0; passed < ms; passed += 200) {
-      this.now += 200;
-      if (this.device.state === "running") this.device.currentTime += 0.2 * this.pace;
+    for (let passed = 0; passed < ms; passed += 100) {
+      this.now += 100;
+      if (this.device.state === "running") this.device.currentTime += 0.1 * this.pace;
       this.#check();
     }
   }
@@ -180,6 +180,15 @@ describe("the ringer", () => {
     world.ringer.plan(at(1_012_000));
     world.run(20_000);
     expect(world.device.sources).toHaveLength(1);
+  });
+
+  it("rings once through a device that is far behind, however the clocks drift", () => {
+    world.device.latency = 0.4;
+    world.run(2_000);
+    world.ringer.plan(at(1_020_000));
+    world.pace = 1.003;
+    world.run(20_000);
+    expect(world.device.scheduled).toHaveLength(1);
   });
 
   it("opens the device anew when its clock stands still, with all that is to come", () => {

@@ -28,11 +28,11 @@ interface Armed {
   readonly source: AudioBufferSourceNode;
 }
 
-const CHECK_MS = 200;
+const CHECK_MS = 100;
 /** Clocks are re-measured all the time; smaller corrections are not worth a new node. */
 const TOLERANCE_S = 0.0007;
-/** Nearer than this a strike stays as it is. */
-const FIXED_MS = 250;
+/** Nearer than this, on the audio clock, a strike stays as it is. */
+const FIXED_S = 0.1;
 /** Later than this a strike would be a second bell to those who sit beside us. */
 const TOO_LATE_S = 0.1;
 /** An audio clock that stands still this long is dead (seen on tablets after an interruption). */
@@ -186,7 +186,8 @@ export class Ringer {
     const ahead = local - this.#parts.now();
     const when = clock.toContext(local);
     const armed = this.#armed.get(key);
-    if (armed && (ahead < FIXED_MS || Math.abs(armed.when - when) < TOLERANCE_S)) return;
+    const fixed = armed && armed.when - context.currentTime < FIXED_S;
+    if (fixed || (armed && Math.abs(armed.when - when) < TOLERANCE_S)) return;
     if (ahead <= 0 || when < context.currentTime - TOO_LATE_S) return;
     if (armed) this.#disarm(key, armed);
     const source = this.#source(strike.sound, context);
