@@ -1,8 +1,11 @@
 package org.mandala.server.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -22,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ContentReader {
     private static final JsonNodeReader NODES =
             JsonNodeReader.builder().locationAware().build();
+
+    /** Finds what is not JSON, and names given twice, before the tolerant reader of {@link #NODES} sees it. */
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** Names the schemas, whose own $id is relative; nothing is fetched from there. */
     private static final String BASE = "https://mandala.invalid/schema/";
@@ -52,7 +61,7 @@ final class ContentReader {
 
     private static JsonNode schemaNode(String name) {
         try {
-            return new ObjectMapper().readTree(Folders.read("config/schema/" + name));
+            return STRICT.readTree(Folders.read("config/schema/" + name));
         } catch (IOException e) {
             throw new IllegalStateException("config/schema/" + name + " is not JSON", e);
         }
@@ -60,6 +69,10 @@ final class ContentReader {
 
     private static @Nullable JsonNode parse(String name, byte[] bytes, List<ContentProblem> problems) {
         try {
+            if (STRICT.readTree(bytes).isMissingNode()) {
+                problems.add(new ContentProblem(name, 0, "is empty"));
+                return null;
+            }
             return NODES.readTree(new ByteArrayInputStream(bytes), InputFormat.JSON);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();

@@ -55,8 +55,12 @@ final class ShelfTest {
                 shipped()
                         .replace("\"mode\": \"silence\"", "\"mode\": \"shouting\"")
                         .replace("\"arriving\"", "\"odd\""));
+        write("empty.json", "");
+        write("nothing.json", "null");
         Practices practices = new Practices(folder, TEMPLATES);
         assertThat(practices.problems().stream().map(ContentProblem::toString))
+                .anySatisfy(line -> assertThat(line).endsWith("empty.json: is empty"))
+                .anySatisfy(line -> assertThat(line).contains("nothing.json:1: "))
                 .anySatisfy(line -> assertThat(line).contains("broken.json:4: is not JSON"))
                 .anySatisfy(line -> assertThat(line)
                         .contains("odd.json:" + lineOf("\"mode\": \"silence\"") + ": ")

@@ -1,0 +1,63 @@
+import type { Signal } from "@preact/signals";
+import { t } from "../i18n/t.ts";
+import type { PracticeModel } from "./model.ts";
+
+/** What anybody may do for themselves in a practice; nothing of it is told to others. */
+export function OwnRow({ model, onRead }: { readonly model: PracticeModel; readonly onRead: () => void }) {
+  const { chosen, script } = model;
+  const breathes = script.value?.steps.some(({ cues }) => cues.some(({ kind }) => kind === "breath"));
+  return (
+    <footer class="practice-own">
+      {model.locked.value && (
+        <button type="button" class="practice-button is-accent" onClick={() => model.hearBells()}>
+          {t("practice.hear")}
+        </button>
+      )}
+      <div class="practice-row">
+        <button type="button" class="practice-button" onClick={() => model.stepOut()}>
+          {t("practice.stepOut")}
+        </button>
+        <button type="button" class="practice-button" onClick={onRead} disabled={!script.value}>
+          {t("practice.readAll")}
+        </button>
+        <Toggle label={t("practice.words")} on={chosen.words} />
+        {breathes && <Toggle label={t("practice.breathGuide")} on={chosen.breathGuide} />}
+        <Loudness model={model} />
+      </div>
+      <p class="practice-mic">{t(model.place.value?.mic === "free" ? "practice.micFree" : "practice.micOff")}</p>
+    </footer>
+  );
+}
+
+function Toggle({ label, on }: { readonly label: string; readonly on: Signal<boolean> }) {
+  const flip = () => {
+    on.value = !on.value;
+  };
+  return (
+    <button type="button" class="practice-button is-toggle" aria-pressed={on.value} onClick={flip}>
+      {label}
+    </button>
+  );
+}
+
+/** Letting go of the slider sounds a soft bell, here only. */
+function Loudness({ model }: { readonly model: PracticeModel }) {
+  const { loudness } = model.chosen;
+  return (
+    <label class="practice-button practice-loudness" title={t("practice.bellLoudness")}>
+      <span>{t("practice.bell")}</span>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        step={5}
+        aria-label={t("practice.bellLoudness")}
+        value={Math.round(loudness.value * 100)}
+        onInput={({ currentTarget }) => {
+          loudness.value = Number(currentTarget.value) / 100;
+        }}
+        onChange={() => model.tryBell()}
+      />
+    </label>
+  );
+}

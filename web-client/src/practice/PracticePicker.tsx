@@ -1,0 +1,87 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../i18n/t.ts";
+import type { ClientMessage, PracticeSummary } from "../wire/messages.ts";
+import type { PracticeModel } from "./model.ts";
+import { orders } from "./orders.ts";
+import { Care } from "./ReadAll.tsx";
+import type { Script } from "./script.ts";
+import "./practice.css";
+
+interface Props {
+  readonly model: PracticeModel;
+  /** Those that can be led here. */
+  readonly practices: readonly PracticeSummary[];
+  readonly onOrder: (order: ClientMessage) => void;
+}
+
+/** The facilitator chooses a practice, reads its care notice, and starts it. */
+export function PracticePicker({ model, practices, onOrder }: Props) {
+  const [chosen, choose] = useState<string | null>(null);
+  if (practices.length === 0) return <p class="practice-quiet">{t("practice.none")}</p>;
+  return (
+    <ul class="practice-picker" aria-label={t("practice.lead")}>
+      {practices.map((practice) => (
+        <li key={practice.id}>
+          <button
+            type="button"
+            class="practice-choice"
+            aria-expanded={chosen === practice.id}
+            onClick={() => choose(chosen === practice.id ? null : practice.id)}
+          >
+            <span class="practice-choice-title">{practice.title}</span>
+            <span class="practice-choice-length">
+              {t("practice.minutes", { n: Math.round(practice.seconds / 60) })}
+            </span>
+            <span class="practice-choice-summary">{practice.summary}</span>
+          </button>
+          {chosen === practice.id && <Chosen model={model} practice={practice} onOrder={onOrder} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Chosen({
+  model,
+  practice,
+  onOrder,
+}: {
+  readonly model: PracticeModel;
+  readonly practice: PracticeSummary;
+  readonly onOrder: (order: ClientMessage) => void;
+}) {
+  const script = useScript(model, practice);
+  if (!script) return <p class="practice-quiet">{t("practice.loading")}</p>;
+  return (
+    <div class="practice-chosen">
+      <Care script={script} />
+      <div class="practice-row is-start">
+        <button
+          type="button"
+          class="practice-button is-accent"
+          onClick={() => {
+            model.hearBells();
+            onOrder(orders.start(practice.id));
+          }}
+        >
+          {t("practice.start")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function useScript(model: PracticeModel, { id, version }: PracticeSummary): Script | null {
+  const [script, setScript] = useState<Script | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    model.prepare(id, version).then(
+      (found) => wanted && setScript(found),
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [model, id, version]);
+  return script;
+}

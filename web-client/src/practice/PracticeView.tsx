@@ -1,0 +1,93 @@
+import { useState } from "preact/hooks";
+import { t } from "../i18n/t.ts";
+import type { ClientMessage } from "../wire/messages.ts";
+import { Circle } from "./Circle.tsx";
+import { LeaderRow } from "./LeaderRow.tsx";
+import type { PracticeModel } from "./model.ts";
+import { OwnRow } from "./OwnRow.tsx";
+import { ReadAll } from "./ReadAll.tsx";
+import { centreOf, lineOf, timeLeft } from "./texts.ts";
+import "./practice.css";
+
+interface Props {
+  readonly model: PracticeModel;
+  /** Sends what the leader orders. */
+  readonly onOrder: (order: ClientMessage) => void;
+  /** May this person give orders to the run? */
+  readonly leads: boolean;
+}
+
+/** The run that is on: everything else goes away. Nothing while there is none. */
+export function PracticeView({ model, onOrder, leads }: Props) {
+  const [reading, setReading] = useState(false);
+  if (!model.present.value) return null;
+  if (model.steppedOut.value) return <SteppedOut model={model} />;
+  const script = model.script.value;
+  const closed = model.state.value === "over" || model.state.value === "stopped";
+  return (
+    <section
+      class={leads && !closed ? "practice is-led" : "practice"}
+      aria-label={t("practice.region", { title: script?.title ?? "" })}
+    >
+      <header class="practice-head">
+        <span>{script?.title}</span>
+        <span class="practice-left">{timeLeft(model)}</span>
+      </header>
+      <main class="practice-main">
+        <Circle model={model} />
+        <Line model={model} leads={leads} />
+      </main>
+      {closed ? (
+        <footer class="practice-row">
+          <button type="button" class="practice-button" onClick={() => model.backToRoom()}>
+            {t("practice.back")}
+          </button>
+        </footer>
+      ) : (
+        <OwnRow model={model} onRead={() => setReading(true)} />
+      )}
+      {leads && !closed && script && <LeaderRow model={model} onOrder={onOrder} />}
+      {reading && script && <ReadAll script={script} onClose={() => setReading(false)} />}
+      <Announcement model={model} />
+    </section>
+  );
+}
+
+/** The line being led. A leader always has it, and sees what comes next. */
+function Line({ model, leads }: { readonly model: PracticeModel; readonly leads: boolean }) {
+  const place = model.place.value;
+  const shown = leads || model.chosen.words.value || model.state.value !== "running";
+  return (
+    <div class="practice-lines">
+      <p class="practice-say" key={lineOf(model)}>
+        {shown && lineOf(model)}
+      </p>
+      {model.late.value && model.state.value === "running" && (
+        <p class="practice-quiet">{t(place?.step.mode === "silence" ? "practice.lateSilence" : "practice.late")}</p>
+      )}
+      {place?.time && <p class="practice-quiet">{place.time}</p>}
+    </div>
+  );
+}
+
+function SteppedOut({ model }: { readonly model: PracticeModel }) {
+  return (
+    <section class="practice-out" aria-label={t("practice.region", { title: model.script.value?.title ?? "" })}>
+      <p>{t("practice.steppedOut")}</p>
+      <button type="button" class="practice-button" onClick={() => model.comeBack()}>
+        {t("practice.comeBack")}
+      </button>
+    </section>
+  );
+}
+
+/** Said by a screen reader when the step changes, and at no other time. */
+function Announcement({ model }: { readonly model: PracticeModel }) {
+  const running = model.state.value === "running";
+  const said = running ? (model.place.value?.step.title ?? "") : model.state.value === "leadIn" ? "" : centreOf(model);
+  return (
+    <p class="practice-unseen" aria-live="polite">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,312 @@
+import { signal } from "@preact/signals";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { RunEvent, RunView } from "../wire/messages.ts";
+import { PracticeModel } from "./model.ts";
+import { phaseAt } from "./place.ts";
+import type { PlannedStrike, RingerState } from "./ringer.ts";
+import type { Script } from "./script.ts";
+
+const START = 1_000_000;
+
+const SCRIPT = {
+  id: "p",
+  version: 1,
+  title: "Two steps",
+  intention: "Rest.",
+  care: { notice: "Nothing to get right.", choices: ["Rest"] },
+  bells: { mark: { sound: "wood", count: 1 } },
+  steps: [
+    {
+      id: "a",
+      mode: "guide",
+      title: "First",
+      seconds: 60,
+      cues: [
+        { kind: "prompt", at: 0, text: "Sit" },
+        { kind: "say", at: 5, text: "Hello." },
+        { kind: "say", at: 30, text: "Once more." },
+        { kind: "note", at: 0, to: "facilitator", text: "Slowly." },
+        { kind: "bell", at: 20, bell: "mark" },
+        { kind: "time", at: 10, from: "end", text: "Soon over" },
+      ],
+    },
+    {
+      id: "b",
+      mode: "breath",
+      title: "Second",
+      seconds: 40,
+      cues: [
+        { kind: "breath", at: 10, breath: { in: 4, out: 6 }, until: "end" },
+        { kind: "bell", at: 20, bell: "close" },
+        { kind: "mic", at: 30, mic: "free" },
+      ],
+    },
+  ],
+} as unknown as Script;
+
+/** A room with one person: its time stands still unless it is moved. */
+class Room {
+  now = START - 5_000;
+  ready = true;
+  armed = false;
+  awake = false;
+  fails = 0;
+  fetched = 0;
+  planned: readonly PlannedStrike[] = [];
+  readonly buzzed: number[][] = [];
+  readonly kept = new Map<string, string>();
+  readonly retries: (() => void)[] = [];
+  readonly state = signal<RingerState>("ready");
+  readonly ringer = {
+    state: this.state,
+    loudness: 0,
+    muted: false,
+    open: async () => {},
+    plan: (strikes: readonly PlannedStrike[]) => {
+      this.planned = strikes;
+    },
+    try: () => {},
+  };
+  readonly model = this.enter();
+
+  enter(): PracticeModel {
+    const room = this;
+    return new PracticeModel({
+      clock: {
+        get ready() {
+          return room.ready;
+        },
+        programmeNow: () => this.now,
+        arm: (armed) => {
+          this.armed = armed;
+        },
+      },
+      ringer: this.ringer,
+      fetchScript: async () => {
+        this.fetched++;
+        if (this.fails-- > 0) throw new Error("no line");
+        return SCRIPT;
+      },
+      storage: {
+        getItem: (key) => this.kept.get(key) ?? null,
+        setItem: (key, value) => this.kept.set(key, value),
+      },
+      every: () => () => {},
+      later: (_, run) => {
+        this.retries.push(run);
+        return () => {};
+      },
+      vibrate: (pattern) => this.buzzed.push(pattern),
+      awake: (held) => {
+        this.awake = held;
+      },
+    });
+  }
+
+  /** Comes to a run that has these events, at this second of it. */
+  async join(second: number, ...events: RunEvent[]): Promise<void> {
+    this.at(second);
+    this.model.welcome(view(...events));
+    await settled();
+    this.at(second);
+  }
+
+  at(second: number): void {
+    this.now = START + second * 1000;
+    this.model.tick();
+  }
+
+  /** Lets time pass as the interval would. */
+  pass(from: number, to: number): void {
+    for (let ms = from * 1000; ms <= to * 1000; ms += 50) this.at(ms / 1000);
+  }
+}
+
+describe("a run as one person meets it", () => {
+  let room: Room;
+  let model: PracticeModel;
+
+  beforeEach(() => {
+    room = new Room();
+    model = room.model;
+  });
+
+  it("is nothing while there is none", () => {
+    model.welcome(undefined);
+    expect(model.state.value).toBe("none");
+    expect(model.present.value).toBe(false);
+  });
+
+  it("leads in, runs and is over", async () => {
+    await room.join(-5);
+    expect([model.state.value, model.startsIn.value]).toEqual(["leadIn", 5]);
+    room.at(1);
+    expect(model.state.value).toBe("running");
+    room.at(100);
+    expect([model.state.value, model.present.value]).toEqual(["over", true]);
+    room.at(161);
+    expect(model.present.value).toBe(false);
+  });
+
+  it("has every bell to come planned before it starts", async () => {
+    await room.join(-5);
+    expect(room.planned).toEqual([
+      { at: START + 20_000, sound: "wood" },
+      { at: START + 80_000, sound: "bowl" },
+      { at: START + 82_000, sound: "bowl" },
+    ]);
+  });
+
+  it("plans nothing before the clock is known", async () => {
+    room.ready = false;
+    await room.join(-5);
+    expect(room.planned).toEqual([]);
+    room.ready = true;
+    room.at(-4);
+    expect(room.planned).toHaveLength(3);
+  });
+
+  it("P3: a pause takes away what is to come, a resume brings it back later", async () => {
+    await room.join(10);
+    model.event({ type: "practicePaused", run: "r", at: START + 12_000 }, "lead");
+    expect(room.planned).toEqual([]);
+    expect([model.state.value, model.pausing.value]).toEqual(["running", true]);
+    room.at(13);
+    expect(model.state.value).toBe("paused");
+    model.event({ type: "practiceResumed", run: "r", at: START + 22_000 }, "lead");
+    expect(room.planned[0]).toEqual({ at: START + 30_000, sound: "wood" });
+    expect(model.pausing.value).toBe(false);
+  });
+
+  it("P4: an extension moves the time that is left", async () => {
+    await room.join(10);
+    model.event({ type: "practiceExtended", run: "r", at: START + 12_000, step: "a", ms: 30_000 }, "lead");
+    expect([model.leftInStep.value, model.leftInAll.value]).toEqual([80, 120]);
+  });
+
+  it("P5: a stop ends it early", async () => {
+    await room.join(10);
+    model.event({ type: "practiceStopped", run: "r", at: START + 12_000 }, "lead");
+    expect(room.planned).toEqual([]);
+    room.at(12);
+    expect(model.state.value).toBe("stopped");
+  });
+
+  it("shows line, prompt, note, what comes next and the word about time, each in its time", async () => {
+    await room.join(10);
+    expect(model.place.value).toMatchObject({ prompt: "Sit", say: "Hello.", note: "Slowly.", time: null, mic: "off" });
+    expect(model.place.value?.next).toEqual({ text: "Once more.", ms: 20_000 });
+    room.at(52);
+    expect(model.place.value).toMatchObject({ say: "Once more.", time: "Soon over", next: null });
+    room.at(61);
+    expect(model.place.value).toMatchObject({ prompt: null, say: null, note: null });
+    room.at(91);
+    expect(model.place.value?.mic).toBe("free");
+  });
+
+  it("guides the breath from its cue on", async () => {
+    await room.join(65);
+    expect(model.place.value?.breath).toBeNull();
+    room.at(71);
+    expect(model.place.value?.breath).toEqual({ phase: "in", ms: 3_000 });
+    room.at(75);
+    expect(model.place.value?.breath).toEqual({ phase: "out", ms: 5_000 });
+    expect(phaseAt({ in: 4, hold: 2, out: 6, rest: 1 }, 12_500)).toEqual({ phase: "rest", ms: 500 });
+  });
+
+  it("shows and buzzes each bell once as it sounds", async () => {
+    await room.join(19);
+    room.pass(19, 21);
+    expect(model.bloom.value).toEqual({ id: 1, bell: "mark" });
+    expect(room.buzzed).toHaveLength(1);
+    room.pass(79, 83);
+    expect(model.bloom.value).toEqual({ id: 3, bell: "close" });
+  });
+
+  it("P8: a late-comer sees and hears no bell of the past, and is told quietly", async () => {
+    await room.join(50);
+    expect(model.bloom.value).toBeNull();
+    expect(room.buzzed).toEqual([]);
+    expect(model.late.value).toBe(true);
+    room.at(75);
+    expect(model.late.value).toBe(false);
+  });
+
+  it("shows nothing of what was missed while the page was hidden", async () => {
+    await room.join(10);
+    room.at(40);
+    expect(model.bloom.value).toBeNull();
+  });
+
+  it("whoever comes after the end goes straight to the room", async () => {
+    await room.join(110);
+    expect(model.present.value).toBe(false);
+  });
+
+  it("a new run begins afresh, a known one goes on", async () => {
+    await room.join(101);
+    model.event({ ...started(START + 200_000), run: "r2" }, "other");
+    await settled();
+    room.at(195);
+    expect([model.run.value?.leader, model.state.value, model.present.value]).toEqual(["other", "leadIn", true]);
+    model.welcome({ ...view(), id: "r2", events: [{ ...started(START + 200_000), run: "r2" }] });
+    expect(model.script.value).toBe(SCRIPT);
+  });
+
+  it("fetches a script once, and again until it comes", async () => {
+    room.fails = 2;
+    await room.join(-5);
+    expect(model.trouble.value).toBe(true);
+    room.retries.shift()?.();
+    await settled();
+    room.retries.shift()?.();
+    await settled();
+    expect([model.trouble.value, model.script.value, room.fetched]).toEqual([false, SCRIPT, 3]);
+    await model.prepare("p", 1);
+    expect(room.fetched).toBe(3);
+  });
+
+  it("stepping out mutes and hides here alone; the bells go on being planned", async () => {
+    await room.join(10);
+    model.stepOut();
+    expect([room.ringer.muted, room.awake]).toEqual([true, false]);
+    expect(room.planned.length).toBeGreaterThan(0);
+    room.pass(19, 21);
+    expect(room.buzzed).toEqual([]);
+    model.comeBack();
+    expect([room.ringer.muted, room.awake]).toEqual([false, true]);
+  });
+
+  it("keeps the clock from jumping and the screen awake while it is on", async () => {
+    await room.join(10);
+    expect([room.armed, room.awake]).toEqual([true, true]);
+    room.at(101);
+    expect([room.armed, room.awake]).toEqual([false, false]);
+  });
+
+  it("remembers what was chosen", () => {
+    model.chosen.words.value = false;
+    model.chosen.loudness.value = 0.3;
+    const again = room.enter();
+    expect([again.chosen.words.value, again.chosen.loudness.value]).toEqual([false, 0.3]);
+    expect(room.ringer.loudness).toBe(0.3);
+  });
+
+  it("uses what is usual when what was kept cannot be read", () => {
+    room.kept.set("mandala.practice", "{ not json");
+    expect(room.enter().chosen.loudness.value).toBe(0.7);
+  });
+});
+
+function started(at: number): RunEvent {
+  return { type: "practiceStarted", run: "r", practice: "p", version: 1, members: 1, at };
+}
+
+function view(...events: RunEvent[]): RunView {
+  return { id: "r", practice: "p", version: 1, leader: "lead", events: [started(START), ...events] };
+}
+
+/** Until all promises that can be kept are kept. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 10; i++) await Promise.resolve();
+}

@@ -1,0 +1,54 @@
+import { t } from "../i18n/t.ts";
+import type { PracticeModel } from "./model.ts";
+
+/** The words in the circle. */
+export function centreOf(model: PracticeModel): string {
+  const script = model.script.value;
+  if (!script) return t("practice.loading");
+  switch (model.state.value) {
+    case "leadIn":
+      return script.title;
+    case "paused":
+      return t("practice.paused");
+    case "over":
+      return t("practice.over");
+    case "stopped":
+      return t("practice.stopped");
+    default:
+      return breathWord(model) ?? model.place.value?.prompt ?? model.place.value?.step.title ?? "";
+  }
+}
+
+/** The line below the circle. */
+export function lineOf(model: PracticeModel): string {
+  const script = model.script.value;
+  if (!script) return model.trouble.value ? t("practice.scriptTrouble") : "";
+  switch (model.state.value) {
+    case "leadIn":
+      return script.intention ?? script.care.notice;
+    case "paused":
+      return t("practice.pausedLine");
+    case "over":
+    case "stopped":
+      return script.care.after ?? t("practice.overLine");
+    default:
+      return model.place.value?.say ?? "";
+  }
+}
+
+/** How long it goes on, in words that do not hurry: whole minutes. */
+export function timeLeft(model: PracticeModel): string {
+  const seconds = model.leftInAll.value;
+  if (model.state.value === "over" || model.state.value === "stopped" || !model.script.value) return "";
+  return seconds < 60 ? t("practice.lessThanMinute") : t("practice.minutesLeft", { n: Math.ceil(seconds / 60) });
+}
+
+/** `75` as `1:15`. */
+export function clockTime(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function breathWord(model: PracticeModel): string | null {
+  const breath = model.place.value?.breath;
+  return breath && model.chosen.breathGuide.value ? t(`practice.breath.${breath.phase}`) : null;
+}
