@@ -1,7 +1,9 @@
 package org.mandala.server;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mandala.server.Config.BadConfig;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.SigningKey;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,12 +48,14 @@ public final class Main {
 
     /** Options that several commands share. */
     static final class Common {
-        @Option(names = "--config", paramLabel = "FILE", description = "a YAML file with what differs from the defaults")
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "a YAML file with what differs from the defaults")
         Path config = Path.of("");
 
         @Option(names = "--data", paramLabel = "DIR", description = "the folder that holds everything (./data)")
-        @Nullable
-        String data;
+        @Nullable String data;
 
         Config read(Map<String, String> flags) {
             if (data != null) {
@@ -71,7 +76,9 @@ public final class Main {
         @Option(names = "--port", paramLabel = "N", description = "port to listen on (8080); 0 takes any free one")
         private @Nullable String port;
 
-        @Option(names = "--demo", description = "load the demo programme if the programme is empty, and print its links")
+        @Option(
+                names = "--demo",
+                description = "load the demo programme if the programme is empty, and print its links")
         private boolean demo;
 
         @Override
@@ -113,7 +120,9 @@ public final class Main {
         @Override
         public Integer call() {
             Config config = common.read(new LinkedHashMap<>());
-            System.out.println(new ProgramTokens(config.dataFolder()).mint(doc, access, Duration.ofDays(days)));
+            SigningKey key = SigningKey.of(config.dataFolder(), new SecureRandom());
+            ProgramTokens tokens = new ProgramTokens(key, InstantSource.system());
+            System.out.println(tokens.mint(doc, access, Duration.ofDays(days)));
             return 0;
         }
     }

@@ -3,7 +3,7 @@ package org.mandala.server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.BindException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +23,7 @@ import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
@@ -30,7 +31,9 @@ import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.programme.DemoProgramme;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.room.Sessions;
+import org.mandala.server.store.DataFolderInUse;
 import org.mandala.server.store.Store;
+import org.mandala.server.store.StoreFailed;
 import org.mandala.server.store.sqlite.SqliteStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,8 @@ public final class Server {
     private final InstantSource time = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
     private final ProgrammeClock clock = ProgrammeClock.fromNow();
+    private final SigningKey key;
+    private final Invites invites;
     private @Nullable Docs docs;
     private @Nullable Sessions sessions;
     private String url = "";
@@ -57,6 +62,8 @@ public final class Server {
         this.vertx = vertx;
         this.config = config;
         this.store = store;
+        this.key = SigningKey.of(config.dataFolder(), random);
+        this.invites = new Invites(store.people(), time, random);
     }
 
     /** Opens the house; returns when it serves. */
@@ -98,9 +105,8 @@ public final class Server {
     public void stop() {
         Future<?> people = sessions == null ? Future.succeededFuture() : sessions.close(Close.GOING_AWAY);
         Future<?> work = docs == null ? Future.succeededFuture() : docs.close(Close.GOING_AWAY);
-        Future<?> closed = Future.join(people, work)
-                .transform(ignored -> vertx.close())
-                .transform(ignored -> store.close());
+        Future<?> closed =
+                Future.join(people, work).transform(ignored -> vertx.close()).transform(ignored -> store.close());
         try {
             await(closed, STOP_SECONDS);
         } catch (RuntimeException e) {
@@ -121,9 +127,9 @@ public final class Server {
 
     private static Store openStore(Config config) {
         try {
-            return SqliteStore.open(config.dataFolder());
-        } catch (IOException | RuntimeException e) {
-            throw new CannotStart("cannot open the data folder " + config.dataFolder() + ": " + e.getMessage());
+            return SqliteStore.open(config.dataFolder(), InstantSource.system());
+        } catch (DataFolderInUse | StoreFailed | UncheckedIOException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
         }
     }
 
@@ -132,39 +138,39 @@ public final class Server {
         Practices practices = new Practices(contentFolder("practices"), templates);
         report(templates.problems(), practices.problems());
         Boards boards = new Boards(store.boards(), store.docs(), templates);
-        ProgramTokens tokens = new ProgramTokens(config.dataFolder());
-        return Homes.open(vertx, LOOPS).compose(homes -> {
-            Docs openDocs = new Docs(homes, store.docs(), time::millis);
-            Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
-            docs = openDocs;
-            sessions = live;
-            return new Edge(
-                            vertx,
-                            config,
-                            store.people(),
-                            new Invites(store.people(), time, random),
-                            new Logins(store.people(), time),
-                            new Tickets(time, random),
-                            tokens,
-                            store.programme(),
-                            practices,
-                            boards,
-                            store.docs(),
-                            openDocs,
-                            live,
-                            clock)
-                    .gateway()
-                    .open(LOOPS);
-        })
+        return Homes.open(vertx, LOOPS)
+                .compose(homes -> {
+                    Docs openDocs = new Docs(homes, store.docs(), time::millis);
+                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
+                    docs = openDocs;
+                    sessions = live;
+                    return new Edge(
+                                    vertx,
+                                    config,
+                                    store.people(),
+                                    invites,
+                                    new Logins(store.people(), time),
+                                    new Tickets(time, random),
+                                    new ProgramTokens(key, time),
+                                    store.programme(),
+                                    practices,
+                                    boards,
+                                    store.docs(),
+                                    openDocs,
+                                    live,
+                                    clock)
+                            .gateway()
+                            .open(LOOPS);
+                })
                 .compose(this::loadDemo);
     }
 
     private Future<Void> loadDemo(int port) {
         url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
         return config.demo()
-                ? new DemoProgramme(store, time, config.dataFolder())
+                ? new DemoProgramme(store.programme(), invites, key, time)
                         .load()
-                        .onSuccess(links -> demo = links)
+                        .onSuccess(links -> demo = links.orElse(null))
                         .mapEmpty()
                 : Future.succeededFuture();
     }

@@ -22,8 +22,8 @@ public final class TestHouse implements AutoCloseable {
     private final Server server;
 
     public TestHouse(Path data) {
-        server = Server.start(Config.read(
-                Path.of(""), Map.of(), Map.of("port", "0", "demo", "true", "data", data.toString())));
+        server = Server.start(
+                Config.read(Path.of(""), Map.of(), Map.of("port", "0", "demo", "true", "data", data.toString())));
     }
 
     public String url() {
@@ -41,8 +41,10 @@ public final class TestHouse implements AutoCloseable {
     /** Somebody who came in by a link and gave a name at the doors. */
     public Visitor inside(String token, String name, String site) {
         Visitor visitor = new Visitor();
-        visitor.session = visitor.post("/login", "{\"token\":\"" + token + "\"}").body("session");
-        visitor.put("/me", "{\"name\":\"" + name + "\",\"site\":\"" + site + "\"}").status(200);
+        visitor.session =
+                visitor.post("/login", "{\"token\":\"" + token + "\"}").body("session");
+        visitor.put("/me", "{\"name\":\"" + name + "\",\"site\":\"" + site + "\"}")
+                .status(200);
         return visitor;
     }
 

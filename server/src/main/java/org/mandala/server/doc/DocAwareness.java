@@ -1,14 +1,12 @@
 package org.mandala.server.doc;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.mandala.crdt.sync.AwarenessUpdate;
 import org.mandala.crdt.sync.AwarenessUpdate.Entry;
 
 /**
@@ -26,8 +24,7 @@ final class DocAwareness {
     }
 
     /** Takes what is news of the member's own id; the result is what to tell the others, or null for nothing. */
-    @Nullable
-    Entry receive(Member from, List<Entry> entries) {
+    @Nullable Entry receive(Member from, List<Entry> entries) {
         Long own = idOf.get(from);
         if (own == null) {
             own = claim(from, entries);
@@ -41,15 +38,17 @@ final class DocAwareness {
     }
 
     /** The member is gone; the result is the removal to tell the others, or null if it never announced itself. */
-    @Nullable
-    Entry leave(Member member) {
+    @Nullable Entry leave(Member member) {
         Long id = idOf.remove(member);
-        State state = id == null ? null : states.remove(id);
-        return state == null ? null : new Entry(id, state.outClock + 1, null);
+        if (id == null) {
+            return null;
+        }
+        State state = states.remove(id);
+        return state == null || state.json == null ? null : new Entry(id, state.outClock, null);
     }
 
     /** All present states but the asker's own. */
-    Collection<Entry> statesFor(Member asker) {
+    List<Entry> statesFor(Member asker) {
         Long own = idOf.get(asker);
         List<Entry> entries = new ArrayList<>();
         states.forEach((id, state) -> {
@@ -72,7 +71,7 @@ final class DocAwareness {
     }
 
     private @Nullable Entry apply(Entry entry) {
-        State state = states.get(entry.clientId());
+        State state = states.computeIfAbsent(entry.clientId(), id -> new State());
         boolean newer = entry.clock() > state.inClock || (entry.clock() == state.inClock && entry.json() == null);
         if (!newer) {
             return null;
@@ -81,10 +80,6 @@ final class DocAwareness {
         state.json = entry.json();
         state.outClock = Math.max(state.outClock + 1, nowMs.getAsLong());
         return new Entry(entry.clientId(), state.outClock, entry.json());
-    }
-
-    static byte[] encode(Collection<Entry> entries) {
-        return AwarenessUpdate.encode(entries);
     }
 
     private static final class State {

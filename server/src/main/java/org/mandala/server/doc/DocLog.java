@@ -73,8 +73,7 @@ final class DocLog {
 
     private void write(List<Buffer> batch) {
         store.append(doc, batch)
-                .onComplete(
-                        head -> home.run(() -> written(batch)), failure -> home.run(() -> failed(batch, failure)));
+                .onComplete(head -> home.run(() -> written(batch)), failure -> home.run(() -> failed(batch, failure)));
     }
 
     private void written(List<Buffer> batch) {

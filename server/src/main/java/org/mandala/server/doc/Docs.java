@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.mandala.crdt.Doc;
 import org.mandala.crdt.DocOptions;
-import org.mandala.crdt.InvalidUpdateException;
+import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.Homes;

@@ -2,19 +2,17 @@ package org.mandala.server.doc;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Applied;
 import org.mandala.crdt.Doc;
-import org.mandala.crdt.StateVector;
+import org.mandala.crdt.encoding.ByteWriter;
+import org.mandala.crdt.sync.AwarenessUpdate;
 import org.mandala.crdt.sync.AwarenessUpdate.Entry;
 import org.mandala.crdt.sync.Frame;
-import org.mandala.crdt.sync.Frames;
 import org.mandala.server.home.Home;
 import org.mandala.server.protocol.Close;
 
@@ -26,7 +24,7 @@ final class LiveDoc {
     /** A stock client reconnects after 30 s without a data frame; looked at this often, it never waits over 20 s. */
     static final long KEEP_ALIVE_MS = 10_000;
 
-    private static final Buffer NOTHING_NEW = Buffer.buffer(DocAwareness.encodeFrame(List.of()));
+    private static final Buffer NOTHING_NEW = awareness(List.of());
     private static final int SAVED = 100;
 
     private final Home home;
@@ -50,14 +48,14 @@ final class LiveDoc {
     void join(Member member) {
         home.check();
         seats.put(member, new Seat());
-        send(member, frame(new Frame.SyncStep1(doc.stateVector().encode())));
-        Collection<Entry> states = awareness.statesFor(member);
+        send(member, frame(new Frame.SyncStep1(doc.stateVector())));
+        List<Entry> states = awareness.statesFor(member);
         if (!states.isEmpty()) {
-            send(member, Buffer.buffer(DocAwareness.encodeFrame(states)));
+            send(member, awareness(states));
         }
     }
 
-    /** Takes one frame of a member; throws {@link org.mandala.crdt.InvalidUpdateException} with nothing changed. */
+    /** Takes one frame of a member; throws {@link org.mandala.crdt.encoding.InvalidUpdateException} with nothing changed. */
     void receive(Member from, Frame frame) {
         home.check();
         Seat seat = seats.get(from);
@@ -65,15 +63,18 @@ final class LiveDoc {
             return;
         }
         if (frame instanceof Frame.SyncStep1 step) {
-            send(from, frame(new Frame.SyncStep2(doc.encodeStateAsUpdate(StateVector.decode(step.stateVector())))));
+            send(from, frame(new Frame.SyncStep2(doc.encodeStateAsUpdate(step.known()))));
         } else if (frame instanceof Frame.SyncStep2 step) {
             answered(from, seat, step.update());
         } else if (frame instanceof Frame.Update update) {
             changed(from, seat, update.update());
         } else if (frame instanceof Frame.Awareness update) {
-            tellAwareness(from, awareness.receive(from, update.entries()));
+            tellAwareness(
+                    from,
+                    awareness.receive(
+                            from, AwarenessUpdate.decode(update.update()).entries()));
         } else if (frame instanceof Frame.QueryAwareness) {
-            send(from, Buffer.buffer(DocAwareness.encodeFrame(awareness.statesFor(from))));
+            send(from, awareness(awareness.statesFor(from)));
         }
     }
 
@@ -135,7 +136,7 @@ final class LiveDoc {
 
     private void tellAwareness(Member from, @Nullable Entry entry) {
         if (entry != null) {
-            broadcast(from, Buffer.buffer(DocAwareness.encodeFrame(List.of(entry))));
+            broadcast(from, awareness(List.of(entry)));
         }
     }
 
@@ -163,7 +164,7 @@ final class LiveDoc {
     private void sayStored(Member member, Seat seat) {
         long saved = seat.saved.savedBy(log.stored());
         if (saved > 0 && member.wantsSaved()) {
-            send(member, Buffer.buffer(Frames.encode(SAVED, saved)));
+            send(member, saved(saved));
         }
     }
 
@@ -184,7 +185,18 @@ final class LiveDoc {
     }
 
     private static Buffer frame(Frame frame) {
-        return Buffer.buffer(Objects.requireNonNull(Frames.encode(frame)));
+        return Buffer.buffer(frame.encode());
+    }
+
+    private static Buffer awareness(List<Entry> entries) {
+        return frame(new Frame.Awareness(new AwarenessUpdate(entries).encode()));
+    }
+
+    private static Buffer saved(long messages) {
+        ByteWriter out = new ByteWriter();
+        out.writeVarUint(SAVED);
+        out.writeVarUint(messages);
+        return Buffer.buffer(out.toByteArray());
     }
 
     /** What the document keeps of one member. */

@@ -52,7 +52,7 @@ final class Answers {
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(Buffer.buffer(Json.write(
-                        new Problem(PROBLEM_TYPE, title, problem.status(), problem.code(), problem.getMessage()))));
+                        new Problem(PROBLEM_TYPE, title, problem.status(), problem.code(), problem.detail()))));
     }
 
     private static ProblemException problem(RoutingContext ctx) {
@@ -61,11 +61,10 @@ final class Answers {
             return problem;
         }
         if (failure instanceof MalformedMessage malformed) {
-            return ProblemException.badRequest(malformed.getMessage());
+            return ProblemException.badRequest(malformed.detail());
         }
         if (failure instanceof Refused refused) {
-            int status = refused.code() == ErrorCode.INVITE_UNKNOWN ? 404 : 410;
-            return new ProblemException(status, refused.code(), refused.getMessage());
+            return new ProblemException(status(refused.code()), refused.code(), refused.detail());
         }
         if (failure instanceof HttpException || failure == null) {
             return ofStatus(failure instanceof HttpException http ? http.getStatusCode() : ctx.statusCode());
@@ -73,6 +72,16 @@ final class Answers {
         String id = UUID.randomUUID().toString();
         LOG.error("request failed, id {}", id, failure);
         return new ProblemException(500, ErrorCode.INTERNAL, "Something went wrong on the server (" + id + ").");
+    }
+
+    private static int status(ErrorCode code) {
+        return switch (code) {
+            case INVITE_EXPIRED, INVITE_USED, INVITE_REVOKED -> 410;
+            case INVITE_UNKNOWN, NOT_FOUND -> 404;
+            case NOT_ALLOWED -> 403;
+            case TOO_FAST -> 429;
+            default -> 400;
+        };
     }
 
     private static ProblemException ofStatus(int status) {

@@ -2,7 +2,7 @@ package org.mandala.server.gateway;
 
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
-import org.mandala.crdt.InvalidUpdateException;
+import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config.Limits;

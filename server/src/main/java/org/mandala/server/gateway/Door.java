@@ -37,8 +37,9 @@ final class Door {
 
     /** What the person may do with a doc; empty if nothing, or if it is no board's. */
     Future<Optional<Access>> openDoc(String person, String doc) {
-        return boards.ofDoc(doc).compose(board -> board.map(found -> access(person, doc, found))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+        return boards.ofDoc(doc)
+                .compose(board -> board.map(found -> access(person, doc, found))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<Optional<Access>> access(String person, String doc, Board board) {

@@ -27,16 +27,17 @@ public final class Gateway {
 
     /** Opens {@code loops} listeners; completes with the port that they share. */
     public Future<Integer> open(int loops) {
-        return deploy(1, config.port()).compose(ignored -> {
-            origins.settle(config.publicUrl(), port.get());
-            return loops > 1 ? deploy(loops - 1, port.get()) : Future.succeededFuture();
-        }).map(ignored -> port.get());
+        return deploy(1, config.port())
+                .compose(ignored -> {
+                    origins.settle(config.publicUrl(), port.get());
+                    return loops > 1 ? deploy(loops - 1, port.get()) : Future.succeededFuture();
+                })
+                .map(ignored -> port.get());
     }
 
     private Future<String> deploy(int instances, int onPort) {
         HttpServerOptions options = ServerOptions.of(config).setPort(onPort);
-        return vertx.deployVerticle(
-                () -> new Listener(options), new DeploymentOptions().setInstances(instances));
+        return vertx.deployVerticle(() -> new Listener(options), new DeploymentOptions().setInstances(instances));
     }
 
     private final class Listener extends VerticleBase {

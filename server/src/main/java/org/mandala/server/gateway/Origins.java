@@ -2,23 +2,19 @@ package org.mandala.server.gateway;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The origins from which a browser may speak to us: exactly our own. Rule H1. */
 final class Origins {
-    private final AtomicReference<Set<String>> own = new AtomicReference<>(Set.of());
+    private volatile Set<String> own = Set.of();
 
     /** With a public URL that is the one origin; without, this machine under its two names at the port we got. */
     void settle(String publicUrl, int port) {
-        own.set(
-                publicUrl.isEmpty()
-                        ? Set.of("http://localhost:" + port, "http://127.0.0.1:" + port)
-                        : Set.of(publicUrl));
+        own = publicUrl.isEmpty() ? Set.of("http://localhost:" + port, "http://127.0.0.1:" + port) : Set.of(publicUrl);
     }
 
     boolean isOurs(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        return origin != null && own.get().contains(origin);
+        return origin != null && own.contains(origin);
     }
 
     /** A browser always names its origin on a socket; a program does not. */

@@ -89,13 +89,13 @@ final class PeopleApi {
     Future<Void> ticket(RoutingContext ctx, Person person) {
         String target = Answers.body(ctx, Requests.WantTicket.class).target();
         Answers.json(
-                ctx,
-                mayOpen(person, target).map(ignored -> new Requests.Ticket(tickets.issue(person.id(), target))));
+                ctx, mayOpen(person, target).map(ignored -> new Requests.Ticket(tickets.issue(person.id(), target))));
         return Future.succeededFuture();
     }
 
     private Future<MeView> change(Person person, Requests.Profile wish, List<Site> sites) {
-        Profile profile = Profile.of(wish.name(), wish.site(), sites.stream().map(Site::id).toList());
+        Profile profile = Profile.of(
+                wish.name(), wish.site(), sites.stream().map(Site::id).toList());
         return people.change(person.id(), profile.name(), profile.site())
                 .map(Optional::orElseThrow)
                 .onSuccess(changed -> sessions.update(
@@ -109,8 +109,8 @@ final class PeopleApi {
         }
         if (target != null && target.startsWith(DOC_TARGET)) {
             return door.openDoc(person.id(), target.substring(DOC_TARGET.length()))
-                    .map(access -> access.orElseThrow(
-                            () -> ProblemException.notAllowed("This document is not open to you.")));
+                    .map(access ->
+                            access.orElseThrow(() -> ProblemException.notAllowed("This document is not open to you.")));
         }
         throw ProblemException.badRequest("target must be session:ID or doc:ID");
     }

@@ -15,6 +15,10 @@ final class ProblemException extends RuntimeException {
         this.code = code;
     }
 
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+
     int status() {
         return status;
     }

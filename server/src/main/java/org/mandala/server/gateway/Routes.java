@@ -28,7 +28,9 @@ final class Routes {
     }
 
     void mount(Router router, PeopleApi people, SessionsApi sessions, InvitesApi invites) {
-        router.route("/api/*").handler(this::refuseForeign).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        router.route("/api/*")
+                .handler(this::refuseForeign)
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         open(router.post("/api/v1/login"), people::login);
         open(router.post("/api/v1/logout"), people::logout);
         signedIn(router.get("/api/v1/me"), people::me);
@@ -57,7 +59,8 @@ final class Routes {
     }
 
     private void signedIn(Route route, BiFunction<RoutingContext, Person, Future<Void>> handler) {
-        route.handler(ctx -> person(ctx).compose(person -> handler.apply(ctx, person)).onFailure(ctx::fail));
+        route.handler(
+                ctx -> person(ctx).compose(person -> handler.apply(ctx, person)).onFailure(ctx::fail));
     }
 
     private Future<Person> person(RoutingContext ctx) {

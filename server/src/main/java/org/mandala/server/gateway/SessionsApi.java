@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.mandala.server.board.Board;
 import org.mandala.server.board.Boards;
 import org.mandala.server.identity.Person;
+import org.mandala.server.practice.Practice;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.programme.AgendaItem;
 import org.mandala.server.programme.Programme;
@@ -16,7 +17,6 @@ import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Site;
 import org.mandala.server.protocol.AgendaItemView;
 import org.mandala.server.protocol.BoardView;
-import org.mandala.server.protocol.PracticeSummary;
 import org.mandala.server.protocol.Role;
 import org.mandala.server.protocol.SessionView;
 
@@ -54,9 +54,12 @@ final class SessionsApi {
     }
 
     private Future<SessionView> view(String id, Role role) {
-        return programme.session(id).map(Optional::orElseThrow).compose(session -> Future.all(
-                        boards.ofSession(id, session.title(), session.boardTemplate()), programme.sites())
-                .map(both -> view(session, role, both.resultAt(0), both.resultAt(1))));
+        return programme
+                .session(id)
+                .map(Optional::orElseThrow)
+                .compose(session -> Future.all(
+                                boards.ofSession(id, session.title(), session.boardTemplate()), programme.sites())
+                        .map(both -> view(session, role, both.resultAt(0), both.resultAt(1))));
     }
 
     private SessionView view(Session session, Role role, Board board, List<Site> sites) {
@@ -71,10 +74,7 @@ final class SessionsApi {
                 session.agenda().stream().map(SessionsApi::view).toList(),
                 new BoardView(board.id(), board.title(), board.frame(), board.content()),
                 PeopleApi.siteViews(sites),
-                practices.forWholeRoom().stream()
-                        .map(each -> new PracticeSummary(
-                                each.id(), each.version(), each.title(), each.summary(), each.seconds()))
-                        .toList());
+                practices.forWholeRoom().stream().map(Practice::listed).toList());
     }
 
     private static AgendaItemView view(AgendaItem item) {

@@ -3,7 +3,6 @@ package org.mandala.server.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,19 +72,22 @@ final class Sockets {
     void doc(RoutingContext ctx) {
         String doc = ctx.pathParam("id");
         boolean wantsSaved = "1".equals(ctx.request().getParam("saved"));
-        upgrade(ctx, socket -> accessTo(ctx.request(), doc).compose(access -> {
-            DocSocket member = new DocSocket(
-                    doc, docs, socket, limits, access != Access.READ, wantsSaved);
-            return docs.join(doc, member).onSuccess(ignored -> socket.listen(member));
-        }));
+        upgrade(
+                ctx,
+                socket -> accessTo(ctx.request(), doc).compose(access -> {
+                    DocSocket member = new DocSocket(doc, docs, socket, limits, access != Access.READ, wantsSaved);
+                    return docs.join(doc, member).onSuccess(ignored -> socket.listen(member));
+                }));
     }
 
     void session(RoutingContext ctx) {
         String session = ctx.pathParam("id");
-        upgrade(ctx, socket -> attendee(ctx.request(), session).map(person -> {
-            socket.listen(new SessionSocket(vertx, session, person, sessions, clock, socket, limits));
-            return null;
-        }));
+        upgrade(
+                ctx,
+                socket -> attendee(ctx.request(), session).map(person -> {
+                    socket.listen(new SessionSocket(vertx, session, person, sessions, clock, socket, limits));
+                    return null;
+                }));
     }
 
     private void upgrade(RoutingContext ctx, Function<Socket, Future<Void>> open) {
@@ -95,7 +97,7 @@ final class Sockets {
         }
         ctx.request().toWebSocket().onFailure(ctx::fail).onSuccess(webSocket -> {
             Socket socket = new Socket(vertx, webSocket, limits.outboxBytes());
-            open.apply(socket).onFailure(failure -> socket.close(why(failure)));
+            Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
         });
     }
 
@@ -110,9 +112,8 @@ final class Sockets {
     }
 
     private Future<Access> byToken(@Nullable String token, String doc) {
-        Grant grant = Optional.ofNullable(token)
-                .flatMap(tokens::verify)
-                .orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN));
+        Grant grant =
+                Optional.ofNullable(token).flatMap(tokens::verify).orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN));
         if (!grant.covers(doc)) {
             throw new Closed(Close.NOT_ALLOWED);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mandala.server.protocol.ClientMessage.ExtendPractice;
+import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ClientMessage.PausePractice;
 import org.mandala.server.protocol.ClientMessage.ResumePractice;
 import org.mandala.server.protocol.ClientMessage.StartPractice;
@@ -40,6 +41,20 @@ public final class Runs {
 
         /** Nothing changes; {@code message} is a sentence for the person who gave the order. */
         record Refuse(ErrorCode code, String message) implements Decision {}
+    }
+
+    /** Decides any order; a run that begins gets the id of the command that began it. */
+    public Decision decide(Order order, List<RunEvent> events, double now) {
+        if (order instanceof StartPractice start) {
+            return start(start, events, now, start.command());
+        } else if (order instanceof PausePractice pause) {
+            return pause(pause, events, now);
+        } else if (order instanceof ResumePractice resume) {
+            return resume(resume, events, now);
+        } else if (order instanceof ExtendPractice extend) {
+            return extend(extend, events, now);
+        }
+        return stop((StopPractice) order, events, now);
     }
 
     /** @param run the id that a new run gets */

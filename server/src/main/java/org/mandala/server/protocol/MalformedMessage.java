@@ -7,4 +7,8 @@ public final class MalformedMessage extends RuntimeException {
     public MalformedMessage(String message) {
         super(message);
     }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
 }

@@ -40,13 +40,7 @@ final class LiveSession {
     private final Roster roster = new Roster(new Announcer());
     private Future<Void> lastOrder = Future.succeededFuture();
 
-    LiveSession(
-            String id,
-            RoomStore store,
-            Runs runs,
-            ProgrammeClock clock,
-            Home home,
-            Runnable onEmpty) {
+    LiveSession(String id, RoomStore store, Runs runs, ProgrammeClock clock, Home home, Runnable onEmpty) {
         this.id = id;
         this.store = store;
         this.runs = runs;
@@ -89,8 +83,8 @@ final class LiveSession {
     /** A person's name or site changed. Rule S5. */
     void update(RosterPerson person) {
         roster.find(person.id())
-                .ifPresent(known -> roster.update(
-                        new RosterPerson(known.id(), person.name(), person.site(), known.role())));
+                .ifPresent(known ->
+                        roster.update(new RosterPerson(known.id(), person.name(), person.site(), known.role())));
     }
 
     /** Carries an order out, after those before it. */
@@ -131,11 +125,7 @@ final class LiveSession {
 
     private Future<Void> append(Attendee from, Order order, SessionEvent body) {
         LoggedEvent event = new LoggedEvent(
-                state.seq() + 1,
-                Math.round(clock.nowMs()),
-                from.person().id(),
-                order.command(),
-                body);
+                state.seq() + 1, Math.round(clock.nowMs()), from.person().id(), order.command(), body);
         return store.append(id, event).compose(appended -> {
             if (appended) {
                 happened(event);

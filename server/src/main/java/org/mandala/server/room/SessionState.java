@@ -49,8 +49,7 @@ final class SessionState {
         return List.copyOf(run);
     }
 
-    @Nullable
-    RunView runView() {
+    @Nullable RunView runView() {
         if (run.isEmpty()) {
             return null;
         }

@@ -41,14 +41,16 @@ class ApiTest {
     void whoTakesASecondLinkStaysWhoTheyAre_H5() {
         Visitor ana = house.inside(house.links().participantToken(), "Ana", site());
         String before = ana.get("/me").body("id");
-        ana.post("/login", "{\"token\":\"" + house.links().facilitatorToken() + "\"}").status(200);
+        ana.post("/login", "{\"token\":\"" + house.links().facilitatorToken() + "\"}")
+                .status(200);
         assertThat(ana.get("/me").body("id")).isEqualTo(before);
         assertThat(ana.get("/sessions/" + ana.session()).body("role")).isEqualTo("FACILITATOR");
     }
 
     @Test
     void anUnknownLinkIsAnsweredWithWhomToAsk_H3() {
-        Answer answer = house.visitor().post("/login", "{\"token\":\"nonsense\"}").status(404);
+        Answer answer =
+                house.visitor().post("/login", "{\"token\":\"nonsense\"}").status(404);
         assertThat(answer.json().get("code").asText()).isEqualTo("INVITE_UNKNOWN");
         assertThat(answer.json().get("detail").asText()).contains("facilitator");
     }
@@ -57,13 +59,16 @@ class ApiTest {
     void aRevokedOrUsedUpLinkSaysSo_H3() {
         Visitor leader = house.inside(house.links().facilitatorToken(), "Lea", site());
         String path = "/sessions/" + leader.session() + "/invites";
-        Answer once = leader.post(path, "{\"role\":\"PRACTITIONER\",\"days\":7,\"maxUses\":1}").status(200);
+        Answer once = leader.post(path, "{\"role\":\"PRACTITIONER\",\"days\":7,\"maxUses\":1}")
+                .status(200);
         String token = once.body("token");
         house.inside(token, "First", site());
-        Answer used = house.visitor().post("/login", "{\"token\":\"" + token + "\"}").status(410);
+        Answer used =
+                house.visitor().post("/login", "{\"token\":\"" + token + "\"}").status(410);
         assertThat(used.json().get("code").asText()).isEqualTo("INVITE_USED");
         leader.delete("/invites/" + once.body("id")).status(204);
-        Answer revoked = house.visitor().post("/login", "{\"token\":\"" + token + "\"}").status(410);
+        Answer revoked =
+                house.visitor().post("/login", "{\"token\":\"" + token + "\"}").status(410);
         assertThat(revoked.json().get("code").asText()).isEqualTo("INVITE_REVOKED");
         assertThat(leader.get(path).status(200).response().body()).doesNotContain(token);
     }
@@ -81,7 +86,9 @@ class ApiTest {
         Visitor ana = house.inside(house.links().participantToken(), "Ana", site());
         house.visitor().get("/me").status(401);
         house.visitor().get("/sessions/" + ana.session()).status(401);
-        house.visitor().post("/tickets", "{\"target\":\"session:" + ana.session() + "\"}").status(401);
+        house.visitor()
+                .post("/tickets", "{\"target\":\"session:" + ana.session() + "\"}")
+                .status(401);
         ana.get("/sessions/no-such-session").status(404);
         ana.post("/tickets", "{\"target\":\"doc:content.other\"}").status(403);
     }
@@ -89,7 +96,9 @@ class ApiTest {
     @Test
     void anotherPageCanChangeNothing_H1() {
         Visitor ana = house.inside(house.links().participantToken(), "Ana", site());
-        ana.from("https://evil.example").put("/me", "{\"name\":\"Eve\",\"site\":\"" + site() + "\"}").status(403);
+        ana.from("https://evil.example")
+                .put("/me", "{\"name\":\"Eve\",\"site\":\"" + site() + "\"}")
+                .status(403);
         assertThat(ana.get("/me").body("name")).isEqualTo("Ana");
     }
 
@@ -98,7 +107,8 @@ class ApiTest {
         Visitor ana = house.inside(house.links().participantToken(), "Ana", site());
         ana.put("/me", "{\"name\":\"  \",\"site\":\"" + site() + "\"}").status(400);
         ana.put("/me", "{\"name\":\"Ana\\u0007\",\"site\":\"" + site() + "\"}").status(400);
-        ana.put("/me", "{\"name\":\"" + "x".repeat(61) + "\",\"site\":\"" + site() + "\"}").status(400);
+        ana.put("/me", "{\"name\":\"" + "x".repeat(61) + "\",\"site\":\"" + site() + "\"}")
+                .status(400);
         ana.put("/me", "{\"name\":\"Ana\",\"site\":\"atlantis\"}").status(400);
         ana.put("/me", "nonsense").status(400);
         ana.put("/me", "").status(400);
@@ -127,10 +137,14 @@ class ApiTest {
     @Test
     void everyAnswerCarriesTheProtectiveHeaders() {
         Answer answer = house.visitor().get("/me");
-        assertThat(answer.response().headers().firstValue("Content-Security-Policy").orElse(""))
+        assertThat(answer.response()
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
                 .contains("default-src 'none'")
                 .contains("require-trusted-types-for 'script'");
-        assertThat(answer.response().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.response().headers().firstValue("X-Content-Type-Options"))
+                .contains("nosniff");
     }
 
     private static String site() {

@@ -36,7 +36,8 @@ class SessionSocketTest {
     @Test
     void whoComesInIsWelcomedAndTold_S1() {
         TestSocket first = lea.enter("t1");
-        assertThat(first.hears("welcome").get("people").findValuesAsText("name")).containsExactly("Lea");
+        assertThat(first.hears("welcome").get("people").findValuesAsText("name"))
+                .containsExactly("Lea");
         TestSocket second = ana.enter("t2");
         assertThat(second.hears("welcome").get("people").findValuesAsText("name"))
                 .containsExactly("Lea", "Ana");
@@ -136,7 +137,9 @@ class SessionSocketTest {
         JsonNode run = again.hears("welcome").get("run");
         assertThat(run.get("events").get(0)).isEqualTo(started.get("body"));
         again.say("{\"type\":\"startPractice\",\"command\":\"c1\",\"practice\":\"arriving\"}");
-        assertThat(again.hears("event")).as("the order is known after a restart").isEqualTo(started);
+        assertThat(again.hears("event"))
+                .as("the order is known after a restart")
+                .isEqualTo(started);
     }
 
     @Test
@@ -145,24 +148,34 @@ class SessionSocketTest {
         first.say("{\"type\":\"clock\",\"t0\":12.5}");
         JsonNode answer = first.hears("clock");
         assertThat(answer.get("t0").asDouble()).isEqualTo(12.5);
-        assertThat(answer.get("t2").asDouble()).isGreaterThanOrEqualTo(answer.get("t1").asDouble());
-        assertThat(answer.get("t1").asDouble()).isCloseTo(System.currentTimeMillis(), org.assertj.core.data.Offset.offset(2_000.0));
+        assertThat(answer.get("t2").asDouble())
+                .isGreaterThanOrEqualTo(answer.get("t1").asDouble());
+        assertThat(answer.get("t1").asDouble())
+                .isCloseTo(System.currentTimeMillis(), org.assertj.core.data.Offset.offset(2_000.0));
     }
 
     @Test
     void aTicketIsGoodOnceAndForOneTarget_H7() {
         String ticket = ana.ticket("session:" + ana.session());
-        ana.open("/ws/session/" + ana.session() + "?ticket=" + ticket).say("{\"type\":\"hello\",\"tab\":\"t\"}").hears("welcome");
-        assertThat(ana.open("/ws/session/" + ana.session() + "?ticket=" + ticket).closeCode()).isEqualTo(4401);
+        ana.open("/ws/session/" + ana.session() + "?ticket=" + ticket)
+                .say("{\"type\":\"hello\",\"tab\":\"t\"}")
+                .hears("welcome");
+        assertThat(ana.open("/ws/session/" + ana.session() + "?ticket=" + ticket)
+                        .closeCode())
+                .isEqualTo(4401);
         String forAnother = ana.ticket("session:" + ana.session());
-        assertThat(ana.open("/ws/doc/content." + ana.session() + "?ticket=" + forAnother).closeCode()).isEqualTo(4401);
+        assertThat(ana.open("/ws/doc/content." + ana.session() + "?ticket=" + forAnother)
+                        .closeCode())
+                .isEqualTo(4401);
         assertThat(ana.open("/ws/session/" + ana.session()).closeCode()).isEqualTo(4401);
     }
 
     @Test
     void whatCannotBeReadOrIsTooMuchClosesTheSocket_S10() {
         assertThat(welcomed(ana, "t1").say("nonsense").closeCode()).isEqualTo(4400);
-        assertThat(welcomed(ana, "t2").say("{\"type\":\"clock\",\"t0\":" + "1".repeat(5_000) + "}").closeCode())
+        assertThat(welcomed(ana, "t2")
+                        .say("{\"type\":\"clock\",\"t0\":" + "1".repeat(5_000) + "}")
+                        .closeCode())
                 .isEqualTo(1009);
         TestSocket fast = welcomed(ana, "t3");
         for (int i = 0; i < 300; i++) {

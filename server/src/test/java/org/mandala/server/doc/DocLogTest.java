@@ -1,0 +1,117 @@
+package org.mandala.server.doc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mandala.server.home.Home;
+import org.mandala.server.home.Homes;
+
+/** Rule D5. */
+class DocLogTest {
+    private final BlockingQueue<Write> writes = new ArrayBlockingQueue<>(10);
+    private Vertx vertx;
+    private Home home;
+    private DocLog log;
+
+    @BeforeEach
+    void open() {
+        vertx = Vertx.vertx();
+        home = Homes.open(vertx, 1).await().of("doc");
+        log = new DocLog("doc", new HandStore(), home, () -> {});
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    void whatComesDuringAWriteGoesTogetherInTheNext() throws InterruptedException {
+        append("a");
+        Write first = nextWrite();
+        append("b");
+        append("c");
+        assertThat(log.stored()).isZero();
+        first.done();
+        assertThat(nextWrite().text()).containsExactly("b", "c");
+        assertThat(onHome(log::stored)).isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsTriedAgainInOrderAndNotSaidToBeStored() throws InterruptedException {
+        append("a");
+        nextWrite().fail();
+        append("b");
+        Write again = nextWrite();
+        assertThat(again.text()).containsExactly("a");
+        assertThat(onHome(log::stored)).isZero();
+        again.done();
+        nextWrite().done();
+        home.ask(log::whenFlushed).await();
+        assertThat(onHome(log::stored)).isEqualTo(2);
+    }
+
+    private void append(String text) {
+        home.run(() -> log.append(Buffer.buffer(text)));
+    }
+
+    private Write nextWrite() throws InterruptedException {
+        Write write = writes.poll(10, TimeUnit.SECONDS);
+        assertThat(write).isNotNull();
+        return write;
+    }
+
+    private long onHome(java.util.function.Supplier<Long> question) {
+        return home.ask(() -> Future.succeededFuture(question.get())).await();
+    }
+
+    private record Write(List<Buffer> updates, Promise<Long> answer) {
+        List<String> text() {
+            return updates.stream().map(Buffer::toString).toList();
+        }
+
+        void done() {
+            answer.complete(0L);
+        }
+
+        void fail() {
+            answer.fail("disk full");
+        }
+    }
+
+    /** A store whose writes end by hand. */
+    private final class HandStore implements DocStore {
+        @Override
+        public Future<Boolean> exists(String doc) {
+            return Future.succeededFuture(true);
+        }
+
+        @Override
+        public Future<Boolean> create(String doc) {
+            return Future.succeededFuture(false);
+        }
+
+        @Override
+        public Future<List<Buffer>> load(String doc) {
+            return Future.succeededFuture(List.of());
+        }
+
+        @Override
+        public Future<Long> append(String doc, List<Buffer> updates) {
+            Promise<Long> answer = Promise.promise();
+            writes.add(new Write(new ArrayList<>(updates), answer));
+            return answer.future();
+        }
+    }
+}
