@@ -1,0 +1,242 @@
+package org.mandala.crdt;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a list or of a key's history. Ids are kept as a client's struct list and a clock, never as objects: with a million
+ * items every reference counts (this layout is 64 bytes on HotSpot with compressed references).
+ */
+final class Item extends Struct {
+    private static final int DELETED = 1;
+    private static final int KEPT = 2;
+    private static final int REDONE = 4;
+
+    @Nullable Item left;
+
+    @Nullable Item right;
+    /** Client of the item that stood to the left when this one was made; null if none did. */
+    @Nullable ClientStructs originClient;
+
+    int originClock;
+
+    @Nullable ClientStructs rightOriginClient;
+
+    int rightOriginClock;
+    /** Null only for an item that is not integrated. */
+    @Nullable Branch parent;
+
+    @Nullable String parentSub;
+    /**
+     * By {@link #kind}: {@link Units}, {@link AnyContent}, {@link RawJson} (embed), {@link FormatContent}, {@link Branch} (type),
+     * {@link DocContent}, {@code byte[]} (binary), {@code String[]} (legacy JSON), null (deleted).
+     */
+    @Nullable Object content;
+
+    byte kind;
+    private byte flags;
+
+    Item(ClientStructs client, int clock, int length, int kind, @Nullable Object content) {
+        super(client, clock, length);
+        this.kind = (byte) kind;
+        this.content = content;
+    }
+
+    @Override
+    boolean isDeleted() {
+        return (flags & DELETED) != 0;
+    }
+
+    void markDeleted() {
+        flags |= DELETED;
+    }
+
+    /** Kept items are not garbage collected: an undo manager may want them back. */
+    boolean isKept() {
+        return (flags & KEPT) != 0;
+    }
+
+    void setKept(boolean kept) {
+        flags = (byte) (kept ? flags | KEPT : flags & ~KEPT);
+    }
+
+    /** Redone items have a successor that an undo made; {@link RedoneItems} knows which. */
+    boolean isRedone() {
+        return (flags & REDONE) != 0;
+    }
+
+    void markRedone() {
+        flags |= REDONE;
+    }
+
+    boolean countable() {
+        return Content.countable(kind);
+    }
+
+    boolean isVisible() {
+        return !isDeleted() && countable();
+    }
+
+    Branch parent() {
+        Branch known = parent;
+        if (known == null) {
+            throw new IllegalStateException("the item is not integrated");
+        }
+        return known;
+    }
+
+    Branch branch() {
+        return (Branch) held();
+    }
+
+    FormatContent format() {
+        return (FormatContent) held();
+    }
+
+    AnyContent values() {
+        return (AnyContent) held();
+    }
+
+    Object held() {
+        Object known = content;
+        if (known == null) {
+            throw new IllegalStateException("the content was deleted");
+        }
+        return known;
+    }
+
+    void setOrigin(Struct left) {
+        originClient = left.client;
+        originClock = left.end() - 1;
+    }
+
+    void setRightOrigin(Struct right) {
+        rightOriginClient = right.client;
+        rightOriginClock = right.clock;
+    }
+
+    boolean sameRightOrigin(Item other) {
+        return rightOriginClient == other.rightOriginClient
+                && (rightOriginClient == null || rightOriginClock == other.rightOriginClock);
+    }
+
+    boolean sameOrigin(Item other) {
+        return originClient == other.originClient && (originClient == null || originClock == other.originClock);
+    }
+
+    /** Cuts this item after {@code at} units and returns the part behind, linked but not yet in the struct store. */
+    Item split(int at) {
+        Item rest = new Item(client, clock + at, length - at, kind, splitContent(at));
+        rest.originClient = client;
+        rest.originClock = clock + at - 1;
+        rest.rightOriginClient = rightOriginClient;
+        rest.rightOriginClock = rightOriginClock;
+        rest.parent = parent;
+        rest.parentSub = parentSub;
+        rest.flags = flags;
+        length = at;
+        linkBehind(rest);
+        return rest;
+    }
+
+    /** Makes this item, not yet integrated, its own tail. */
+    void dropHead(int units) {
+        content = splitContent(units);
+        clock += units;
+        length -= units;
+    }
+
+    private void linkBehind(Item rest) {
+        rest.left = this;
+        rest.right = right;
+        right = rest;
+        Item next = rest.right;
+        if (next != null) {
+            next.left = rest;
+        } else if (parentSub != null && parent != null && parent.entry(parentSub) == this) {
+            parent.setEntry(parentSub, rest);
+        }
+    }
+
+    private @Nullable Object splitContent(int at) {
+        return switch (kind) {
+            case Content.STRING -> splitUnits(at);
+            case Content.ANY -> values().split(at, length);
+            case Content.JSON -> splitTexts(at);
+            case Content.DELETED -> null;
+            default -> throw new IllegalStateException("content " + kind + " has nothing to split");
+        };
+    }
+
+    /** A cut inside a surrogate pair destroys both halves, on every replica alike. */
+    private Object splitUnits(int at) {
+        Object units = held();
+        Object rest = Units.slice(units, at, length);
+        if (Character.isHighSurrogate(Units.at(units, at - 1))) {
+            content = Units.with(Units.slice(units, 0, at), at, at - 1, Units.REPLACEMENT);
+            rest = Units.with(rest, length - at, 0, Units.REPLACEMENT);
+        }
+        return rest;
+    }
+
+    private Object splitTexts(int at) {
+        String[] texts = (String[]) held();
+        content = Arrays.copyOf(texts, at);
+        return Arrays.copyOfRange(texts, at, texts.length);
+    }
+
+    @Override
+    boolean mergeWith(Struct next) {
+        if (!(next instanceof Item item) || !continues(item)) {
+            return false;
+        }
+        if (!mergeContent(item)) {
+            return false;
+        }
+        if (item.isKept()) {
+            setKept(true);
+        }
+        right = item.right;
+        if (right != null) {
+            right.left = this;
+        }
+        length += item.length;
+        return true;
+    }
+
+    private boolean continues(Item item) {
+        return right == item
+                && item.kind == kind
+                && item.originClient == client
+                && item.originClock == end() - 1
+                && sameRightOrigin(item)
+                && item.client == client
+                && item.clock == end()
+                && ((flags ^ item.flags) & DELETED) == 0
+                && ((flags | item.flags) & REDONE) == 0;
+    }
+
+    private boolean mergeContent(Item item) {
+        switch (kind) {
+            case Content.STRING -> content = Units.append(held(), length, item.held(), item.length);
+            case Content.ANY -> values().append(item.values());
+            case Content.JSON -> content = joined((String[]) held(), (String[]) item.held());
+            case Content.DELETED -> {}
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String[] joined(String[] left, String[] right) {
+        String[] both = Arrays.copyOf(left, left.length + right.length);
+        System.arraycopy(right, 0, both, left.length, right.length);
+        return both;
+    }
+
+    @Override
+    void write(FieldWriter out, int offset) {
+        ItemWriter.write(this, out, offset);
+    }
+}

@@ -1,0 +1,102 @@
+package org.mandala.crdt;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a type by key, in the order in which the keys came (official Yjs deletes and collects in that order). Keys are
+ * never removed one by one. Small maps, which are nearly all, are searched in a row.
+ */
+final class KeyMap {
+    private static final int SEARCHED_IN_A_ROW = 8;
+
+    private String[] keys = new String[2];
+    private Item[] items = new Item[2];
+    private int size;
+    /** Open addressing over {@link #keys}: index + 1, or 0 for free. */
+    private int @Nullable [] table;
+
+    int size() {
+        return size;
+    }
+
+    String key(int i) {
+        return keys[i];
+    }
+
+    Item item(int i) {
+        return items[i];
+    }
+
+    @Nullable Item get(String key) {
+        int i = indexOf(key);
+        return i < 0 ? null : items[i];
+    }
+
+    void put(String key, Item item) {
+        int i = indexOf(key);
+        if (i >= 0) {
+            items[i] = item;
+        } else {
+            add(key, item);
+        }
+    }
+
+    private void add(String key, Item item) {
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size * 2);
+            items = Arrays.copyOf(items, size * 2);
+        }
+        keys[size] = key;
+        items[size++] = item;
+        int[] index = table;
+        if (index != null && size * 2 <= index.length) {
+            enter(index, size - 1);
+        } else if (size > SEARCHED_IN_A_ROW) {
+            rehash();
+        }
+    }
+
+    private void rehash() {
+        int[] index = new int[Integer.highestOneBit(size) * 8];
+        for (int i = 0; i < size; i++) {
+            enter(index, i);
+        }
+        table = index;
+    }
+
+    private void enter(int[] index, int entry) {
+        int slot = slot(keys[entry], index);
+        while (index[slot] != 0) {
+            slot = slot + 1 & index.length - 1;
+        }
+        index[slot] = entry + 1;
+    }
+
+    private static int slot(String key, int[] index) {
+        int hash = key.hashCode() * 0x9e3779b9;
+        return (hash ^ hash >>> 16) & index.length - 1;
+    }
+
+    private int indexOf(String key) {
+        int[] index = table;
+        if (index == null) {
+            return indexInRow(key);
+        }
+        for (int slot = slot(key, index); index[slot] != 0; slot = slot + 1 & index.length - 1) {
+            if (keys[index[slot] - 1].equals(key)) {
+                return index[slot] - 1;
+            }
+        }
+        return -1;
+    }
+
+    private int indexInRow(String key) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i].equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,42 @@
+package org.mandala.crdt;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The map side that every type has: entries of a map, attributes of text and elements. */
+final class MapEntries {
+    private MapEntries() {}
+
+    static void set(Transaction transaction, Branch branch, String key, @Nullable Object value) {
+        LocalItems.set(transaction, branch, key, LocalItems.part(branch.doc, value));
+        YType.replayIfType(value);
+    }
+
+    static void delete(Transaction transaction, Branch branch, String key) {
+        Item entry = branch.entry(key);
+        if (entry != null) {
+            Deleter.delete(transaction, entry);
+        }
+    }
+
+    static boolean has(Branch branch, String key) {
+        Item entry = branch.entry(key);
+        return entry != null && !entry.isDeleted();
+    }
+
+    static @Nullable Object get(Branch branch, String key) {
+        Item entry = branch.entry(key);
+        return entry == null || entry.isDeleted() ? null : Values.last(entry);
+    }
+
+    static List<String> keys(Branch branch) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < branch.entries(); i++) {
+            if (!branch.map().item(i).isDeleted()) {
+                keys.add(branch.map().key(i));
+            }
+        }
+        return keys;
+    }
+}

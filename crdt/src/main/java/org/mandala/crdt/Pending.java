@@ -1,0 +1,100 @@
+package org.mandala.crdt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Structs and deletions that wait for structs not yet received, within a bound of bytes. */
+final class Pending {
+    /** What one deletion range costs in memory: a client, a clock and a length. */
+    private static final int RANGE_BYTES = 16;
+
+    private final int maxBytes;
+    private final BatchReader reader;
+    private final MissingClocks missing = new MissingClocks();
+    private final List<Update> structs = new ArrayList<>();
+    private long structBytes;
+    private final DeleteSet deletes = new DeleteSet();
+
+    Pending(int maxBytes, BatchReader reader) {
+        this.maxBytes = maxBytes;
+        this.reader = reader;
+    }
+
+    boolean hasStructs() {
+        return !structs.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return structs.isEmpty() && deletes.isEmpty();
+    }
+
+    Map<Long, Integer> missing() {
+        return missing.view();
+    }
+
+    boolean unblockedBy(StructStore store) {
+        return hasStructs() && missing.isReached(store);
+    }
+
+    /** Keeps an encoded rest; past the bound everything is dropped, for a resync brings all of it again. */
+    void addStructs(MissingClocks waitedFor, byte[] update, boolean v2) {
+        if (structBytes + update.length > maxBytes) {
+            dropStructs();
+            return;
+        }
+        structs.add(new Update(update, v2));
+        structBytes += update.length;
+        missing.addAll(waitedFor);
+    }
+
+    private void dropStructs() {
+        structs.clear();
+        structBytes = 0;
+        missing.clear();
+    }
+
+    void addDeletes(DeleteSet unapplied) {
+        deletes.addAll(unapplied);
+        deletes.normalize();
+        if ((long) deletes.size() * RANGE_BYTES > maxBytes) {
+            deletes.clear();
+        }
+    }
+
+    /** Gives up the waiting deletions if some of them can be applied now. */
+    @Nullable DeleteSet takeDeletes(StructStore store) {
+        for (int i = 0; i < deletes.size(); i++) {
+            if (deletes.clock(i) < store.state(deletes.client(i))) {
+                DeleteSet taken = deletes.copy();
+                deletes.clear();
+                return taken;
+            }
+        }
+        return null;
+    }
+
+    /** Gives up the waiting structs, merged into one update. */
+    @Nullable Batch takeStructs() {
+        Update update = structs();
+        dropStructs();
+        return update == null ? null : update.read(reader);
+    }
+
+    /** The waiting structs as one update. */
+    @Nullable Update structs() {
+        if (structs.size() > 1) {
+            boolean v2 = structs.stream().anyMatch(Update::isV2);
+            Update merged = new Update(UpdateMerger.merge(structs, v2, reader), v2);
+            structs.clear();
+            structs.add(merged);
+            structBytes = merged.size();
+        }
+        return structs.isEmpty() ? null : structs.get(0);
+    }
+
+    DeleteSet deletes() {
+        return deletes;
+    }
+}

@@ -1,0 +1,98 @@
+package org.mandala.crdt;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The structs of a document by client. Clients lie sorted, highest id first, as they are written. */
+final class StructStore {
+    private ClientStructs[] sorted = new ClientStructs[4];
+    private int size;
+    /** Open addressing by client id. */
+    private @Nullable ClientStructs[] table = new @Nullable ClientStructs[8];
+
+    private @Nullable ClientStructs lastFound;
+
+    /** Number of clients known; some may have no structs. */
+    int size() {
+        return size;
+    }
+
+    ClientStructs client(int i) {
+        return sorted[i];
+    }
+
+    @Nullable ClientStructs find(long id) {
+        ClientStructs hint = lastFound;
+        if (hint != null && hint.id == id) {
+            return hint;
+        }
+        ClientStructs found = table[slot(id, table)];
+        if (found != null) {
+            lastFound = found;
+        }
+        return found;
+    }
+
+    ClientStructs ensure(long id) {
+        ClientStructs known = find(id);
+        return known == null ? add(new ClientStructs(id)) : known;
+    }
+
+    int state(long id) {
+        ClientStructs known = find(id);
+        return known == null ? 0 : known.state();
+    }
+
+    private ClientStructs add(ClientStructs client) {
+        if (size * 2 >= table.length) {
+            rehash();
+        }
+        table[slot(client.id, table)] = client;
+        insertSorted(client);
+        return client;
+    }
+
+    private void rehash() {
+        @Nullable ClientStructs[] wider = new @Nullable ClientStructs[table.length * 2];
+        for (int i = 0; i < size; i++) {
+            wider[slot(sorted[i].id, wider)] = sorted[i];
+        }
+        table = wider;
+    }
+
+    private static int slot(long id, @Nullable ClientStructs[] table) {
+        long hash = id * 0x9e3779b97f4a7c15L;
+        int slot = (int) (hash >>> 32) & table.length - 1;
+        for (ClientStructs held = table[slot]; held != null && held.id != id; held = table[slot]) {
+            slot = slot + 1 & table.length - 1;
+        }
+        return slot;
+    }
+
+    private void insertSorted(ClientStructs client) {
+        if (size == sorted.length) {
+            sorted = Arrays.copyOf(sorted, size * 2);
+        }
+        int at = 0;
+        int high = size;
+        while (at < high) {
+            int middle = (at + high) >>> 1;
+            if (sorted[middle].id > client.id) {
+                at = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        System.arraycopy(sorted, at, sorted, at + 1, size - at);
+        sorted[at] = client;
+        size++;
+    }
+
+    int structCount() {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += sorted[i].count();
+        }
+        return count;
+    }
+}

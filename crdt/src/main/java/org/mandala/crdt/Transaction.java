@@ -1,0 +1,173 @@
+package org.mandala.crdt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A bundle of changes that observers see, and peers receive, as one. */
+public final class Transaction {
+    private final Doc doc;
+    private final @Nullable Object origin;
+    private final boolean local;
+    private final int number;
+    final DeleteSet deletes = new DeleteSet();
+    /** Clients with new structs; official Yjs copies the whole state vector instead, which grows with every past client. */
+    private ClientStructs[] touched = new ClientStructs[1];
+
+    private int[] before = new int[1];
+    private int touchedCount;
+    private @Nullable List<Struct> mergeCandidates;
+    private @Nullable Map<Branch, Set<@Nullable String>> changed;
+    private @Nullable SubdocChanges subdocs;
+    /** The received update, if it is all that this transaction does. */
+    byte @Nullable [] forward;
+
+    Transaction(Doc doc, @Nullable Object origin, boolean local, int number) {
+        this.doc = doc;
+        this.origin = origin;
+        this.local = local;
+        this.number = number;
+        if (doc.isObserved()) {
+            changed = new LinkedHashMap<>();
+        }
+    }
+
+    public Doc doc() {
+        return doc;
+    }
+
+    /** What was given to {@link Doc#transact} or {@link Doc#applyUpdate}. */
+    public @Nullable Object origin() {
+        return origin;
+    }
+
+    /** False for updates that came from elsewhere. */
+    public boolean isLocal() {
+        return local;
+    }
+
+    void touch(ClientStructs client) {
+        if (client.transaction == number) {
+            return;
+        }
+        client.transaction = number;
+        client.before = client.state();
+        if (indexOf(client) < 0) {
+            note(client);
+        }
+    }
+
+    private void note(ClientStructs client) {
+        if (touchedCount == touched.length) {
+            touched = Arrays.copyOf(touched, touchedCount * 2);
+            before = Arrays.copyOf(before, touchedCount * 2);
+        }
+        touched[touchedCount] = client;
+        before[touchedCount++] = client.state();
+    }
+
+    private int indexOf(ClientStructs client) {
+        for (int i = 0; i < touchedCount; i++) {
+            if (touched[i] == client) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    int touchedCount() {
+        return touchedCount;
+    }
+
+    ClientStructs touched(int i) {
+        return touched[i];
+    }
+
+    int before(int i) {
+        return before[i];
+    }
+
+    /** A client's state when this transaction began. */
+    int before(ClientStructs client) {
+        if (client.transaction == number) {
+            return client.before;
+        }
+        int i = indexOf(client);
+        return i < 0 ? client.state() : before[i];
+    }
+
+    boolean isEmpty() {
+        if (!deletes.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < touchedCount; i++) {
+            if (touched[i].state() > before[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void addMergeCandidate(Struct struct) {
+        List<Struct> candidates = mergeCandidates;
+        if (candidates == null) {
+            candidates = new ArrayList<>();
+            mergeCandidates = candidates;
+        }
+        candidates.add(struct);
+    }
+
+    List<Struct> mergeCandidates() {
+        return mergeCandidates == null ? List.of() : mergeCandidates;
+    }
+
+    void noteChange(Branch type, @Nullable String key) {
+        Map<Branch, Set<@Nullable String>> all = changed;
+        if (all == null) {
+            return;
+        }
+        Item owner = type.item;
+        if (owner == null || (!owner.isDeleted() && owner.clock < before(owner.client))) {
+            all.computeIfAbsent(type, t -> new LinkedHashSet<>()).add(key);
+        }
+    }
+
+    void forgetChange(Branch type) {
+        if (changed != null) {
+            changed.remove(type);
+        }
+    }
+
+    /** Changed types with the changed keys; null stands for the list. Empty where nobody observes. */
+    Map<Branch, Set<@Nullable String>> changed() {
+        return changed == null ? Map.of() : changed;
+    }
+
+    SubdocChanges subdocs() {
+        SubdocChanges known = subdocs;
+        if (known == null) {
+            known = new SubdocChanges();
+            subdocs = known;
+        }
+        return known;
+    }
+
+    @Nullable SubdocChanges subdocsIfAny() {
+        return subdocs;
+    }
+
+    /** Whether a struct was made in this transaction. */
+    boolean adds(Struct struct) {
+        return struct.clock >= before(struct.client);
+    }
+
+    /** Whether a struct was deleted in this transaction. */
+    boolean deletes(Struct struct) {
+        return deletes.contains(struct.client.id, struct.clock);
+    }
+}

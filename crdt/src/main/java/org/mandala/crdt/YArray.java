@@ -1,0 +1,82 @@
+package org.mandala.crdt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mandala.crdt.encoding.Json;
+
+/** A list of values, of the kinds that {@link YMap} lists. What several insert at one place stays together by author. */
+public final class YArray extends YType {
+    /** A new array, to be set or inserted somewhere. */
+    public YArray() {
+        super(null);
+    }
+
+    YArray(Branch branch) {
+        super(branch);
+    }
+
+    @Override
+    int typeRef() {
+        return TypeRef.ARRAY;
+    }
+
+    public int length() {
+        return branch().length;
+    }
+
+    /**
+     * Inserts values before the one at {@code index}.
+     *
+     * @throws IndexOutOfBoundsException unless 0 <= index <= length
+     */
+    public void insert(int index, List<? extends @Nullable Object> values) {
+        List<@Nullable Object> copy = new ArrayList<>(values);
+        change(transaction -> ListEntries.insert(transaction, branch(), index, copy));
+    }
+
+    /** Appends values. */
+    public void push(@Nullable Object... values) {
+        List<@Nullable Object> copy = new ArrayList<>(Arrays.asList(values));
+        change(transaction -> ListEntries.insert(transaction, branch(), branch().length, copy));
+    }
+
+    /**
+     * Deletes values.
+     *
+     * @throws IndexOutOfBoundsException if the range is not inside the list
+     */
+    public void delete(int index, int length) {
+        change(transaction -> ListEntries.delete(transaction, branch(), index, length));
+    }
+
+    /**
+     * The value at {@code index}.
+     *
+     * @throws IndexOutOfBoundsException unless 0 <= index < length
+     */
+    public @Nullable Object get(int index) {
+        return ListEntries.get(branch(), index);
+    }
+
+    public List<@Nullable Object> toList() {
+        return Collections.unmodifiableList(ListEntries.all(branch()));
+    }
+
+    /** A copy as plain Java values, nested types included. */
+    public List<@Nullable Object> toJson() {
+        List<@Nullable Object> json = new ArrayList<>();
+        for (Object value : ListEntries.all(branch())) {
+            json.add(JsonView.of(value));
+        }
+        return json;
+    }
+
+    /** As JSON text. */
+    @Override
+    public String toString() {
+        return isIntegrated() ? Json.stringify(toJson()) : "";
+    }
+}

@@ -1,0 +1,79 @@
+package org.mandala.crdt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mandala.crdt.encoding.Json;
+
+/**
+ * Values by key. Of concurrent changes to one key the one of the highest client id wins.
+ *
+ * <p>A value is a {@link String}, {@link Number}, {@link Boolean}, null,
+ * {@link org.mandala.crdt.encoding.Undefined}, {@code byte[]}, {@link List} or {@link Map} of these, a {@link Subdoc}, or another
+ * shared type.
+ */
+public sealed class YMap extends YType permits YXmlHook {
+    /** A new map, to be set or inserted somewhere. */
+    public YMap() {
+        super(null);
+    }
+
+    YMap(Branch branch) {
+        super(branch);
+    }
+
+    @Override
+    int typeRef() {
+        return TypeRef.MAP;
+    }
+
+    /** Returns {@code value}. */
+    public final <T extends @Nullable Object> T set(String key, T value) {
+        change(transaction -> MapEntries.set(transaction, branch(), key, value));
+        return value;
+    }
+
+    /** Does nothing if the key is absent. */
+    public final void delete(String key) {
+        change(transaction -> MapEntries.delete(transaction, branch(), key));
+    }
+
+    /** Deletes every entry. */
+    public final void clear() {
+        change(transaction -> keys().forEach(key -> MapEntries.delete(transaction, branch(), key)));
+    }
+
+    /** The value of a key; null if it is absent or null. */
+    public final @Nullable Object get(String key) {
+        return MapEntries.get(branch(), key);
+    }
+
+    public final boolean has(String key) {
+        return MapEntries.has(branch(), key);
+    }
+
+    /** The present keys, in the order in which they were first set here. */
+    public final List<String> keys() {
+        return MapEntries.keys(branch());
+    }
+
+    public final int size() {
+        return keys().size();
+    }
+
+    /** A copy as plain Java values, nested types included. */
+    public final Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (String key : keys()) {
+            json.put(key, JsonView.of(get(key)));
+        }
+        return json;
+    }
+
+    /** As JSON text. */
+    @Override
+    public final String toString() {
+        return isIntegrated() ? Json.stringify(toJson()) : "";
+    }
+}

@@ -1,0 +1,153 @@
+package org.mandala.crdt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text with attributes and embedded objects. Indexes and lengths count UTF-16 units, as {@link String#length()} does; an index
+ * inside a surrogate pair is refused with an {@link IllegalArgumentException}.
+ */
+public sealed class YText extends YType permits YXmlText {
+    /** A new text, to be set or inserted somewhere. */
+    public YText() {
+        super(null);
+    }
+
+    /** A new text that starts out as {@code text}. */
+    public YText(String text) {
+        super(null);
+        insertNow(text);
+    }
+
+    YText(Branch branch) {
+        super(branch);
+    }
+
+    @Override
+    int typeRef() {
+        return TypeRef.TEXT;
+    }
+
+    public final int length() {
+        return branch().length;
+    }
+
+    /** Inserts text with the attributes in force at that place. */
+    public final void insert(int index, String text) {
+        insertNow(index, text, null);
+    }
+
+    /** Inserts text with just these attributes. */
+    public final void insert(int index, String text, Map<String, ? extends @Nullable Object> attributes) {
+        insertNow(index, text, new LinkedHashMap<>(attributes));
+    }
+
+    private void insertNow(String text) {
+        insertNow(0, text, null);
+    }
+
+    private void insertNow(int index, String text, @Nullable Map<String, ? extends @Nullable Object> attributes) {
+        if (text.isEmpty()) {
+            return;
+        }
+        String sound = Surrogates.wellFormed(text);
+        insertPart(index, attributes, doc -> new Content.Part(Content.STRING, sound.length(), Units.of(sound)));
+    }
+
+    /** Inserts one object (JSON-like: a {@link Map} or {@link List}) or one shared type. */
+    public final void insertEmbed(int index, Object embed, Map<String, ? extends @Nullable Object> attributes) {
+        insertPart(index, new LinkedHashMap<>(attributes), doc -> TextParts.embed(doc, embed));
+        change(transaction -> replayIfType(embed));
+    }
+
+    private void insertPart(
+            int index, @Nullable Map<String, ? extends @Nullable Object> attributes, TextParts.Maker part) {
+        change(transaction -> {
+            ListPosition.checkIndex(branch(), index);
+            Surrogates.checkBoundary(branch(), index);
+            TextPosition at = TextPosition.at(transaction, branch(), index);
+            Map<String, ? extends @Nullable Object> wanted =
+                    attributes == null ? new LinkedHashMap<>(at.attributes) : attributes;
+            new TextWriter(transaction, at).insert(part.make(branch().doc), wanted);
+        });
+    }
+
+    public final void delete(int index, int length) {
+        change(transaction -> {
+            checkRange(index, length);
+            if (length > 0) {
+                new TextWriter(transaction, TextPosition.at(transaction, branch(), index)).delete(length);
+            }
+        });
+    }
+
+    /** Gives a range attributes; a null value takes one away. */
+    public final void format(int index, int length, Map<String, ? extends @Nullable Object> attributes) {
+        Map<String, @Nullable Object> wanted = new LinkedHashMap<>(attributes);
+        change(transaction -> {
+            checkRange(index, length);
+            if (length > 0) {
+                new TextWriter(transaction, TextPosition.at(transaction, branch(), index)).format(length, wanted);
+            }
+        });
+    }
+
+    private void checkRange(int index, int length) {
+        ListPosition.checkRange(branch(), index, length);
+        Surrogates.checkBoundary(branch(), index);
+        Surrogates.checkBoundary(branch(), index + length);
+    }
+
+    /** Makes a whole change at once; it is checked before anything is changed. */
+    public final void applyDelta(List<? extends Delta> delta) {
+        List<Delta> copy = List.copyOf(delta);
+        change(transaction -> {
+            checkDelta(copy);
+            TextWriter writer = new TextWriter(transaction, TextPosition.start(branch()));
+            for (Delta step : copy) {
+                TextParts.apply(writer, step, branch().doc);
+            }
+        });
+    }
+
+    private void checkDelta(List<Delta> delta) {
+        int index = 0;
+        for (Delta step : delta) {
+            int length = TextParts.consumed(step);
+            ListPosition.checkRange(branch(), index, length);
+            index += length;
+            Surrogates.checkBoundary(branch(), index);
+        }
+    }
+
+    /** The text in runs of equal attributes. */
+    public final List<Delta> toDelta() {
+        return TextReader.delta(branch(), item -> !item.isDeleted());
+    }
+
+    /** The attributes of the text as a whole. */
+    public final Map<String, @Nullable Object> attributes() {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        for (String key : MapEntries.keys(branch())) {
+            attributes.put(key, MapEntries.get(branch(), key));
+        }
+        return attributes;
+    }
+
+    /** Sets an attribute of the text as a whole. */
+    public final void setAttribute(String key, @Nullable Object value) {
+        change(transaction -> MapEntries.set(transaction, branch(), key, value));
+    }
+
+    public final void removeAttribute(String key) {
+        change(transaction -> MapEntries.delete(transaction, branch(), key));
+    }
+
+    /** The text alone. */
+    @Override
+    public String toString() {
+        return isIntegrated() ? TextReader.string(branch()) : "";
+    }
+}

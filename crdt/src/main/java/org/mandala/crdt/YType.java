@@ -1,0 +1,109 @@
+package org.mandala.crdt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shared type: a view of a part of a document, or a new one that becomes part of a document when it is set or inserted somewhere.
+ * Until then it can be written (the changes are made on joining) but not read.
+ *
+ * <p>Two views of the same part are equal.
+ */
+public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
+    private @Nullable Branch branch;
+    private List<Runnable> prelim = List.of();
+
+    YType(@Nullable Branch branch) {
+        this.branch = branch;
+    }
+
+    /** The view that fits the kind of type on the wire. */
+    static YType of(Branch branch) {
+        return switch (branch.typeRef) {
+            case TypeRef.ARRAY -> new YArray(branch);
+            case TypeRef.TEXT -> new YText(branch);
+            case TypeRef.XML_ELEMENT -> new YXmlElement(branch);
+            case TypeRef.XML_FRAGMENT -> new YXmlFragment(branch);
+            case TypeRef.XML_TEXT -> new YXmlText(branch);
+            case TypeRef.XML_HOOK -> new YXmlHook(branch);
+            default -> new YMap(branch);
+        };
+    }
+
+    abstract int typeRef();
+
+    @Nullable String nodeNameOnWire() {
+        return null;
+    }
+
+    /** Whether this is part of a document already. */
+    public final boolean isIntegrated() {
+        return branch != null;
+    }
+
+    /** Whether the type, or one that holds it, was deleted: it then reads as empty and ignores writes of others. */
+    public final boolean isDeleted() {
+        return branch().isDeleted();
+    }
+
+    /** The document that this is a part of. */
+    public final Doc doc() {
+        return branch().doc;
+    }
+
+    final Branch branch() {
+        Branch known = branch;
+        if (known == null) {
+            throw new IllegalStateException("the type is not part of a document yet: set or insert it somewhere first");
+        }
+        return known;
+    }
+
+    /** Makes the part of the document that this becomes a view of. */
+    final Branch newBranch(Doc doc) {
+        if (branch != null) {
+            throw new IllegalArgumentException("the type is part of a document already: a type has one place");
+        }
+        Branch fresh = new Branch(doc, typeRef(), nodeNameOnWire());
+        branch = fresh;
+        return fresh;
+    }
+
+    /** Makes the changes that were asked for before joining. */
+    final void replay() {
+        List<Runnable> changes = prelim;
+        prelim = List.of();
+        changes.forEach(Runnable::run);
+    }
+
+    /** Runs a change in the open transaction or one of its own; before joining, remembers it. */
+    final void change(Consumer<Transaction> body) {
+        Branch known = branch;
+        if (known == null) {
+            if (prelim.isEmpty()) {
+                prelim = new ArrayList<>();
+            }
+            prelim.add(() -> change(body));
+            return;
+        }
+        known.doc.transact(null, body);
+    }
+
+    static void replayIfType(@Nullable Object value) {
+        if (value instanceof YType type) {
+            type.replay();
+        }
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other || (branch != null && other instanceof YType that && that.branch == branch);
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(branch == null ? this : branch);
+    }
+}

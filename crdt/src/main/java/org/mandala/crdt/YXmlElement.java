@@ -1,0 +1,67 @@
+package org.mandala.crdt;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An element with attributes and children. */
+public final class YXmlElement extends YXmlFragment {
+    private static final String UNNAMED = "UNDEFINED";
+
+    private final String name;
+
+    /** A new element without a name of its own. */
+    public YXmlElement() {
+        this(UNNAMED);
+    }
+
+    /** A new element, to be inserted somewhere. */
+    public YXmlElement(String nodeName) {
+        this.name = nodeName;
+    }
+
+    YXmlElement(Branch branch) {
+        super(branch);
+        this.name = branch.name();
+    }
+
+    @Override
+    int typeRef() {
+        return TypeRef.XML_ELEMENT;
+    }
+
+    @Override
+    @Nullable String nodeNameOnWire() {
+        return name;
+    }
+
+    public String nodeName() {
+        return name;
+    }
+
+    public void setAttribute(String key, @Nullable Object value) {
+        change(transaction -> MapEntries.set(transaction, branch(), key, value));
+    }
+
+    public void removeAttribute(String key) {
+        change(transaction -> MapEntries.delete(transaction, branch(), key));
+    }
+
+    /** The value of an attribute; null if it is absent or null. */
+    public @Nullable Object attribute(String key) {
+        return MapEntries.get(branch(), key);
+    }
+
+    public Map<String, @Nullable Object> attributes() {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        for (String key : MapEntries.keys(branch())) {
+            attributes.put(key, MapEntries.get(branch(), key));
+        }
+        return attributes;
+    }
+
+    @Override
+    public String toString() {
+        return isIntegrated() ? XmlMarkup.element(this) : "";
+    }
+}

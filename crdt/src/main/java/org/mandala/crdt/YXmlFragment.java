@@ -1,0 +1,63 @@
+package org.mandala.crdt;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list of elements and texts. */
+public sealed class YXmlFragment extends YType permits YXmlElement {
+    /** A new fragment, to be set or inserted somewhere. */
+    public YXmlFragment() {
+        super(null);
+    }
+
+    YXmlFragment(@Nullable Branch branch) {
+        super(branch);
+    }
+
+    @Override
+    int typeRef() {
+        return TypeRef.XML_FRAGMENT;
+    }
+
+    public final int length() {
+        return branch().length;
+    }
+
+    public final void insert(int index, List<? extends YType> children) {
+        List<YType> copy = List.copyOf(children);
+        change(transaction -> ListEntries.insert(transaction, branch(), index, copy));
+    }
+
+    /** Appends a child and returns it. */
+    public final <T extends YType> T append(T child) {
+        change(transaction -> ListEntries.insert(transaction, branch(), branch().length, List.of(child)));
+        return child;
+    }
+
+    public final void delete(int index, int length) {
+        change(transaction -> ListEntries.delete(transaction, branch(), index, length));
+    }
+
+    public final @Nullable Object get(int index) {
+        return ListEntries.get(branch(), index);
+    }
+
+    /** The children: elements, texts, hooks and fragments. */
+    public final List<YType> children() {
+        List<YType> children = new ArrayList<>();
+        for (Object child : ListEntries.all(branch())) {
+            if (child instanceof YType type) {
+                children.add(type);
+            }
+        }
+        return Collections.unmodifiableList(children);
+    }
+
+    /** As markup. */
+    @Override
+    public String toString() {
+        return isIntegrated() ? XmlMarkup.children(children()) : "";
+    }
+}

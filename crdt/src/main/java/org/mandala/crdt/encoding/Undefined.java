@@ -1,0 +1,11 @@
+package org.mandala.crdt.encoding;
+
+/** JavaScript's {@code undefined}, which travels besides {@code null}. */
+public enum Undefined {
+    UNDEFINED;
+
+    @Override
+    public String toString() {
+        return "undefined";
+    }
+}

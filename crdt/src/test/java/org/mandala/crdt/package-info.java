@@ -1,0 +1,4 @@
+@NullMarked
+package org.mandala.crdt;
+
+import org.jspecify.annotations.NullMarked;
