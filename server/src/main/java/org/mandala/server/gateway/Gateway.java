@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mandala.server.Config;
@@ -27,29 +26,15 @@ public final class Gateway {
 
     /** Opens {@code loops} listeners; completes with the port that they share. */
     public Future<Integer> open(int loops) {
-        return deploy(1, config.port())
-                .compose(ignored -> {
-                    origins.settle(config.publicUrl(), port.get());
-                    return loops > 1 ? deploy(loops - 1, port.get()) : Future.succeededFuture();
-                })
-                .map(ignored -> port.get());
-    }
-
-    private Future<String> deploy(int instances, int onPort) {
-        HttpServerOptions options = ServerOptions.of(config).setPort(onPort);
-        return vertx.deployVerticle(() -> new Listener(options), new DeploymentOptions().setInstances(instances));
+        return vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops))
+                .map(ignored -> port.get())
+                .onSuccess(taken -> origins.settle(config.publicUrl(), taken));
     }
 
     private final class Listener extends VerticleBase {
-        private final HttpServerOptions options;
-
-        Listener(HttpServerOptions options) {
-            this.options = options;
-        }
-
         @Override
         public Future<?> start() {
-            return vertx.createHttpServer(options)
+            return vertx.createHttpServer(ServerOptions.of(config))
                     .requestHandler(router)
                     .listen()
                     .map(HttpServer::actualPort)

@@ -28,9 +28,8 @@ final class Routes {
     }
 
     void mount(Router router, PeopleApi people, SessionsApi sessions, InvitesApi invites) {
-        router.route("/api/*")
-                .handler(this::refuseForeign)
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        router.route("/api/*").handler(this::refuseForeign);
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         open(router.post("/api/v1/login"), people::login);
         open(router.post("/api/v1/logout"), people::logout);
         signedIn(router.get("/api/v1/me"), people::me);

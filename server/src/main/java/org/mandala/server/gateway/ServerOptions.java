@@ -15,6 +15,9 @@ final class ServerOptions {
     /** The kernel would take 4 MiB for a stalled reader before we see that anything waits. */
     private static final int SEND_BUFFER_BYTES = 128 << 10;
 
+    /** Listeners that ask for 0 get a port each; those that ask for the same negative number share one. */
+    private static final int ANY_SHARED_PORT = -1;
+
     private static final int CLOSING_SECONDS = 2;
     private static final int MAX_HEADER_BYTES = 8 << 10;
     private static final int MAX_URI_BYTES = 2 << 10;
@@ -22,7 +25,7 @@ final class ServerOptions {
     static HttpServerOptions of(Config config) {
         return new HttpServerOptions()
                 .setHost(config.host())
-                .setPort(config.port())
+                .setPort(config.port() == 0 ? ANY_SHARED_PORT : config.port())
                 // Both are on by default, and inflate a small frame without bound; they also cost 100 kB a socket.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)

@@ -151,7 +151,7 @@ class SessionSocketTest {
         assertThat(answer.get("t2").asDouble())
                 .isGreaterThanOrEqualTo(answer.get("t1").asDouble());
         assertThat(answer.get("t1").asDouble())
-                .isCloseTo(System.currentTimeMillis(), org.assertj.core.data.Offset.offset(2_000.0));
+                .isCloseTo((double) System.currentTimeMillis(), org.assertj.core.data.Offset.offset(2_000.0));
     }
 
     @Test
