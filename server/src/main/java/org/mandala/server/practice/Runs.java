@@ -3,6 +3,7 @@ package org.mandala.server.practice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mandala.server.protocol.ClientMessage;
 import org.mandala.server.protocol.ClientMessage.ExtendPractice;
 import org.mandala.server.protocol.ClientMessage.PausePractice;
 import org.mandala.server.protocol.ClientMessage.ResumePractice;
@@ -40,6 +41,30 @@ public final class Runs {
 
         /** Nothing changes; {@code message} is a sentence for the person who gave the order. */
         record Refuse(ErrorCode code, String message) implements Decision {}
+    }
+
+    /**
+     * What this order does.
+     *
+     * @param run the id that a new run gets
+     */
+    public Decision decide(ClientMessage order, List<RunEvent> events, double now, String run) {
+        if (order instanceof StartPractice start) {
+            return start(start, events, now, run);
+        }
+        if (order instanceof PausePractice pause) {
+            return pause(pause, events, now);
+        }
+        if (order instanceof ResumePractice resume) {
+            return resume(resume, events, now);
+        }
+        if (order instanceof ExtendPractice extend) {
+            return extend(extend, events, now);
+        }
+        if (order instanceof StopPractice stop) {
+            return stop(stop, events, now);
+        }
+        throw new IllegalArgumentException(order.getClass().getSimpleName() + " is no order to a run");
     }
 
     /** @param run the id that a new run gets */
