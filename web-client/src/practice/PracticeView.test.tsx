@@ -110,7 +110,7 @@ describe("the view of a run", () => {
     await enter("arriving", true);
     await press("End");
     expect(orders).toEqual([]);
-    await press("Go on");
+    await press("Not yet");
     await press("End");
     await press("End for everyone");
     expect(orders.map(({ type }) => type)).toEqual(["stopPractice"]);

@@ -33,10 +33,10 @@ export function PracticeView({ model, onOrder, leads }: Props) {
         <span>{script?.title}</span>
         <span class="practice-left">{timeLeft(model)}</span>
       </header>
-      <main class="practice-main">
+      <div class="practice-main">
         <Circle model={model} />
         <Line model={model} leads={leads} />
-      </main>
+      </div>
       {closed ? (
         <footer class="practice-row">
           <button type="button" class="practice-button" onClick={() => model.backToRoom()}>

@@ -28,7 +28,7 @@ export function Care({ script }: { readonly script: Script }) {
   return (
     <div class="practice-care">
       <p>{script.care.notice}</p>
-      <h4>{t("practice.choices")}</h4>
+      <p class="practice-choices">{t("practice.choices")}</p>
       <ul>
         {script.care.choices.map((choice) => (
           <li key={choice}>{choice}</li>

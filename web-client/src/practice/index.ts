@@ -1,3 +1,4 @@
+export { browserPractice } from "./browser.ts";
 export { PracticeModel, type PracticeParts, type PracticeState } from "./model.ts";
 export { PracticePicker } from "./PracticePicker.tsx";
 export { PracticeView } from "./PracticeView.tsx";

@@ -1,4 +1,4 @@
-import type { Breath, Cue, CueKind, Script, Step } from "./script.ts";
+import type { Breath, CueKind, Script, Step } from "./script.ts";
 import type { Moment, Span, Timeline } from "./timeline.ts";
 
 export type BreathPhase = "in" | "hold" | "out" | "rest";
@@ -42,7 +42,7 @@ export function placeAt(timeline: Timeline, script: Script, run: number): Place 
       "time",
     ),
     breath: breathAt(past, run),
-    mic: micAt(timeline.cues, run),
+    mic: micAt(past, step),
   };
 }
 
@@ -82,8 +82,8 @@ export function phaseAt(breath: Breath, ms: number): { phase: BreathPhase; ms: n
   return { phase: "in", ms: 0 };
 }
 
-/** Off until a cue frees it: whoever speaks over a bell speaks over everybody's. */
-function micAt(moments: readonly Moment[], run: number): "off" | "free" {
-  const isMic = ({ cue }: { cue: Cue }) => cue.kind === "mic";
-  return moments.filter((moment) => isMic(moment) && moment.t <= run).at(-1)?.cue.mic ?? "off";
+/** As the step says, until a cue in it says otherwise; off where nothing is said. */
+function micAt(past: readonly Moment[], step: Step): "off" | "free" {
+  const cue = past.filter(({ cue: { kind } }) => kind === "mic").at(-1)?.cue;
+  return cue?.mic ?? (step.mic === "free" ? "free" : "off");
 }

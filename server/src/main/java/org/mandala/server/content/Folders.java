@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -33,16 +31,19 @@ final class Folders {
 
     /** All {@code *.json} directly in {@code config/<name>}, by file name. */
     static SortedMap<String, byte[]> packed(String name) {
+        return beside(url(ANCHOR), name);
+    }
+
+    /** As {@link #packed}, of the {@code config} in which {@code anchor}, a file of its {@code schema}, lies. */
+    static SortedMap<String, byte[]> beside(URL anchor, String name) {
         try {
-            URLConnection anchor = url(ANCHOR).openConnection();
-            if (anchor instanceof JarURLConnection jar) {
+            if (anchor.openConnection() instanceof JarURLConnection jar) {
                 try (FileSystem files =
                         FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()), Map.of())) {
                     return onDisk(files.getPath("/config", name));
                 }
             }
-            URI place = url(ANCHOR).toURI();
-            return onDisk(Path.of(place).resolveSibling("../" + name).normalize());
+            return onDisk(Path.of(anchor.toURI()).resolveSibling("../" + name).normalize());
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot list config/" + name + " of the jar", e);
         }

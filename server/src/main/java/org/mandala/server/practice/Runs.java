@@ -3,8 +3,8 @@ package org.mandala.server.practice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mandala.server.protocol.ClientMessage;
 import org.mandala.server.protocol.ClientMessage.ExtendPractice;
-import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ClientMessage.PausePractice;
 import org.mandala.server.protocol.ClientMessage.ResumePractice;
 import org.mandala.server.protocol.ClientMessage.StartPractice;
@@ -43,18 +43,28 @@ public final class Runs {
         record Refuse(ErrorCode code, String message) implements Decision {}
     }
 
-    /** Decides any order; a run that begins gets the id of the command that began it. */
-    public Decision decide(Order order, List<RunEvent> events, double now) {
+    /**
+     * What this order does.
+     *
+     * @param run the id that a new run gets
+     */
+    public Decision decide(ClientMessage order, List<RunEvent> events, double now, String run) {
         if (order instanceof StartPractice start) {
-            return start(start, events, now, start.command());
-        } else if (order instanceof PausePractice pause) {
+            return start(start, events, now, run);
+        }
+        if (order instanceof PausePractice pause) {
             return pause(pause, events, now);
-        } else if (order instanceof ResumePractice resume) {
+        }
+        if (order instanceof ResumePractice resume) {
             return resume(resume, events, now);
-        } else if (order instanceof ExtendPractice extend) {
+        }
+        if (order instanceof ExtendPractice extend) {
             return extend(extend, events, now);
         }
-        return stop((StopPractice) order, events, now);
+        if (order instanceof StopPractice stop) {
+            return stop(stop, events, now);
+        }
+        throw new IllegalArgumentException(order.getClass().getSimpleName() + " is no order to a run");
     }
 
     /** @param run the id that a new run gets */

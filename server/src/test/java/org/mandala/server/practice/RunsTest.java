@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mandala.server.practice.Runs.Decision;
+import org.mandala.server.protocol.ClientMessage;
 import org.mandala.server.protocol.ClientMessage.ExtendPractice;
 import org.mandala.server.protocol.ClientMessage.PausePractice;
 import org.mandala.server.protocol.ClientMessage.ResumePractice;
@@ -130,6 +131,20 @@ final class RunsTest {
         List<RunEvent> paused = run(new PracticePaused("r1", START + 60_000));
         assertThat(runs.resume(new ResumePractice("c"), paused, START + 58_000))
                 .isEqualTo(new Decision.Append(new PracticeResumed("r1", START + 60_000)));
+    }
+
+    @Test
+    void everyOrderIsDecidedByWhatItIs() {
+        List<RunEvent> paused = run(new PracticePaused("r1", START + 1));
+        assertThat(event(new StartPractice("c", "arriving"), List.of())).isInstanceOf(PracticeStarted.class);
+        assertThat(event(new PausePractice("c"), run())).isInstanceOf(PracticePaused.class);
+        assertThat(event(new ResumePractice("c"), paused)).isInstanceOf(PracticeResumed.class);
+        assertThat(event(new ExtendPractice("c", 30_000), run())).isInstanceOf(PracticeExtended.class);
+        assertThat(event(new StopPractice("c"), run())).isInstanceOf(PracticeStopped.class);
+    }
+
+    private RunEvent event(ClientMessage order, List<RunEvent> events) {
+        return ((Decision.Append) runs.decide(order, events, START + 10, "r2")).event();
     }
 
     private Decision start(String practice, List<RunEvent> events, double now) {
