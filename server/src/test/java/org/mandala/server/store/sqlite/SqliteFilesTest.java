@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mandala.server.ChildJvm;
 import org.mandala.server.doc.DamagedDoc;
+import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Invites.Taken;
+import org.mandala.server.identity.SigningKey;
+import org.mandala.server.programme.DemoLinks;
+import org.mandala.server.programme.DemoProgramme;
+import org.mandala.server.protocol.Role;
 import org.mandala.server.store.DataFolderInUse;
 
 /** What SQLite adds to the ports: files that survive, a folder that is one process's, a schema that moves on. */
@@ -88,6 +95,32 @@ final class SqliteFilesTest {
                 .hasMessageContaining("restore it from a backup");
         assertThat(result(store.docs().load("other"))).isEmpty();
         result(store.close());
+    }
+
+    @Test
+    void theDemoIsLoadedOnceAndItsLinksOutliveARestart() {
+        Path folder = folders.fresh();
+        SqliteStore store = open(folder);
+        DemoLinks links = demo(store, folder);
+        assertThat(result(store.programme().sites())).hasSize(12);
+        result(store.close());
+        SqliteStore again = open(folder);
+        assertThat(demo(again, folder)).isEqualTo(links);
+        Taken taken = result(invites(again).take(links.facilitatorToken(), null));
+        assertThat(result(again.programme().sessionsOf(taken.person().id())))
+                .hasSize(12)
+                .allMatch(it -> it.role() == Role.FACILITATOR);
+        result(again.close());
+    }
+
+    private static DemoLinks demo(SqliteStore store, Path folder) {
+        SigningKey key = SigningKey.of(folder, new SecureRandom());
+        return result(new DemoProgramme(store.programme(), invites(store), key, InstantSource.system()).load())
+                .orElseThrow();
+    }
+
+    private static Invites invites(SqliteStore store) {
+        return new Invites(store.people(), InstantSource.system(), new SecureRandom());
     }
 
     @Test
