@@ -55,7 +55,9 @@ public final class ProgramTokens {
         try {
             // The answer of this library is there at once; were it not, nobody would be let in.
             Future<User> answer = auth.authenticate(new TokenCredentials(token));
-            return answer.succeeded() ? grant(answer.result().principal()) : Optional.empty();
+            return answer.succeeded()
+                    ? grant(answer.result().attributes().getJsonObject("accessToken"))
+                    : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.empty();
         }

@@ -97,8 +97,11 @@ final class Writer {
         }
         each(drained(), task -> task.answer().fail(new StoreClosed()));
         discard();
-        atEnd.run();
-        ended.complete(true);
+        try {
+            atEnd.run();
+        } finally {
+            ended.complete(true);
+        }
     }
 
     private List<Task<?>> nextBatch() {

@@ -1,0 +1,48 @@
+package org.mandala.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Rule H7. */
+final class TicketsTest {
+    private Instant now = Instant.EPOCH;
+    private final Tickets tickets = new Tickets(() -> now, new Random(1));
+
+    @Test
+    void aTicketIsGoodOnce() {
+        String ticket = tickets.issue("ana", "doc:d");
+        assertThat(tickets.take(ticket, "doc:d")).contains("ana");
+        assertThat(tickets.take(ticket, "doc:d")).isEmpty();
+    }
+
+    @Test
+    void aTicketIsGoodForItsTargetAloneAndSpentByATryAtAnother() {
+        String ticket = tickets.issue("ana", "doc:d");
+        assertThat(tickets.take(ticket, "doc:e")).isEmpty();
+        assertThat(tickets.take(ticket, "doc:d")).isEmpty();
+    }
+
+    @Test
+    void aTicketIsGoodForHalfAMinute() {
+        String early = tickets.issue("ana", "doc:d");
+        String late = tickets.issue("ana", "doc:d");
+        now = Instant.ofEpochMilli(29_999);
+        assertThat(tickets.take(early, "doc:d")).isPresent();
+        now = Instant.ofEpochMilli(30_000);
+        assertThat(tickets.take(late, "doc:d")).isEmpty();
+    }
+
+    @Test
+    void tooManyAtOnceAreRefusedUntilOldOnesExpire() {
+        for (int i = 0; i < Tickets.MAX_OPEN; i++) {
+            tickets.issue("ana", "doc:d");
+        }
+        assertThatThrownBy(() -> tickets.issue("bo", "doc:d")).isInstanceOf(Refused.class);
+        now = Instant.ofEpochMilli(30_000);
+        assertThat(tickets.take(tickets.issue("bo", "doc:d"), "doc:d")).contains("bo");
+    }
+}

@@ -1,0 +1,198 @@
+package org.mandala.server.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mandala.server.store.StoreContract.result;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mandala.server.store.StoreBusy;
+import org.mandala.server.store.StoreFailed;
+
+final class WriterTest {
+    private static final int PAGE = 4_096;
+
+    @TempDir
+    Path temp;
+
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private boolean diskIsSmall;
+    private Writer writer = new Writer(this::open, () -> {});
+
+    @BeforeEach
+    void openWriter() {
+        result(writer.close());
+        writer = new Writer(this::open, () -> ended.set(true));
+        result(writer.write(0, db -> db.update("CREATE TABLE thing (id INTEGER PRIMARY KEY, data BLOB)")));
+    }
+
+    @AfterEach
+    void closeWriter() {
+        gate.countDown();
+        result(writer.close());
+    }
+
+    private Db open() throws SQLException {
+        opened.incrementAndGet();
+        Db db = Db.open(temp.resolve("test.db"));
+        // SQLite answers as on a full disk when the file may not grow.
+        db.execute("PRAGMA max_page_count = " + (diskIsSmall ? 20 : 1_000_000));
+        return db;
+    }
+
+    @Test
+    void whatWaitsTogetherIsOneTransaction() {
+        Future<Integer> first = blocker();
+        List<Future<Integer>> rest =
+                IntStream.range(0, 100).mapToObj(this::insert).toList();
+        Future<Long> version = dataVersion();
+        gate.countDown();
+        rest.forEach(it -> assertThat(result(it)).isEqualTo(1));
+        assertThat(result(first)).isZero();
+        assertThat(result(version)).isEqualTo(100);
+    }
+
+    /** Inside the batch all hundred are there, seen by the same connection before any commit was told. */
+    private Future<Long> dataVersion() {
+        return writer.write(
+                0,
+                db -> db.one("SELECT COUNT(*) FROM thing", row -> row.getLong(1))
+                        .orElse(0L));
+    }
+
+    @Test
+    void nobodyIsAnsweredBeforeTheWholeBatchIsCommitted() throws SQLException {
+        Future<Integer> blocked = blocker();
+        Future<Integer> first = insert(1);
+        AtomicBoolean firstAnswered = new AtomicBoolean();
+        Future<Boolean> second = writer.write(0, db -> first.isComplete());
+        first.onComplete(it -> firstAnswered.set(visibleElsewhere() == 1));
+        gate.countDown();
+        assertThat(result(second)).isFalse();
+        assertThat(result(first)).isEqualTo(1);
+        assertThat(result(blocked)).isZero();
+        assertThat(firstAnswered).isTrue();
+    }
+
+    private long visibleElsewhere() {
+        try (Db other = Db.open(temp.resolve("test.db"))) {
+            return other.one("SELECT COUNT(*) FROM thing", row -> row.getLong(1))
+                    .orElse(0L);
+        } catch (SQLException e) {
+            return -1;
+        }
+    }
+
+    @Test
+    void aTaskThatFailsIsUndoneAloneAndTheOthersAreKept() {
+        Future<Integer> blocked = blocker();
+        Future<Integer> before = insert(1);
+        Future<Integer> twice = writer.write(
+                0,
+                db -> db.update("INSERT INTO thing (id) VALUES (2)") + db.update("INSERT INTO thing (id) VALUES (1)"));
+        Future<Integer> throwing = writer.write(0, db -> {
+            db.update("INSERT INTO thing (id) VALUES (3)");
+            throw new IllegalStateException("no");
+        });
+        Future<Integer> after = insert(4);
+        gate.countDown();
+        assertThat(result(blocked)).isZero();
+        assertThat(result(before)).isEqualTo(1);
+        assertThatThrownBy(() -> result(twice)).hasMessageContaining("UNIQUE");
+        assertThatThrownBy(() -> result(throwing)).hasMessage("no");
+        assertThat(result(after)).isEqualTo(1);
+        assertThat(ids()).containsExactly(1L, 4L);
+    }
+
+    @Test
+    void whenTheDiskIsFullTheWholeBatchIsToldAndTheNextIsTriedOnAFreshConnection() {
+        result(insert(1));
+        reopenOnASmallDisk();
+        Future<Integer> blocked = blocker();
+        Future<Integer> small = insert(2);
+        Future<Integer> large =
+                writer.write(0, db -> db.update("INSERT INTO thing VALUES (3, zeroblob(?))", 100 * PAGE));
+        int before = opened.get();
+        gate.countDown();
+        assertThat(result(blocked)).isZero();
+        for (Future<Integer> future : List.of(small, large)) {
+            assertThatThrownBy(() -> result(future))
+                    .isInstanceOf(StoreFailed.class)
+                    .hasMessageContaining("full");
+        }
+        diskIsSmall = false;
+        assertThat(result(insert(4))).isEqualTo(1);
+        assertThat(opened.get()).isGreaterThan(before);
+        assertThat(ids()).containsExactly(1L, 4L);
+    }
+
+    private void reopenOnASmallDisk() {
+        result(writer.close());
+        diskIsSmall = true;
+        writer = new Writer(this::open, () -> {});
+    }
+
+    @Test
+    void whatWaitsIsBounded() {
+        Future<Integer> blocked = blocker();
+        int size = (int) (Writer.MAX_WAITING_BYTES / 4);
+        List<Future<Boolean>> taken = IntStream.range(0, 3)
+                .mapToObj(i -> writer.write(size, db -> true))
+                .toList();
+        assertThatThrownBy(() -> result(writer.write(size, db -> true))).isInstanceOf(StoreBusy.class);
+        gate.countDown();
+        assertThat(result(blocked)).isZero();
+        assertThat(taken.stream().map(it -> result(it))).containsExactly(true, true, true);
+        Future<Boolean> afterwards = writer.write(size, db -> true);
+        assertThat(result(afterwards)).isTrue();
+    }
+
+    @Test
+    void closingTwiceIsClosingOnce() {
+        Future<Void> first = writer.close();
+        Future<Void> second = writer.close();
+        result(first);
+        result(second);
+        assertThat(ended).isTrue();
+    }
+
+    /** Holds the writer's thread in a first batch until the gate opens, so that what comes next waits together. */
+    private Future<Integer> blocker() {
+        CountDownLatch entered = new CountDownLatch(1);
+        Future<Integer> blocked = writer.write(0, db -> {
+            entered.countDown();
+            await(gate);
+            return 0;
+        });
+        await(entered);
+        return blocked;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Future<Integer> insert(int id) {
+        return writer.write(0, db -> db.update("INSERT INTO thing (id) VALUES (?)", id));
+    }
+
+    private List<Long> ids() {
+        return result(writer.write(0, db -> db.list("SELECT id FROM thing ORDER BY id", row -> row.getLong(1))));
+    }
+}
