@@ -1,6 +1,6 @@
 // Written from the server's records by `make messages`; a test compares. Do not edit.
 
-export type ClientMessage = ClientHello | ClientClock | ClientLeave | ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientStopPractice;
+export type ClientMessage = ClientHello | ClientClock | ClientLeave | ClientOrder;
 
 export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerEvent | ServerRefused;
 
@@ -100,32 +100,7 @@ export interface ClientLeave {
   readonly type: "leave";
 }
 
-export interface ClientStartPractice {
-  readonly type: "startPractice";
-  readonly command: string;
-  readonly practice: string;
-}
-
-export interface ClientPausePractice {
-  readonly type: "pausePractice";
-  readonly command: string;
-}
-
-export interface ClientResumePractice {
-  readonly type: "resumePractice";
-  readonly command: string;
-}
-
-export interface ClientExtendPractice {
-  readonly type: "extendPractice";
-  readonly command: string;
-  readonly ms: number;
-}
-
-export interface ClientStopPractice {
-  readonly type: "stopPractice";
-  readonly command: string;
-}
+export type ClientOrder = ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientStopPractice;
 
 export interface ServerWelcome {
   readonly type: "welcome";
@@ -209,6 +184,33 @@ export interface PracticeSummary {
 }
 
 export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "ALREADY_PAUSED" | "NOT_PAUSED" | "TOO_FAST" | "TOO_LARGE" | "INTERNAL";
+
+export interface ClientStartPractice {
+  readonly type: "startPractice";
+  readonly command: string;
+  readonly practice: string;
+}
+
+export interface ClientPausePractice {
+  readonly type: "pausePractice";
+  readonly command: string;
+}
+
+export interface ClientResumePractice {
+  readonly type: "resumePractice";
+  readonly command: string;
+}
+
+export interface ClientExtendPractice {
+  readonly type: "extendPractice";
+  readonly command: string;
+  readonly ms: number;
+}
+
+export interface ClientStopPractice {
+  readonly type: "stopPractice";
+  readonly command: string;
+}
 
 export interface RosterPerson {
   readonly id: string;

@@ -74,7 +74,7 @@ it("shows each other's awareness, takes it away at the end, and shows it again a
   const [a, b] = [client("aware"), client("aware")];
   await Promise.all([synced(a), synced(b)]);
   a.provider.awareness.setLocalStateField("name", "Ana");
-  const seen = () => b.provider.awareness.getStates().get(a.doc.clientID)?.["name"];
+  const seen = () => b.provider.awareness.getStates().get(a.doc.clientID)?.name;
   await until("the name", () => seen() === "Ana");
   a.provider.disconnect();
   await until("its removal", () => !b.provider.awareness.getStates().has(a.doc.clientID));

@@ -1,7 +1,8 @@
 package org.mandala.server.protocol;
 
 /** What a client may say on the session socket. Rules S1 to S9 of docs/protocol.md. */
-public sealed interface ClientMessage {
+public sealed interface ClientMessage
+        permits ClientMessage.Hello, ClientMessage.Clock, ClientMessage.Leave, ClientMessage.Order {
 
     /** Hands the message to the method made for it, so that nothing can be forgotten. */
     void to(Handler handler);
@@ -18,7 +19,8 @@ public sealed interface ClientMessage {
     }
 
     /** Something to be done for the whole room; {@code command} makes a repeated message happen once. */
-    sealed interface Order extends ClientMessage {
+    sealed interface Order extends ClientMessage
+            permits StartPractice, PausePractice, ResumePractice, ExtendPractice, StopPractice {
         String command();
 
         @Override

@@ -4,7 +4,13 @@ package org.mandala.server.protocol;
  * What happened to a run of a practice. {@code at} is programme time in ms, ahead of the moment at which it was ordered
  * (the lead), so that it takes effect at the same instant everywhere. Rules P1 to P9 of docs/protocol.md.
  */
-public sealed interface RunEvent extends SessionEvent {
+public sealed interface RunEvent extends SessionEvent
+        permits RunEvent.PracticeStarted,
+                RunEvent.PracticePaused,
+                RunEvent.PracticeResumed,
+                RunEvent.PracticeExtended,
+                RunEvent.PracticeSkipped,
+                RunEvent.PracticeStopped {
 
     /** Which run. */
     String run();

@@ -4,7 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says on the session socket. Rules S1 to S9 of docs/protocol.md. */
-public sealed interface ServerMessage {
+public sealed interface ServerMessage
+        permits ServerMessage.Welcome,
+                ServerMessage.Arrived,
+                ServerMessage.Left,
+                ServerMessage.Clock,
+                ServerMessage.Event,
+                ServerMessage.Refused {
 
     /**
      * The answer to hello: everything that a screen needs. {@code seq} is the last event folded into it; {@code run} is

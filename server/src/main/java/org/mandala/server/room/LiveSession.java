@@ -114,7 +114,7 @@ final class LiveSession {
             refuse(from, order, ErrorCode.NOT_ALLOWED, "Only those who lead can do that.");
             return Future.succeededFuture();
         }
-        Decision decision = runs.decide(order, state.run(), clock.nowMs());
+        Decision decision = runs.decide(order, state.run(), clock.nowMs(), order.command());
         if (decision instanceof Decision.Append append) {
             return append(from, order, append.event());
         }
