@@ -93,9 +93,9 @@ export class RoomModel {
   order(order: Order): Promise<Outcome> {
     const message = { ...order, command: newId() } as Command;
     return new Promise((resolve) => {
-      if (this.state.value.is === "ended") return resolve(notGiven());
       this.#orders.set(message.command, { message, resolve });
-      if (this.#welcomed.value) this.#socket.send(message);
+      if (this.state.value.is === "ended") this.#giveUpOrders();
+      else if (this.#welcomed.value) this.#socket.send(message);
     });
   }
 
@@ -124,20 +124,23 @@ export class RoomModel {
   #received(message: ServerMessage): void {
     switch (message.type) {
       case "welcome":
-        return this.#welcome(message);
+        this.#welcome(message);
+        break;
       case "arrived":
         this.#people.value = [...this.#without(message.person.id), message.person];
-        return;
+        break;
       case "left":
         this.#people.value = this.#without(message.person);
-        return;
+        break;
       case "clock":
         for (const listener of this.#clockListeners) listener(message);
-        return;
+        break;
       case "event":
-        return this.#happened(message);
+        this.#happened(message);
+        break;
       case "refused":
-        return this.#settle(message.command, { done: false, code: message.code, message: message.message });
+        this.#settle(message.command, { done: false, code: message.code, message: message.message });
+        break;
     }
   }
 

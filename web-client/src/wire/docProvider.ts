@@ -185,8 +185,8 @@ export class DocProvider {
   }
 
   #sync(kind: number, bytes: Uint8Array): void {
-    if (kind === STEP1) return this.#answer(bytes);
-    Y.applyUpdate(this.#doc, bytes, this);
+    if (kind === STEP1) this.#answer(bytes);
+    else Y.applyUpdate(this.#doc, bytes, this);
     if (kind === STEP2) this.#synced.value = true;
   }
 
