@@ -36,7 +36,10 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const narrow = useNarrow();
   const scope = useScope();
   const now = useMemo(() => minuteClock(scope), [scope]);
-  useEffect(() => tellComings(visit, scope), [visit, scope]);
+  useEffect(() => {
+    tellComings(visit, scope);
+    tellSaved(visit, scope);
+  }, [visit, scope]);
   useEffect(() => {
     document.title = `${session.title} · ${t("app.name")}`;
   }, [session.title]);
@@ -150,6 +153,18 @@ function tellComings({ room, me }: Visit, scope: Scope): void {
         for (const [id, name] of before) if (!here.has(id)) speak(t("room.left", { name }));
       }
       before = room.welcomed.peek() ? here : undefined;
+    }),
+  );
+}
+
+/** Says when words stop being saved and when they are again; what is merely on its way is not worth a word. */
+function tellSaved({ content }: Visit, scope: Scope): void {
+  let unsaved = false;
+  scope.add(
+    content.saved.subscribe((state) => {
+      if (state === "unsaved" && !unsaved) speak(`${t("saved.unsaved")}. ${t("saved.unsavedWhy")}`);
+      if (state === "saved" && unsaved) speak(t("saved.saved"));
+      unsaved = state === "saved" ? false : unsaved || state === "unsaved";
     }),
   );
 }

@@ -40,7 +40,6 @@ function Saved({ state, refusal }: { state: SavedState; refusal: string | undefi
   return (
     <span
       class={`pill saved ${refusal === undefined ? state : "unsaved"}`}
-      role="status"
       title={state === "unsaved" ? t("saved.unsavedWhy") : undefined}
     >
       <i />

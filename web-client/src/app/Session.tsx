@@ -21,6 +21,9 @@ export interface Shell {
   readonly slots: Slots;
 }
 
+/** After a reload nobody presses "Enter": the first press or key in the room stands for it. */
+const PRESSES = ["pointerdown", "keydown"] as const;
+
 /** Remembered for a tab, so that a reload does not lead to the doors again. */
 const inside = () => sessionStorage;
 
@@ -57,7 +60,12 @@ function Inside({ shell, session, me }: InsideProps): JSX.Element | null {
   useEffect(() => {
     const visit = new Visit(shell.world, session, me, shell.tab, shell.slots);
     setVisit(visit);
-    return () => visit.end();
+    const hear = (): void => shell.slots.onEnter();
+    for (const press of PRESSES) window.addEventListener(press, hear, { once: true });
+    return () => {
+      for (const press of PRESSES) window.removeEventListener(press, hear);
+      visit.end();
+    };
   }, [shell, session, me]);
   if (visit === undefined) return null;
   const leave = (): void => {

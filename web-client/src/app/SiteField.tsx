@@ -97,7 +97,7 @@ export function SiteField({ sites, site, wrong, onChoose }: Props): JSX.Element 
             onClick={() => choose(entry)}
           >
             <span>
-              {entry.name} <span class="soft">{entry.country}</span>
+              {entry.name} {entry.country !== entry.name && <span class="soft">{entry.country}</span>}
             </span>
             <span class="soft still">{timeAt(entry)}</span>
           </div>

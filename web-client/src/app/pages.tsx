@@ -74,11 +74,19 @@ export function whyEnded(code: number): string {
   return known[code] ?? t("ended.unknown");
 }
 
+/** Codes that a reload cannot mend. */
+const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
+
 /** The end of the way into a session, and what can be done about it. */
 export function Closed({ code }: { code: number }): JSX.Element {
   return (
     <Page title={t("app.name")}>
       <p>{whyEnded(code)}</p>
+      {!ABOUT_RIGHTS.includes(code) && (
+        <button type="button" class="button lead" onClick={() => location.reload()}>
+          {t("ended.reload")}
+        </button>
+      )}
       <ToStart />
     </Page>
   );

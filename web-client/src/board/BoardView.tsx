@@ -50,6 +50,7 @@ export function BoardView({ desk, hands, layout }: Props): JSX.Element {
         ref={surface}
         role="application"
         aria-label={t("board.label", { title: desk.board.title.value })}
+        aria-description={t("board.hintKeys")}
       >
         <g transform={view.transform}>
           <Ground layout={layout} />
@@ -153,17 +154,16 @@ function Notes({ desk, hands, layout }: Props): JSX.Element {
       />
     );
   };
-  return (
-    <g class="notes">
-      {layout.cells.flatMap((cell) => {
-        const inside = notes.filter((note) => cellOfNote.get(note) === cell);
-        return [
-          <CellShape key={`cell ${cell.key}`} desk={desk} cell={cell} count={inside.length} />,
-          ...inside.map((note) => shape(note, cell, inside.length === 1)),
-        ];
-      })}
-    </g>
-  );
+  const isHeld = ({ id }: Note): boolean => drag?.id === id || held.value.has(id);
+  const lifted: JSX.Element[] = [];
+  const shapes = layout.cells.flatMap((cell) => {
+    const inside = notes.filter((note) => cellOfNote.get(note) === cell);
+    const drawn = inside.map((note) => ({ note, drawing: shape(note, cell, inside.length === 1) }));
+    lifted.push(...drawn.filter(({ note }) => isHeld(note)).map(({ drawing }) => drawing));
+    const lying = drawn.filter(({ note }) => !isHeld(note)).map(({ drawing }) => drawing);
+    return [<CellShape key={`cell ${cell.key}`} desk={desk} cell={cell} count={inside.length} />, ...lying];
+  });
+  return <g class="notes">{[...shapes, ...lifted]}</g>;
 }
 
 const focusers = new WeakMap<Desk, (id: string) => void>();
@@ -210,8 +210,8 @@ function Cursors({ hands, view }: { hands: Hands; view: Viewport }): JSX.Element
             class={`cursor ${personClass(person)}`}
             transform={`translate(${cursor.x} ${cursor.y}) scale(${size})`}
           >
-            <path d="M0 0l5 15 3.500-6 6.500-1.500z" />
-            <rect x="11" y="12" width={nameWidth(name)} height="20" rx="10" />
+            <path class="cursor-arrow" d="M0 0l5 15 3.500-6 6.500-1.500z" />
+            <rect class="cursor-flag" x="11" y="12" width={nameWidth(name)} height="20" rx="10" />
             <text x={11 + nameWidth(name) / 2} y="26">
               {shortName(name)}
             </text>
@@ -244,19 +244,15 @@ function Prompt({ desk, layout, hovered }: PromptProps): JSX.Element {
   const cell = hovered.value ?? layout.cells.find(({ key }) => key === desk.cellKey.value);
   if (cell === undefined || cell.prompts.length === 0) {
     return (
-      <div class="prompt">
-        <b>{desk.board.title}</b>
-        <span class="for-mouse">{t("board.hint")}</span>
+      <p class="prompt">
+        <b>{desk.board.title}</b> <span class="for-mouse">{t("board.hint")}</span>
         <span class="for-touch">{t("board.hintTouch")}</span>
-      </div>
+      </p>
     );
   }
   return (
-    <div class={`prompt hue-${cell.hue}`}>
-      <b>{cell.label}</b>
-      {cell.prompts.map((prompt) => (
-        <span key={prompt}>{prompt}</span>
-      ))}
-    </div>
+    <p class={`prompt hue-${cell.hue}`}>
+      <b>{cell.label}</b> {cell.prompts.join(" ")}
+    </p>
   );
 }

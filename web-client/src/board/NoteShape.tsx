@@ -45,7 +45,6 @@ export class NoteShape extends Component<Props> {
         tabIndex={0}
         role="button"
         aria-label={t("board.note", { cell: cell.label, text: note.text || t("board.noteEmpty") })}
-        aria-pressed={chosen}
         onFocus={() => onFocus(note.id)}
       >
         <rect class="card" x={-NOTE.w / 2} y={-height / 2} width={NOTE.w} height={height} rx="8" />

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Scope } from "../kit/scope.ts";
@@ -74,9 +74,25 @@ it("drops nothing that another took away meanwhile", () => {
   expect(desk.board.notes.value).toEqual([]);
 });
 
-it("tells others where it points at most twenty times a second", () => {
-  let told = 0;
-  awareness.on("update", () => told++);
-  for (let x = 0; x < 100; x++) desk.dragTo("none", { x, y: 0 });
-  expect(told).toBeLessThanOrEqual(1);
+it("tells others where it points at most twenty times a second, and the last place in the end", () => {
+  vi.useFakeTimers();
+  try {
+    vi.advanceTimersByTime(100);
+    let told = 0;
+    awareness.on("update", () => told++);
+    for (let x = 0; x < 100; x++) {
+      desk.dragTo("any", { x, y: -150 });
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(100);
+    expect(told).toBeGreaterThan(10);
+    expect(told).toBeLessThanOrEqual(21);
+    const { place } = desk.drag.value ?? {};
+    const { ring, sector, u, v } = place as NonNullable<typeof place>;
+    expect(awareness.getLocalState()?.drag.pos.slice(0, 2)).toEqual([ring, sector]);
+    expect(awareness.getLocalState()?.drag.pos[2]).toBeCloseTo(u, 3);
+    expect(awareness.getLocalState()?.drag.pos[3]).toBeCloseTo(v, 3);
+  } finally {
+    vi.useRealTimers();
+  }
 });

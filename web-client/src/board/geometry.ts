@@ -88,10 +88,23 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
         a0: s * turn,
         a1: (s + 1) * turn,
       };
-      cells.push(cell(ring, sector, hueOf(sector, s, sectors.length === 1 ? r : undefined), depthOf(r, rings), shape));
+      cells.push(
+        cell(
+          rings.length === 1 ? unnamed(ring) : ring,
+          sector,
+          hueOf(sector, s, sectors.length === 1 ? r : undefined),
+          depthOf(r, rings),
+          shape,
+        ),
+      );
     });
   });
   return cells;
+}
+
+/** The only ring of a board needs no name: its sectors say it all. */
+function unnamed(ring: Part): Part {
+  return { ...ring, label: "" };
 }
 
 function centerCell(center: Part): Cell {

@@ -102,6 +102,15 @@ it("counts work as waiting again when the line broke before it was saved", async
   expect(provider.saved.value).toBe("unsaved");
 });
 
+it("sends what it still holds when it ends", async () => {
+  await connected();
+  serve();
+  doc.getText("t").insert(0, "last words");
+  scope.end();
+  serve();
+  expect(server.getText("t").toString()).toBe("last words");
+});
+
 it("sends nothing to a doc that it only reads", async () => {
   server.getMap("meta").set("title", "x");
   await connected({ readOnly: true });

@@ -120,8 +120,8 @@ export class DocProvider {
     await this.#loadCopy();
     if (this.#scope.ended) return;
     this.#scope.listen(window, "pagehide", () => this.flush());
-    this.#scope.add(() => this.#stop());
     this.#line.start();
+    this.#scope.add(() => this.#stop());
   }
 
   async #loadCopy(): Promise<void> {
