@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
 import { UndoTools } from "./BoardTools.tsx";
@@ -81,7 +81,7 @@ function ListNote({ note, desk, layout, nameOf }: Props & { note: Note }): JSX.E
 
 function EditNote({ note, desk, layout }: Props & { note: Note }): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.scrollIntoView({ block: "nearest" });
   }, []);

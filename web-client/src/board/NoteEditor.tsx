@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { Desk } from "./desk.ts";
 import { cellOf, type Layout } from "./geometry.ts";
@@ -43,11 +43,12 @@ interface FieldProps {
 
 function Field({ desk, id, text, hue, style }: FieldProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // At once, not after the next frame: the keys of a quick writer are already on their way.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(text.length, text.length);
   }, []);
-  useEffect(() => showKeepingCaret(field.current, text), [text]);
+  useLayoutEffect(() => showKeepingCaret(field.current, text), [text]);
   return (
     <textarea
       class={`note-editor hue-${hue}`}

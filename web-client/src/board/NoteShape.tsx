@@ -50,11 +50,12 @@ export class NoteShape extends Component<Props> {
         <rect class="card" x={-NOTE.w / 2} y={-height / 2} width={NOTE.w} height={height} rx="8" />
         {look === "card" && <path class="bar" d={bar(height)} />}
         <text class="note-text" font-size={fit.size}>
-          {fit.lines.map((line, index) => (
+          {fit.lines.map((line, index) => [
+            index > 0 && " ",
             <tspan key={index} x={look === "card" ? TEXT_LEFT - NOTE.w / 2 : 0} y={baseline(fit, index)}>
               {line}
-            </tspan>
-          ))}
+            </tspan>,
+          ])}
         </text>
         {fit.cut && <title>{note.text}</title>}
         {heldBy && (

@@ -15,6 +15,8 @@ export interface Other {
 
 /** Cursors are told at most this often: 20 a second. */
 const TELL_MS = 50;
+/** A dropped note is told as held a little longer, so that its new place is there before it is let go, ms. */
+const LET_GO_MS = 200;
 
 /** Where the others point and what they drag, told over the content doc's awareness. Never stored. */
 export class Hands {
@@ -22,6 +24,7 @@ export class Hands {
   readonly #others = signal<readonly Other[]>([]);
   #state: Record<string, unknown>;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #letGo: ReturnType<typeof setTimeout> | undefined;
   #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(scope: Scope, awareness: Awareness, me: { person: string; name: string; color: string }) {
@@ -32,6 +35,7 @@ export class Hands {
     awareness.on("change", onChange);
     scope.add(() => awareness.off("change", onChange));
     scope.add(() => clearTimeout(this.#timer));
+    scope.add(() => clearTimeout(this.#letGo));
     onChange();
   }
 
@@ -44,11 +48,13 @@ export class Hands {
   }
 
   drag(id: string, place: Place): void {
+    clearTimeout(this.#letGo);
     this.#tell({ drag: { id, pos: positionOf(place) } });
   }
 
   drop(): void {
-    this.#tell({ drag: undefined });
+    clearTimeout(this.#letGo);
+    this.#letGo = setTimeout(() => this.#tell({ drag: undefined }), LET_GO_MS);
   }
 
   #tell(part: Record<string, unknown>): void {
