@@ -1,8 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { recall, remember } from "../kit/memory.ts";
-import type { Api } from "../wire/api.ts";
-import type { LineWorld } from "../wire/line.ts";
 import type { MeView, SessionView } from "../wire/messages.ts";
 import { Doors } from "./Doors.tsx";
 import { useLoaded } from "./load.ts";
@@ -10,16 +8,10 @@ import { Waiting } from "./Page.tsx";
 import { Failed } from "./pages.tsx";
 import { Room } from "./Room.tsx";
 import { go, pathOfLeft } from "./router.ts";
-import type { Slots } from "./slots.ts";
-import { Visit } from "./visit.ts";
+import { Visit, type VisitParts } from "./visit.ts";
 
 /** What the whole page shares. */
-export interface Shell {
-  readonly api: Api;
-  readonly world: LineWorld;
-  readonly tab: string;
-  readonly slots: Slots;
-}
+export type Shell = VisitParts;
 
 /** After a reload nobody presses "Enter": the first press or key in the room stands for it. */
 const PRESSES = ["pointerdown", "keydown"] as const;
@@ -58,7 +50,7 @@ interface InsideProps {
 function Inside({ shell, session, me }: InsideProps): JSX.Element | null {
   const [visit, setVisit] = useState<Visit | undefined>(undefined);
   useEffect(() => {
-    const visit = new Visit(shell.world, session, me, shell.tab, shell.slots);
+    const visit = new Visit(shell, session, me);
     setVisit(visit);
     const hear = (): void => shell.slots.onEnter();
     for (const press of PRESSES) window.addEventListener(press, hear, { once: true });

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Scope } from "../kit/scope.ts";
 import type { RoomModel } from "../session/model.ts";
+import type { Api } from "../wire/api.ts";
 import type { SessionView } from "../wire/messages.ts";
 
 /** What the room hands to the practice, once for each visit to a session. */
@@ -10,6 +11,7 @@ export interface PracticeSeam {
   readonly scope: Scope;
   readonly room: RoomModel;
   readonly session: SessionView;
+  readonly api: Api;
 }
 
 /** What the practice gives to the room. */

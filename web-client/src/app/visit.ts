@@ -5,11 +5,19 @@ import { Hands } from "../board/hands.ts";
 import { BoardModel } from "../board/model.ts";
 import { Scope } from "../kit/scope.ts";
 import { RoomModel } from "../session/model.ts";
+import type { Api } from "../wire/api.ts";
 import { DocProvider } from "../wire/docProvider.ts";
 import type { LineWorld } from "../wire/line.ts";
 import { indexedCopy } from "../wire/localCopy.ts";
 import type { MeView, SessionView } from "../wire/messages.ts";
 import type { PracticeSlot, Slots } from "./slots.ts";
+
+export interface VisitParts {
+  readonly world: LineWorld;
+  readonly tab: string;
+  readonly slots: Slots;
+  readonly api: Api;
+}
 
 /** One stay of a person in a session: its models and its wires, which all end together. */
 export class Visit {
@@ -23,7 +31,7 @@ export class Visit {
   readonly practice: PracticeSlot | undefined;
   readonly #scope = new Scope();
 
-  constructor(world: LineWorld, session: SessionView, me: MeView, tab: string, slots: Slots) {
+  constructor({ world, tab, slots, api }: VisitParts, session: SessionView, me: MeView) {
     this.session = session;
     this.me = me;
     const scope = this.#scope;
@@ -37,7 +45,7 @@ export class Visit {
     this.content = new DocProvider(scope, world, content, { docId: contentId, awareness, openCopy: copy(contentId) });
     this.hands = new Hands(scope, awareness, { person: me.id, name: me.name ?? "", color: colourFor(me.id) });
     this.desk = new Desk(new BoardModel(scope, frame, content, me.id), this.hands);
-    this.practice = slots.practice?.({ scope, room: this.room, session });
+    this.practice = slots.practice?.({ scope, room: this.room, session, api });
     scope.listen(window, "beforeunload", (event) => this.#guard(event));
   }
 

@@ -74,6 +74,19 @@ it("keeps every corner of a note on the board, wherever it was dropped", () => {
   );
 });
 
+it("lays no note over the centre, however thin its ring", () => {
+  const board = layout(mandala(4, 4));
+  fc.assert(
+    fc.property(fc.nat(3), fc.nat(3), part, part, (ring, sector, u, v) => {
+      const cell = cellOf(board, { ring: `ring${ring}`, sector: `sector${sector}` });
+      const size = { w: NOTE.w * board.noteScale, h: 53 * board.noteScale };
+      const { x, y } = keepInside(board, cell, pointOf(board, { ...cell, u, v }), size);
+      const near = Math.hypot(Math.max(0, Math.abs(x) - size.w / 2), Math.max(0, Math.abs(y) - size.h / 2));
+      expect(near).toBeGreaterThanOrEqual(85);
+    }),
+  );
+});
+
 it("keeps a note of the four fields within its field", () => {
   fc.assert(
     fc.property(part, part, (u, v) => {

@@ -146,7 +146,7 @@ function roomIn(shape: Shape): number {
   const twoLines = 56;
   if (shape.is === "wedge") {
     const arc = Math.min(Math.PI, shape.a1 - shape.a0) * ((shape.r0 + shape.r1) / 2);
-    return Math.min((0.94 * arc) / NOTE.w, (0.9 * (shape.r1 - shape.r0)) / twoLines);
+    return Math.min((0.94 * arc) / NOTE.w, (shape.r1 - shape.r0) / (1.4 * twoLines));
   }
   return shape.is === "rect" ? Math.min(shape.w / NOTE.w, shape.h / twoLines) : 1;
 }
@@ -246,8 +246,8 @@ function insideWedge(layout: Layout, shape: Extract<Shape, { is: "wedge" }>, sta
   const outermost = layout.rings.length * layout.sectors.length;
   for (let pass = 0; pass < PASSES && outermost > 0; pass++) {
     if (straight) point = offEdges(shape, point, half);
-    point = beyond(point, half, shape.r0 + 3);
     point = withinCircle(point, half, Math.max(shape.r1 - 3, shape.r0 + 2 * half.h + 8));
+    point = beyond(point, half, shape.r0 + 3);
     point = withinCircle(point, half, BOARD_RADIUS - 3);
   }
   return point;

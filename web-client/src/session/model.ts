@@ -15,7 +15,8 @@ import type {
 } from "../wire/messages.ts";
 import { SessionSocket } from "../wire/sessionSocket.ts";
 
-type Command = Extract<ClientMessage, { command: string }>;
+/** An order with its command id, as it goes over the wire. */
+export type Command = Extract<ClientMessage, { command: string }>;
 type WithoutCommand<T> = T extends Command ? Omit<T, "command"> : never;
 
 /** What a person can order; the command id is given by the room. */
@@ -91,7 +92,11 @@ export class RoomModel {
 
   /** Gives an order. It waits for the line if need be, and is done once however often it is sent (S7). */
   order(order: Order): Promise<Outcome> {
-    const message = { ...order, command: newId() } as Command;
+    return this.give({ ...order, command: newId() } as Command);
+  }
+
+  /** As {@link order}, for an order that has its command id already. */
+  give(message: Command): Promise<Outcome> {
     return new Promise((resolve) => {
       this.#orders.set(message.command, { message, resolve });
       if (this.state.value.is === "ended") this.#giveUpOrders();

@@ -51,6 +51,11 @@ export class Api {
     return answer.ticket;
   }
 
+  /** The script of a practice; a version never changes, so the browser may answer from its cache. */
+  practice(id: string, version: number): Promise<unknown> {
+    return this.#call("GET", `/practices/${encodeURIComponent(id)}/${version}`);
+  }
+
   invites(session: string): Promise<readonly InviteView[]> {
     return this.#call("GET", `/sessions/${encodeURIComponent(session)}/invites`);
   }
