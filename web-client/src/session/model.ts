@@ -110,13 +110,13 @@ export class RoomModel {
     return () => this.#eventListeners.delete(listener);
   }
 
-  /** Calls `listener` with every answer to a clock question. Answers with `t0` 0 measure nothing. */
+  /** Calls `listener` with every answer to a clock question, those to the socket's own too: all have `t0` by `performance.now()`. */
   onClock(listener: (answer: ServerClock) => void): () => void {
     this.#clockListeners.add(listener);
     return () => this.#clockListeners.delete(listener);
   }
 
-  /** Asks the programme time; false without a line. */
+  /** Asks the programme time, `t0` by `performance.now()`; false without a line. */
   askClock(t0: number): boolean {
     return this.#socket.send({ type: "clock", t0 });
   }

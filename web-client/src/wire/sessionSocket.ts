@@ -6,8 +6,6 @@ import type { ClientMessage, ServerMessage } from "./messages.ts";
 /** A quiet line is asked the time after this, so that a dead one is found within a few seconds. */
 const ASK_AFTER_MS = 4_000;
 const DEAD_AFTER_MS = 9_000;
-/** The `t0` of such a question; nobody measures with it. */
-const NO_SAMPLE = 0;
 
 /** The session socket: `docs/protocol.md` section S. Says hello on every connection; comes back by itself. */
 export class SessionSocket {
@@ -30,7 +28,7 @@ export class SessionSocket {
       opened: () => this.send({ type: "hello", tab }),
       received: (data) => listener.received(JSON.parse(String(data)) as ServerMessage),
       lost: () => listener.lost(),
-      quiet: () => this.send({ type: "clock", t0: NO_SAMPLE }),
+      quiet: () => this.send({ type: "clock", t0: world.now() }),
     });
     this.#line.start();
   }
