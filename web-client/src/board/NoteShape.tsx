@@ -47,6 +47,9 @@ export class NoteShape extends Component<Props> {
         aria-label={t("board.note", { cell: cell.label, text: note.text || t("board.noteEmpty") })}
         onFocus={() => onFocus(note.id)}
       >
+        {look === "card" && (
+          <rect class="shade" x={-NOTE.w / 2} y={2 - height / 2} width={NOTE.w} height={height} rx="8" />
+        )}
         <rect class="card" x={-NOTE.w / 2} y={-height / 2} width={NOTE.w} height={height} rx="8" />
         {look === "card" && <path class="bar" d={bar(height)} />}
         <text class="note-text" font-size={fit.size}>
