@@ -1,0 +1,37 @@
+import type { JSX } from "preact";
+import { StatusLine } from "../kit/status.tsx";
+import "./app.css";
+import { Home, Join, Left, Nowhere } from "./pages.tsx";
+import { route } from "./router.ts";
+import { markInside, Session, type Shell } from "./Session.tsx";
+
+export function App({ shell }: { shell: Shell }): JSX.Element {
+  return (
+    <>
+      <Screen shell={shell} />
+      <StatusLine />
+    </>
+  );
+}
+
+function Screen({ shell }: { shell: Shell }): JSX.Element {
+  const { api, slots } = shell;
+  const to = route.value;
+  switch (to.to) {
+    case "home":
+      return <Home api={api} />;
+    case "join":
+      return <Join api={api} />;
+    case "session":
+      return <Session key={to.id} shell={shell} id={to.id} />;
+    case "left": {
+      const comeBack = (): void => {
+        slots.onEnter();
+        markInside(to.id, true);
+      };
+      return <Left api={api} id={to.id} onReturn={comeBack} />;
+    }
+    case "nowhere":
+      return <Nowhere />;
+  }
+}

@@ -1,0 +1,190 @@
+import { useComputed } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { BoardList } from "../board/BoardList.tsx";
+import { BoardView } from "../board/BoardView.tsx";
+import type { Desk } from "../board/desk.ts";
+import { t } from "../i18n/t.ts";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Icon } from "../kit/icons.tsx";
+import { minuteClock } from "../kit/minute.ts";
+import { Scope } from "../kit/scope.ts";
+import { speak } from "../kit/status.tsx";
+import { Agenda } from "../session/Agenda.tsx";
+import { InviteDialog } from "../session/InviteDialog.tsx";
+import { invites, leads } from "../session/model.ts";
+import { People } from "../session/People.tsx";
+import type { Api } from "../wire/api.ts";
+import { Closed } from "./pages.tsx";
+import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
+import { RoomHeader } from "./RoomHeader.tsx";
+import type { Visit } from "./visit.ts";
+
+interface Props {
+  readonly visit: Visit;
+  readonly api: Api;
+  readonly onLeave: () => void;
+}
+
+type OpenDialog = "none" | "invite" | "practice";
+
+/** The session's room: what we are doing, the board, who is here, and what I can do. */
+export function Room({ visit, api, onLeave }: Props): JSX.Element {
+  const { session, room, practice } = visit;
+  const [dialog, setDialog] = useState<OpenDialog>("none");
+  const [part, setPart] = useState<Part>("board");
+  const narrow = useNarrow();
+  const scope = useScope();
+  const now = useMemo(() => minuteClock(scope), [scope]);
+  useEffect(() => {
+    tellComings(visit, scope);
+    tellSaved(visit, scope);
+  }, [visit, scope]);
+  useEffect(() => {
+    document.title = `${session.title} · ${t("app.name")}`;
+  }, [session.title]);
+
+  const state = room.state.value;
+  if (state.is === "ended") return <Closed code={state.code} />;
+  const onStage = practice?.onStage.value ?? false;
+  const actions = {
+    addNote: () => {
+      setPart("board");
+      visit.desk.add();
+    },
+    practice: practice && leads(session.role) ? () => setDialog("practice") : undefined,
+    invite: invites(session.role) ? () => setDialog("invite") : undefined,
+    leave: onLeave,
+  };
+  const people = <People room={room} me={visit.me.id} sites={session.sites} now={now} />;
+  const board = <BoardArea visit={visit} narrow={narrow} />;
+  const Stage = practice?.Stage;
+  return (
+    <div class={`room ${onStage ? "on-stage" : ""}`}>
+      <RoomHeader visit={visit} now={now} />
+      {!narrow && !onStage && (
+        <nav class="side" aria-label={t("room.today")}>
+          <Agenda session={session} now={now} />
+        </nav>
+      )}
+      <main class="stage">
+        {onStage && Stage && <Stage />}
+        {!onStage && (!narrow || part === "board") && board}
+        {!onStage && narrow && part === "people" && <div class="part">{people}</div>}
+        {!onStage && narrow && part === "today" && (
+          <div class="part">
+            <Agenda session={session} now={now} />
+          </div>
+        )}
+      </main>
+      {!narrow && !onStage && <aside class="side">{people}</aside>}
+      {narrow ? (
+        <PhoneBar part={part} onPart={setPart} actions={actions} onStage={onStage} />
+      ) : (
+        <RoomBar actions={actions} onStage={onStage} />
+      )}
+      {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={() => setDialog("none")} />}
+      {dialog === "practice" && practice && (
+        <Dialog title={t("room.practice")} onClose={() => setDialog("none")}>
+          <practice.Picker onDone={() => setDialog("none")} />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+/** The board as circle or list, or a word on why there is none. */
+function BoardArea({ visit, narrow }: { visit: Visit; narrow: boolean }): JSX.Element {
+  const { desk, hands, frame, content, room } = visit;
+  const [asCircle, setAsCircle] = useState(false);
+  const names = useComputed(() => new Map(room.people.value.map(({ id, name }) => [id, name])));
+  const layout = desk.board.layout.value;
+  const ended = [frame.state.value, content.state.value].find((state) => state.is === "ended");
+  if (ended) return <BoardWord>{t("board.gone")}</BoardWord>;
+  if (layout === undefined) {
+    return <BoardWord>{frame.synced.value ? t("board.cannotDraw") : t("board.coming")}</BoardWord>;
+  }
+  if (!narrow) return <BoardView desk={desk} hands={hands} layout={layout} />;
+  return (
+    <>
+      {asCircle ? (
+        <BoardView desk={desk} hands={hands} layout={layout} />
+      ) : (
+        <div class="part flush">
+          <BoardList desk={desk} layout={layout} nameOf={(person) => names.value.get(person)} />
+        </div>
+      )}
+      <div class="floating">
+        <button type="button" class="button framed" aria-pressed={asCircle} onClick={() => setAsCircle(!asCircle)}>
+          <Icon name={asCircle ? "list" : "circle"} />
+          {asCircle ? t("board.asList") : t("board.asCircle")}
+        </button>
+        {asCircle && <AddButton desk={desk} />}
+      </div>
+    </>
+  );
+}
+
+function AddButton({ desk }: { desk: Desk }): JSX.Element {
+  return (
+    <button type="button" class="button lead" onClick={() => desk.add()}>
+      <Icon name="note" />
+      {t("room.addNote")}
+    </button>
+  );
+}
+
+function BoardWord({ children }: { children: ComponentChildren }): JSX.Element {
+  return (
+    <p class="board-word soft" role="status">
+      {children}
+    </p>
+  );
+}
+
+/** Says who comes and goes, to screen readers alone: on the screen the list is enough. */
+function tellComings({ room, me }: Visit, scope: Scope): void {
+  let before: ReadonlyMap<string, string> | undefined;
+  scope.add(
+    room.people.subscribe((people) => {
+      const here = new Map(people.filter(({ id }) => id !== me.id).map(({ id, name }) => [id, name]));
+      if (before && room.welcomed.peek()) {
+        for (const [id, name] of here) if (!before.has(id)) speak(t("room.arrived", { name }));
+        for (const [id, name] of before) if (!here.has(id)) speak(t("room.left", { name }));
+      }
+      before = room.welcomed.peek() ? here : undefined;
+    }),
+  );
+}
+
+/** Says when words stop being saved and when they are again; what is merely on its way is not worth a word. */
+function tellSaved({ content }: Visit, scope: Scope): void {
+  let unsaved = false;
+  scope.add(
+    content.saved.subscribe((state) => {
+      if (state === "unsaved" && !unsaved) speak(`${t("saved.unsaved")}. ${t("saved.unsavedWhy")}`);
+      if (state === "saved" && unsaved) speak(t("saved.saved"));
+      unsaved = state === "saved" ? false : unsaved || state === "unsaved";
+    }),
+  );
+}
+
+/** Below this the parts of the room become pages. */
+const NARROW = "(max-width: 719px)";
+
+function useNarrow(): boolean {
+  const query = useMemo(() => matchMedia(NARROW), []);
+  const [narrow, setNarrow] = useState(query.matches);
+  useEffect(() => {
+    const onChange = (): void => setNarrow(query.matches);
+    query.addEventListener("change", onChange);
+    return () => query.removeEventListener("change", onChange);
+  }, [query]);
+  return narrow;
+}
+
+function useScope(): Scope {
+  const scope = useMemo(() => new Scope(), []);
+  useEffect(() => () => scope.end(), [scope]);
+  return scope;
+}

@@ -1,0 +1,49 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { t } from "../i18n/t.ts";
+import { Mark } from "../kit/icons.tsx";
+import { itemAt, planned, progress } from "../session/time.ts";
+import type { SavedState } from "../wire/savedCount.ts";
+import { ThemeButton } from "./ThemeButton.tsx";
+import type { Visit } from "./visit.ts";
+
+/** What we are doing and how far we are; whether my words are saved; how many are here. */
+export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<number> }): JSX.Element {
+  const { session, room, content, practice } = visit;
+  const doing = practice?.doing.value ?? itemAt(planned(session), now.value)?.item.title;
+  return (
+    <header class="room-head">
+      <Mark size={26} />
+      <b class="room-title">{session.title}</b>
+      <span class="doing soft">{doing}</span>
+      <span class="head-end">
+        <span class="line" role="status">
+          {!room.welcomed.value && room.state.value.is !== "ended" && t("room.entering")}
+          {room.reconnecting.value && t("room.reconnecting")}
+        </span>
+        <Saved state={content.saved.value} refusal={content.refusal.value} />
+        <span class="still in-head">{progress(session, now.value)}</span>
+        <span class="still count">{t("room.here", { n: room.people.value.length })}</span>
+        <ThemeButton />
+      </span>
+    </header>
+  );
+}
+
+function Saved({ state, refusal }: { state: SavedState; refusal: string | undefined }): JSX.Element {
+  const words: Readonly<Record<SavedState, string>> = {
+    saved: t("saved.saved"),
+    saving: t("saved.saving"),
+    unsaved: t("saved.unsaved"),
+  };
+  const text = refusal === undefined ? words[state] : t("saved.refused", { reason: refusal });
+  return (
+    <span
+      class={`pill saved ${refusal === undefined ? state : "unsaved"}`}
+      title={state === "unsaved" ? t("saved.unsavedWhy") : undefined}
+    >
+      <i />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,178 @@
+import type { JSX } from "preact";
+import { t } from "../i18n/t.ts";
+import { dayAndTime } from "../session/time.ts";
+import { type Api, ApiError } from "../wire/api.ts";
+import type { ErrorCode, MeView } from "../wire/messages.ts";
+import { statusOf, useLoaded } from "./load.ts";
+import { Page, Waiting } from "./Page.tsx";
+import { go, pathOfSession } from "./router.ts";
+
+/** One's sessions, or a kind word to whom has none. */
+export function Home({ api }: { api: Api }): JSX.Element {
+  const { state, again } = useLoaded("me", () => api.me());
+  if (state.is === "waiting") return <Waiting />;
+  if (state.is === "failed") return <Failed error={state.error} again={again} />;
+  return <Sessions me={state.value} />;
+}
+
+function Sessions({ me }: { me: MeView }): JSX.Element {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <Page title={t("home.title")}>
+      {me.sessions.length === 0 && <p class="soft">{t("home.none")}</p>}
+      <ul class="sessions">
+        {me.sessions.map((session) => (
+          <li key={session.id}>
+            <a href={pathOfSession(session.id)} onClick={(event) => follow(event, pathOfSession(session.id))}>
+              <span>
+                <b>{session.title}</b>
+                <span class="soft still">
+                  {dayAndTime(session.start)} · {t("home.minutes", { n: session.minutes })}
+                </span>
+              </span>
+              <span class="go">{t("home.go")}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {me.sessions.length > 0 && <p class="soft small">{t("home.yourTime", { zone })}</p>}
+    </Page>
+  );
+}
+
+/** What is said when something could not be loaded. */
+export function Failed({ error, again }: { error: unknown; again: () => void }): JSX.Element {
+  const status = statusOf(error);
+  if (status === 401) return <NeedInvite />;
+  if (status === 403 || status === 404) return <Closed code={4000 + status} />;
+  return (
+    <Page title={t("app.name")}>
+      <p>{t("app.noNetwork")}</p>
+      <button type="button" class="button lead" onClick={again}>
+        {t("app.tryAgain")}
+      </button>
+    </Page>
+  );
+}
+
+function NeedInvite(): JSX.Element {
+  return (
+    <Page title={t("home.needInvite.title")}>
+      <p>{t("home.needInvite.text")}</p>
+    </Page>
+  );
+}
+
+/** The sentence for a final close code. */
+export function whyEnded(code: number): string {
+  const known = {
+    4400: t("ended.4400"),
+    4401: t("ended.4401"),
+    4403: t("ended.4403"),
+    4404: t("ended.4404"),
+  } as Readonly<Record<number, string>>;
+  return known[code] ?? t("ended.unknown");
+}
+
+/** Codes that a reload cannot mend. */
+const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
+
+/** The end of the way into a session, and what can be done about it. */
+export function Closed({ code }: { code: number }): JSX.Element {
+  return (
+    <Page title={t("app.name")}>
+      <p>{whyEnded(code)}</p>
+      {!ABOUT_RIGHTS.includes(code) && (
+        <button type="button" class="button lead" onClick={() => location.reload()}>
+          {t("ended.reload")}
+        </button>
+      )}
+      <ToStart />
+    </Page>
+  );
+}
+
+export function Nowhere(): JSX.Element {
+  return (
+    <Page title={t("app.notFound.title")}>
+      <p>{t("app.notFound.text")}</p>
+      <ToStart />
+    </Page>
+  );
+}
+
+function ToStart(): JSX.Element {
+  return (
+    <a class="button framed" href="/" onClick={(event) => follow(event, "/")}>
+      {t("app.toStart")}
+    </a>
+  );
+}
+
+/** Takes the token out of the address bar at once, and lets it in. */
+export function Join({ api }: { api: Api }): JSX.Element {
+  const { state, again } = useLoaded("join", () => takeInvite(api));
+  if (state.is !== "failed") return <Waiting />;
+  const code = state.error instanceof ApiError ? state.error.code : undefined;
+  const title = code && inviteProblem(code);
+  if (title === undefined && !(state.error instanceof ApiError)) return <Failed error={state.error} again={again} />;
+  const detail = state.error instanceof ApiError ? state.error.message : "";
+  return (
+    <Page title={title ?? t("invite.failed")}>
+      <p>{detail || t("invite.ask")}</p>
+      <ToStart />
+    </Page>
+  );
+}
+
+function inviteProblem(code: ErrorCode): string | undefined {
+  const known: Partial<Record<ErrorCode, string>> = {
+    INVITE_EXPIRED: t("invite.expired"),
+    INVITE_USED: t("invite.used"),
+    INVITE_REVOKED: t("invite.revoked"),
+    INVITE_UNKNOWN: t("invite.unknown"),
+    NOT_FOUND: t("invite.unknown"),
+  };
+  return known[code];
+}
+
+let token: string | undefined;
+
+async function takeInvite(api: Api): Promise<void> {
+  token = location.hash.slice(1) || token;
+  history.replaceState(null, "", location.pathname);
+  if (token === undefined) return go("/", "replace");
+  const { session } = await api.login(token);
+  token = undefined;
+  go(pathOfSession(session), "replace");
+}
+
+/** After leaving: nothing to do, and the way back. */
+export function Left({ api, id, onReturn }: { api: Api; id: string; onReturn: () => void }): JSX.Element {
+  const { state } = useLoaded(`left ${id}`, () => api.session(id));
+  const title = state.is === "here" ? state.value.title : "";
+  if (state.is === "waiting") return <Waiting />;
+  return (
+    <Page title={t("left.title")}>
+      {title !== "" && <p>{t("left.text", { session: title })}</p>}
+      <button
+        type="button"
+        class="button lead"
+        onClick={() => {
+          onReturn();
+          go(pathOfSession(id));
+        }}
+      >
+        {t("left.back")}
+      </button>
+      <ToStart />
+    </Page>
+  );
+}
+
+/** Follows a link within the page, unless it is to open elsewhere. */
+function follow(event: MouseEvent, to: string): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  go(to);
+}

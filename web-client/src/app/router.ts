@@ -1,0 +1,48 @@
+import { computed, signal } from "@preact/signals";
+
+export type Route =
+  | { readonly to: "home" }
+  | { readonly to: "join" }
+  | { readonly to: "session"; readonly id: string }
+  | { readonly to: "left"; readonly id: string }
+  | { readonly to: "nowhere" };
+
+const path = signal(location.pathname);
+
+addEventListener("popstate", () => {
+  path.value = location.pathname;
+});
+
+export const route = computed(() => routeOf(path.value));
+
+/** What a path leads to. */
+export function routeOf(path: string): Route {
+  const [first, id, rest, ...more] = path.split("/").filter((part) => part !== "");
+  if (first === undefined) return { to: "home" };
+  if (first === "join" && id === undefined) return { to: "join" };
+  if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };
+  if (rest === undefined) return { to: "session", id: decoded(id) };
+  return rest === "left" ? { to: "left", id: decoded(id) } : { to: "nowhere" };
+}
+
+export function pathOfSession(id: string): string {
+  return `/session/${encodeURIComponent(id)}`;
+}
+
+export function pathOfLeft(id: string): string {
+  return `${pathOfSession(id)}/left`;
+}
+
+export function go(to: string, how: "push" | "replace" = "push"): void {
+  if (how === "push") history.pushState(null, "", to);
+  else history.replaceState(null, "", to);
+  path.value = location.pathname;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import type { Scope } from "../kit/scope.ts";
+import type { RoomModel } from "../session/model.ts";
+import type { Api } from "../wire/api.ts";
+import type { SessionView } from "../wire/messages.ts";
+
+/** What the room hands to the practice, once for each visit to a session. */
+export interface PracticeSeam {
+  /** Ends when the person leaves the room. */
+  readonly scope: Scope;
+  readonly room: RoomModel;
+  readonly session: SessionView;
+  readonly api: Api;
+}
+
+/** What the practice gives to the room. */
+export interface PracticeSlot {
+  /** True while the practice has the main area; everything else goes away then. */
+  readonly onStage: ReadonlySignal<boolean>;
+  /** What the header says that we are doing, while something runs. */
+  readonly doing: ReadonlySignal<string | undefined>;
+  /** Shown in the main area while on stage. */
+  readonly Stage: ComponentType;
+  /** Shown in a dialog when a leader presses "Practice". */
+  readonly Picker: ComponentType<{ onDone: () => void }>;
+}
+
+/** What features bring that the shell does not know. */
+export interface Slots {
+  /**
+   * Called within a press or key of the person when they enter, and at their first ones in the room (after a reload there
+   * is no "Enter"): the moments at which a browser lets sound be unlocked. So it may be called more than once.
+   */
+  readonly onEnter: () => void;
+  readonly practice?: (seam: PracticeSeam) => PracticeSlot;
+}

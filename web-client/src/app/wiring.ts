@@ -1,0 +1,6 @@
+import type { Slots } from "./slots.ts";
+
+/** Which features this build of the room has beside its own. */
+export const slots: Slots = {
+  onEnter: () => {},
+};

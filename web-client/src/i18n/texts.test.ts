@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import en from "./en.json";
+import practice from "./en.practice.json";
+import { t } from "./t.ts";
+
+const SOURCES = join(import.meta.dirname, "..");
+const KEYS = [...Object.keys(en), ...Object.keys(practice)];
+const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));
+
+const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test."))
+  .map((name) => readFileSync(join(SOURCES, name), "utf8"));
+
+it("has a text for every key that the sources ask for", () => {
+  const asked = sources.flatMap((source) => [...source.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, key]) => key as string));
+  expect(asked.length).toBeGreaterThan(100);
+  expect(asked.filter((key) => !BASES.has(key))).toEqual([]);
+});
+
+it("has no text that nobody asks for", () => {
+  const all = sources.join("\n");
+  expect([...BASES].filter((key) => !all.includes(`"${key}"`))).toEqual([]);
+});
+
+it("has no key twice, and both forms of every plural", () => {
+  expect(new Set(KEYS).size).toBe(KEYS.length);
+  const ones = KEYS.filter((key) => key.endsWith(".one"));
+  expect(ones.filter((key) => !KEYS.includes(key.replace(/one$/, "other")))).toEqual([]);
+});
+
+it("fills in values and chooses the plural by them", () => {
+  expect([t("home.minutes", { n: 1 }), t("home.minutes", { n: 180 })]).toEqual(["1 minute", "180 minutes"]);
+  expect(t("board.by", { name: "Mei" })).toBe("by Mei");
+});

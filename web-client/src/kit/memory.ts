@@ -1,0 +1,17 @@
+/** What this browser remembers by itself. Storage may be refused (private windows, full disks): then nothing is remembered. */
+export function recall(key: string, store: () => Storage = () => localStorage): string | undefined {
+  try {
+    return store().getItem(`mandala.${key}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function remember(key: string, value: string | undefined, store: () => Storage = () => localStorage): void {
+  try {
+    if (value === undefined) store().removeItem(`mandala.${key}`);
+    else store().setItem(`mandala.${key}`, value);
+  } catch {
+    // Nothing is lost but the comfort of being remembered.
+  }
+}

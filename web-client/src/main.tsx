@@ -1,0 +1,24 @@
+import { render } from "preact";
+import { App } from "./app/App.tsx";
+import type { Shell } from "./app/Session.tsx";
+import { slots } from "./app/wiring.ts";
+import "./kit/theme.css";
+import "./kit/kit.css";
+import { Scope } from "./kit/scope.ts";
+import { startTheme } from "./kit/theme.ts";
+import { Api } from "./wire/api.ts";
+import { browserWorld } from "./wire/line.ts";
+import { tabId } from "./wire/tab.ts";
+
+const page = new Scope();
+const api = new Api();
+const shell: Shell = {
+  api,
+  world: browserWorld((target) => api.ticket(target)),
+  tab: tabId(page),
+  slots,
+};
+
+startTheme();
+const root = document.getElementById("app");
+if (root) render(<App shell={shell} />, root);

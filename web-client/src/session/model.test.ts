@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Scope } from "../kit/scope.ts";
+import { FakeWorld } from "../wire/fakeSocket.ts";
+import type { RosterPerson, ServerMessage } from "../wire/messages.ts";
+import { RoomModel } from "./model.ts";
+
+const ANA: RosterPerson = { id: "ana", name: "Ana", site: "boston", role: "FACILITATOR" };
+const MEI: RosterPerson = { id: "mei", name: "Mei", site: "singapore", role: "PRACTITIONER" };
+
+let scope: Scope;
+let world: FakeWorld;
+let room: RoomModel;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  scope = new Scope();
+  world = new FakeWorld();
+  room = new RoomModel(scope, world, "s1", "tab1");
+  await vi.advanceTimersByTimeAsync(0);
+  world.socket.open();
+});
+
+afterEach(() => {
+  scope.end();
+  vi.useRealTimers();
+});
+
+it("says hello with its tab on every connection", async () => {
+  expect(sent()).toEqual([{ type: "hello", tab: "tab1" }]);
+  await dropAndReturn();
+  expect(sent()).toEqual([{ type: "hello", tab: "tab1" }]);
+});
+
+it("takes who is here from the welcome, and who comes and goes after it", () => {
+  welcome([ANA]);
+  hear({ type: "arrived", person: MEI });
+  hear({ type: "arrived", person: { ...ANA, name: "Ana M." } });
+  expect(room.people.value.map(({ name }) => name)).toEqual(["Mei", "Ana M."]);
+  hear({ type: "left", person: "mei" });
+  expect(room.people.value.map(({ name }) => name)).toEqual(["Ana M."]);
+});
+
+it("keeps who is here on screen while it reconnects, and replaces them at the next welcome", async () => {
+  welcome([ANA, MEI]);
+  world.socket.hangUp(1006);
+  expect(room.reconnecting.value).toBe(true);
+  expect(room.people.value.length).toBe(2);
+  await vi.advanceTimersByTimeAsync(1000);
+  world.socket.open();
+  welcome([MEI]);
+  expect(room.people.value).toEqual([MEI]);
+  expect(room.reconnecting.value).toBe(false);
+});
+
+it("folds a practice's events into its run", () => {
+  welcome([ANA]);
+  started(1);
+  hear({ type: "event", seq: 2, actor: "ana", body: { type: "practicePaused", run: "r1", at: 5 } });
+  expect(room.run.value).toMatchObject({ id: "r1", leader: "ana" });
+  expect(room.run.value?.events.map(({ type }) => type)).toEqual(["practiceStarted", "practicePaused"]);
+});
+
+it("takes an event once, however often it comes", () => {
+  welcome([ANA]);
+  const listener = vi.fn();
+  room.onEvent(listener);
+  started(1);
+  started(1);
+  expect(listener).toHaveBeenCalledTimes(1);
+});
+
+it("settles an order by its event or by its refusal", async () => {
+  welcome([ANA]);
+  const start = room.order({ type: "startPractice", practice: "arriving" });
+  started(1, lastCommand());
+  expect(await start).toEqual({ done: true });
+  const pause = room.order({ type: "pausePractice" });
+  hear({ type: "refused", command: lastCommand(), code: "ALREADY_PAUSED", message: "It is paused." });
+  expect(await pause).toEqual({ done: false, code: "ALREADY_PAUSED", message: "It is paused." });
+});
+
+it("gives an order again with the same command after a broken line", async () => {
+  welcome([ANA]);
+  void room.order({ type: "stopPractice" });
+  const command = lastCommand();
+  await dropAndReturn();
+  welcome([ANA]);
+  expect(lastCommand()).toBe(command);
+});
+
+it("settles what waits when the session ends for this person", async () => {
+  welcome([ANA]);
+  const order = room.order({ type: "stopPractice" });
+  world.socket.hangUp(4403);
+  expect((await order).done).toBe(false);
+});
+
+function welcome(people: readonly RosterPerson[]): void {
+  hear({ type: "welcome", me: "ana", people, seq: 0 });
+}
+
+function started(seq: number, command?: string): void {
+  const body = { type: "practiceStarted", run: "r1", practice: "arriving", version: 1, members: 2, at: 1 } as const;
+  hear({ type: "event", seq, actor: "ana", body, ...(command === undefined ? {} : { command }) });
+}
+
+function hear(message: ServerMessage): void {
+  world.socket.hear(JSON.stringify(message));
+}
+
+function sent(): { type: string; command?: string }[] {
+  return world.socket.sent.map((text) => JSON.parse(String(text)));
+}
+
+function lastCommand(): string {
+  return sent().at(-1)?.command ?? "none";
+}
+
+async function dropAndReturn(): Promise<void> {
+  world.socket.hangUp(1006);
+  await vi.advanceTimersByTimeAsync(1000);
+  world.socket.open();
+}

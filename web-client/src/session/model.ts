@@ -1,0 +1,194 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { t } from "../i18n/t.ts";
+import { newId } from "../kit/id.ts";
+import type { Scope } from "../kit/scope.ts";
+import type { LineState, LineWorld } from "../wire/line.ts";
+import type {
+  ClientMessage,
+  ErrorCode,
+  Role,
+  RosterPerson,
+  RunView,
+  ServerClock,
+  ServerEvent,
+  ServerMessage,
+} from "../wire/messages.ts";
+import { SessionSocket } from "../wire/sessionSocket.ts";
+
+/** An order with its command id, as it goes over the wire. */
+export type Command = Extract<ClientMessage, { command: string }>;
+type WithoutCommand<T> = T extends Command ? Omit<T, "command"> : never;
+
+/** What a person can order; the command id is given by the room. */
+export type Order = WithoutCommand<Command>;
+
+export type Outcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly code: ErrorCode; readonly message: string };
+
+interface WaitingOrder {
+  readonly message: Command;
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+const LEADING: readonly Role[] = ["FACILITATOR", "HOST"];
+const INVITING: readonly Role[] = [...LEADING, "STEWARD"];
+
+/** Who gives orders to a practice (P9). */
+export function leads(role: Role): boolean {
+  return LEADING.includes(role);
+}
+
+/** Who makes invites. */
+export function invites(role: Role): boolean {
+  return INVITING.includes(role);
+}
+
+/** The live session as this person sees it: who is here, what runs, and the way to give orders. */
+export class RoomModel {
+  readonly #socket: SessionSocket;
+  readonly #me = signal<string | undefined>(undefined);
+  readonly #people = signal<readonly RosterPerson[]>([]);
+  readonly #run = signal<RunView | undefined>(undefined);
+  readonly #welcomed = signal(false);
+  readonly #eventListeners = new Set<(event: ServerEvent) => void>();
+  readonly #clockListeners = new Set<(answer: ServerClock) => void>();
+  readonly #orders = new Map<string, WaitingOrder>();
+  #seq = 0;
+
+  constructor(scope: Scope, world: LineWorld, sessionId: string, tab: string) {
+    this.#socket = new SessionSocket(scope, world, sessionId, tab, {
+      received: (message) => this.#received(message),
+      lost: () => {},
+    });
+    scope.add(this.state.subscribe((state) => state.is === "ended" && this.#giveUpOrders()));
+  }
+
+  get state(): ReadonlySignal<LineState> {
+    return this.#socket.state;
+  }
+
+  /** This person's id, known from the first welcome on. */
+  get me(): ReadonlySignal<string | undefined> {
+    return this.#me;
+  }
+
+  /** Everybody here, kept as last known while the line is lost. */
+  get people(): ReadonlySignal<readonly RosterPerson[]> {
+    return this.#people;
+  }
+
+  /** The running practice with all its events, or the last one that was stopped or ran out. */
+  get run(): ReadonlySignal<RunView | undefined> {
+    return this.#run;
+  }
+
+  /** True from the first welcome on. */
+  get welcomed(): ReadonlySignal<boolean> {
+    return this.#welcomed;
+  }
+
+  readonly reconnecting = computed(() => this.#welcomed.value && ["lost", "opening"].includes(this.state.value.is));
+
+  /** Gives an order. It waits for the line if need be, and is done once however often it is sent (S7). */
+  order(order: Order): Promise<Outcome> {
+    return this.give({ ...order, command: newId() } as Command);
+  }
+
+  /** As {@link order}, for an order that has its command id already. */
+  give(message: Command): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.#orders.set(message.command, { message, resolve });
+      if (this.state.value.is === "ended") this.#giveUpOrders();
+      else if (this.#welcomed.value) this.#socket.send(message);
+    });
+  }
+
+  /** Calls `listener` with every event of the session from now on, after the model has taken it; returns the way to stop. */
+  onEvent(listener: (event: ServerEvent) => void): () => void {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
+  }
+
+  /** Calls `listener` with every answer to a clock question, those to the socket's own too: all have `t0` by `performance.now()`. */
+  onClock(listener: (answer: ServerClock) => void): () => void {
+    this.#clockListeners.add(listener);
+    return () => this.#clockListeners.delete(listener);
+  }
+
+  /** Asks the programme time, `t0` by `performance.now()`; false without a line. */
+  askClock(t0: number): boolean {
+    return this.#socket.send({ type: "clock", t0 });
+  }
+
+  /** Says goodbye; the connection itself ends with the scope. */
+  leave(): void {
+    this.#socket.send({ type: "leave" });
+  }
+
+  #received(message: ServerMessage): void {
+    switch (message.type) {
+      case "welcome":
+        this.#welcome(message);
+        break;
+      case "arrived":
+        this.#people.value = [...this.#without(message.person.id), message.person];
+        break;
+      case "left":
+        this.#people.value = this.#without(message.person);
+        break;
+      case "clock":
+        for (const listener of this.#clockListeners) listener(message);
+        break;
+      case "event":
+        this.#happened(message);
+        break;
+      case "refused":
+        this.#settle(message.command, { done: false, code: message.code, message: message.message });
+        break;
+    }
+  }
+
+  #welcome(message: Extract<ServerMessage, { type: "welcome" }>): void {
+    this.#me.value = message.me;
+    this.#people.value = message.people;
+    this.#run.value = message.run;
+    this.#seq = message.seq;
+    this.#welcomed.value = true;
+    for (const { message } of this.#orders.values()) this.#socket.send(message);
+  }
+
+  #happened(event: ServerEvent): void {
+    if (event.seq > this.#seq) {
+      this.#seq = event.seq;
+      this.#run.value = runAfter(this.#run.value, event);
+      for (const listener of this.#eventListeners) listener(event);
+    }
+    if (event.command !== undefined) this.#settle(event.command, { done: true });
+  }
+
+  #settle(command: string, outcome: Outcome): void {
+    const waiting = this.#orders.get(command);
+    this.#orders.delete(command);
+    waiting?.resolve(outcome);
+  }
+
+  #giveUpOrders(): void {
+    for (const command of [...this.#orders.keys()]) this.#settle(command, notGiven());
+  }
+
+  #without(id: string): readonly RosterPerson[] {
+    return this.#people.peek().filter((person) => person.id !== id);
+  }
+}
+
+function notGiven(): Outcome {
+  return { done: false, code: "INTERNAL", message: t("room.orderLost") };
+}
+
+function runAfter(run: RunView | undefined, { actor, body }: ServerEvent): RunView | undefined {
+  if (body.type === "practiceStarted") {
+    return { id: body.run, practice: body.practice, version: body.version, leader: actor, events: [body] };
+  }
+  return run?.id === body.run ? { ...run, events: [...run.events, body] } : run;
+}

@@ -1,0 +1,91 @@
+import type {
+  Entrance,
+  ErrorCode,
+  InviteView,
+  MeView,
+  NewInvite,
+  Problem,
+  Profile,
+  SessionView,
+  Ticket,
+} from "./messages.ts";
+
+/** An answer of the server that is not a success. `message` is a sentence for a person. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: ErrorCode | undefined;
+
+  constructor(status: number, code: ErrorCode | undefined, detail: string) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The HTTP API, `docs/protocol.md` section H. Every call throws ApiError, or TypeError when there is no network. */
+export class Api {
+  readonly #fetch: typeof fetch;
+
+  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+    this.#fetch = fetcher;
+  }
+
+  login(token: string): Promise<Entrance> {
+    return this.#call("POST", "/login", { token });
+  }
+
+  me(): Promise<MeView> {
+    return this.#call("GET", "/me");
+  }
+
+  saveMe(profile: Profile): Promise<MeView> {
+    return this.#call("PUT", "/me", profile);
+  }
+
+  session(id: string): Promise<SessionView> {
+    return this.#call("GET", `/sessions/${encodeURIComponent(id)}`);
+  }
+
+  async ticket(target: string): Promise<string> {
+    const answer = await this.#call<Ticket>("POST", "/tickets", { target });
+    return answer.ticket;
+  }
+
+  /** The script of a practice; a version never changes, so the browser may answer from its cache. */
+  practice(id: string, version: number): Promise<unknown> {
+    return this.#call("GET", `/practices/${encodeURIComponent(id)}/${version}`);
+  }
+
+  invites(session: string): Promise<readonly InviteView[]> {
+    return this.#call("GET", `/sessions/${encodeURIComponent(session)}/invites`);
+  }
+
+  invite(session: string, invite: NewInvite): Promise<InviteView> {
+    return this.#call("POST", `/sessions/${encodeURIComponent(session)}/invites`, invite);
+  }
+
+  async revoke(invite: string): Promise<void> {
+    await this.#call("DELETE", `/invites/${encodeURIComponent(invite)}`);
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const init: RequestInit = { method, credentials: "same-origin" };
+    if (body !== undefined) {
+      init.body = JSON.stringify(body);
+      init.headers = { "content-type": "application/json" };
+    }
+    const response = await this.#fetch(`/api/v1${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw problem(response.status, text);
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+  }
+}
+
+function problem(status: number, text: string): ApiError {
+  try {
+    const { code, detail } = JSON.parse(text) as Partial<Problem>;
+    return new ApiError(status, code, detail ?? "");
+  } catch {
+    return new ApiError(status, undefined, "");
+  }
+}

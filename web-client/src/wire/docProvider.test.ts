@@ -1,0 +1,237 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { Scope } from "../kit/scope.ts";
+import { DocProvider } from "./docProvider.ts";
+import { type FakeSocket, FakeWorld } from "./fakeSocket.ts";
+import type { LocalCopy } from "./localCopy.ts";
+
+let scope: Scope;
+let world: FakeWorld;
+let doc: Y.Doc;
+let server: Y.Doc;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  scope = new Scope();
+  world = new FakeWorld();
+  doc = new Y.Doc();
+  server = new Y.Doc();
+});
+
+afterEach(() => {
+  scope.end();
+  vi.useRealTimers();
+});
+
+it("brings both docs together on opening", async () => {
+  doc.getText("t").insert(0, "mine ");
+  server.getText("t").insert(0, "theirs ");
+  const provider = await connected();
+  serve();
+  expect(doc.getText("t").toString()).toBe(server.getText("t").toString());
+  expect(doc.getText("t").length).toBe(12);
+  expect(provider.synced.value).toBe(true);
+});
+
+it("sends what is changed within a moment as one update", async () => {
+  await connected();
+  serve();
+  const before = world.socket.sent.length;
+  for (const letter of "hello") doc.getText("t").insert(doc.getText("t").length, letter);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(world.socket.sent.length).toBe(before + 1);
+  serve();
+  expect(server.getText("t").toString()).toBe("hello");
+});
+
+it("says saved only when the server has counted every message of this connection", async () => {
+  const provider = await connected();
+  serve();
+  doc.getText("t").insert(0, "a");
+  await vi.advanceTimersByTimeAsync(700);
+  expect(provider.saved.value).toBe("saving");
+  sayServer(100, 1); // step 2 alone
+  await vi.advanceTimersByTimeAsync(300);
+  expect(provider.saved.value).toBe("saving");
+  sayServer(100, 2);
+  expect(provider.saved.value).toBe("saved");
+});
+
+it("says not saved after five seconds without the server's word", async () => {
+  const provider = await connected();
+  serve();
+  doc.getText("t").insert(0, "a");
+  await vi.advanceTimersByTimeAsync(5_300);
+  expect(provider.saved.value).toBe("unsaved");
+});
+
+it("stays saved without a line while nothing waits, and says not saved at once when something does", async () => {
+  const provider = await connected();
+  serve();
+  sayServer(100, 1);
+  world.socket.hangUp(1006);
+  expect(provider.saved.value).toBe("saved");
+  doc.getText("t").insert(0, "a");
+  expect(provider.saved.value).toBe("unsaved");
+});
+
+it("sends after a reconnect what is missing, and counts from one again", async () => {
+  const provider = await connected();
+  serve();
+  sayServer(100, 1);
+  world.socket.hangUp(1006);
+  doc.getText("t").insert(0, "offline");
+  await reconnected();
+  serve();
+  expect(server.getText("t").toString()).toBe("offline");
+  expect(provider.saved.value).not.toBe("saved");
+  sayServer(100, 1);
+  expect(provider.saved.value).toBe("saved");
+});
+
+it("counts work as waiting again when the line broke before it was saved", async () => {
+  const provider = await connected();
+  serve();
+  sayServer(100, 1);
+  doc.getText("t").insert(0, "a");
+  await vi.advanceTimersByTimeAsync(60);
+  world.socket.hangUp(1006);
+  expect(provider.saved.value).toBe("unsaved");
+});
+
+it("sends what it still holds when it ends", async () => {
+  await connected();
+  serve();
+  doc.getText("t").insert(0, "last words");
+  scope.end();
+  serve();
+  expect(server.getText("t").toString()).toBe("last words");
+});
+
+it("sends nothing to a doc that it only reads", async () => {
+  server.getMap("meta").set("title", "x");
+  await connected({ readOnly: true });
+  serve();
+  doc.getText("t").insert(0, "stray");
+  await vi.advanceTimersByTimeAsync(100);
+  serve();
+  expect(doc.getMap("meta").get("title")).toBe("x");
+  expect(server.getText("t").toString()).toBe("");
+});
+
+it("shows work of an earlier visit as unsaved and marks the copy when it is saved", async () => {
+  const copy: LocalCopy = { origin: {}, unsaved: true, mark: vi.fn(), end: () => {} };
+  const openCopy = async (target: Y.Doc): Promise<LocalCopy> => {
+    target.transact(() => target.getText("t").insert(0, "kept"), copy.origin);
+    return copy;
+  };
+  const provider = await connected({ openCopy });
+  expect(provider.saved.value).toBe("unsaved");
+  serve();
+  sayServer(100, 1);
+  expect(server.getText("t").toString()).toBe("kept");
+  expect(copy.mark).toHaveBeenLastCalledWith(false);
+});
+
+it("goes on without a local copy that does not open", async () => {
+  await connected({ openCopy: () => Promise.reject(new Error("no disk")) });
+  serve();
+  expect(world.sockets.length).toBe(1);
+});
+
+it("keeps the others through a short outage and forgets who does not come back", async () => {
+  const awareness = new Awareness(doc);
+  scope.add(() => awareness.destroy());
+  const [ana, ben] = [someone("Ana"), someone("Ben")];
+  await connected({ awareness });
+  serve();
+  for (const other of [ana, ben]) world.socket.hear(awarenessFrame(other));
+  world.socket.hangUp(1006);
+  await reconnected();
+  expect(names(awareness)).toEqual(["Ana", "Ben"]);
+  await vi.advanceTimersByTimeAsync(1000);
+  world.socket.hear(awarenessFrame(ana));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(names(awareness)).toEqual(["Ana"]);
+});
+
+it("tells why the server refused what was written", async () => {
+  const provider = await connected();
+  const frame = encoding.createEncoder();
+  encoding.writeVarUint(frame, 2);
+  encoding.writeVarUint(frame, 0);
+  encoding.writeVarString(frame, "This board is closed.");
+  world.socket.hear(encoding.toUint8Array(frame));
+  expect(provider.refusal.value).toBe("This board is closed.");
+});
+
+/** Everything that the client sent on its present socket and the server has not yet read, answered as D2 and D4 say. */
+let readFrom: { socket: FakeSocket; at: number } | undefined;
+
+function serve(): void {
+  const socket = world.socket;
+  const from = readFrom?.socket === socket ? readFrom.at : 0;
+  if (from === 0) socket.hear(syncFrame(0, Y.encodeStateVector(server)));
+  for (const frame of socket.sent.slice(from)) read(socket, frame as Uint8Array);
+  readFrom = { socket, at: socket.sent.length };
+}
+
+function read(socket: FakeSocket, frame: Uint8Array): void {
+  const decoder = decoding.createDecoder(frame);
+  if (decoding.readVarUint(decoder) !== 0) return;
+  const kind = decoding.readVarUint(decoder);
+  const bytes = decoding.readVarUint8Array(decoder);
+  if (kind === 0) socket.hear(syncFrame(1, Y.encodeStateAsUpdate(server, bytes)));
+  else Y.applyUpdate(server, bytes);
+}
+
+function syncFrame(kind: number, bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 0);
+  encoding.writeVarUint(encoder, kind);
+  encoding.writeVarUint8Array(encoder, bytes);
+  return encoding.toUint8Array(encoder);
+}
+
+function sayServer(type: number, n: number): void {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  encoding.writeVarUint(encoder, n);
+  world.socket.hear(encoding.toUint8Array(encoder));
+}
+
+function someone(name: string): Awareness {
+  const awareness = new Awareness(new Y.Doc());
+  awareness.setLocalState({ name });
+  scope.add(() => awareness.destroy());
+  return awareness;
+}
+
+function awarenessFrame(of: Awareness): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(of, [of.clientID]));
+  return encoding.toUint8Array(encoder);
+}
+
+function names(awareness: Awareness): unknown[] {
+  return [...awareness.states.values()]
+    .map((state) => state.name)
+    .filter(Boolean)
+    .sort();
+}
+
+async function connected(plan: Partial<ConstructorParameters<typeof DocProvider>[3]> = {}): Promise<DocProvider> {
+  const provider = new DocProvider(scope, world, doc, { docId: "d", ...plan });
+  await vi.advanceTimersByTimeAsync(0);
+  world.socket.open();
+  return provider;
+}
+
+async function reconnected(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(1000);
+  world.socket.open();
+}

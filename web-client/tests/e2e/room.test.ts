@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { Stage, spokenNotes, waitForNote, waitForSaved } from "./browser.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let stage: Stage;
+let open: Page[] = [];
+
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+
+afterEach(async () => {
+  for (const page of open) await page.context().close();
+  open = [];
+  stage.harness.docs.saves = true;
+  expect(stage.complaints).toEqual([]);
+});
+
+afterAll(() => stage.close());
+
+it("lets a person in by an invite link, and takes the token out of the address", async () => {
+  const page = await opened(stage.page());
+  await page.goto(`${stage.url}/join#take-1`);
+  await page.waitForSelector("#name");
+  expect(page.url()).toBe(`${stage.url}/session/march`);
+  await page.click("text=Enter");
+  expect(await page.locator("#name-wrong").textContent()).toBe("Please give a name.");
+  await page.fill("#name", "Mei");
+  await page.fill("#site", "singap");
+  await page.keyboard.press("Enter");
+  await page.click("text=Enter");
+  await page.waitForSelector(".note");
+  expect(await page.locator(".person-name").allTextContents()).toEqual(["Mei"]);
+});
+
+it("says calmly that an invite has expired and whom to ask", async () => {
+  const page = await opened(stage.page());
+  await page.goto(`${stage.url}/join#expired`);
+  await page.waitForSelector("h1");
+  await page.getByText("Ask Ana Costa for a new link.").waitFor();
+});
+
+it("shows a note to the others as it is written, and a drag while it lasts", async () => {
+  const [mei, lars] = [await person("take-1", "Mei", "singapore"), await person("take-2", "Lars", "copenhagen")];
+  await mei.keyboard.press("n");
+  await mei.keyboard.type("Sing to the river");
+  await mei.keyboard.press("Escape");
+  const note = lars.locator('.note[aria-label$="Sing to the river"]');
+  await note.waitFor();
+  const before = await note.getAttribute("transform");
+  const box = await mei.locator('.note[aria-label$="Sing to the river"]').boundingBox();
+  if (box === null) throw new Error("no box");
+  await mei.mouse.move(box.x + 40, box.y + 20);
+  await mei.mouse.down();
+  await mei.mouse.move(box.x + 10, box.y + 90, { steps: 4 });
+  await note.locator(".held-by").waitFor();
+  expect(await note.locator(".held-by").textContent()).toBe("Mei");
+  await mei.mouse.up();
+  await note.locator(".held-by").waitFor({ state: "detached" });
+  expect(await note.getAttribute("transform")).not.toBe(before);
+});
+
+it("shows where others point, by name", async () => {
+  const [mei, lars] = [await person("take-1", "Mei", "singapore"), await person("take-2", "Lars", "copenhagen")];
+  await mei.mouse.move(640, 300);
+  await lars.locator(".cursor text").waitFor();
+  expect(await lars.locator(".cursor text").textContent()).toBe("Mei");
+});
+
+it("is worked by keys alone: to a note, into it, across the border, away, and back", async () => {
+  const page = await person("take-1", "Mei", "singapore");
+  await page.locator('[data-cell="notes/practice"]').focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("By hand");
+  await page.keyboard.press("Escape");
+  await waitForNote(page, "note, Practice: By hand");
+  await page.waitForFunction(() => document.activeElement?.matches('[aria-label="note, Practice: By hand"]'));
+  for (let press = 0; press < 14; press++) await page.keyboard.press("Shift+ArrowDown");
+  await waitForNote(page, "note, Research: By hand");
+  await page.waitForFunction(() => document.activeElement?.matches('[aria-label="note, Research: By hand"]'));
+  await page.keyboard.press("Delete");
+  expect(await spokenNotes(page)).not.toContain("note, Research: By hand");
+  await page.keyboard.press("Control+z");
+  await waitForNote(page, "note, Research: By hand");
+});
+
+it("goes through fields and notes in reading order with Tab", async () => {
+  const page = await person("take-1", "Mei", "singapore");
+  await page.locator('[data-cell="center/all"]').focus();
+  const spoken: string[] = [];
+  for (let press = 0; press < 3; press++) {
+    spoken.push(await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? ""));
+    await page.keyboard.press("Tab");
+  }
+  expect(spoken[0]).toBe("Our work, 1 note");
+  expect(spoken[1]).toBe("note, Our work: A school that listens to its river");
+  expect(spoken[2]).toMatch(/^Practice, \d notes/);
+});
+
+it("keeps what is written without a line, says so, and sends it when the line is back", async () => {
+  const [mei, lars] = [await person("take-1", "Mei", "singapore"), await person("take-2", "Lars", "copenhagen")];
+  await waitForSaved(mei, "Saved");
+  await mei.context().setOffline(true);
+  await mei.getByText("Reconnecting").waitFor();
+  await mei.keyboard.press("n");
+  await mei.keyboard.type("Written in a tunnel");
+  await mei.keyboard.press("Escape");
+  await waitForSaved(mei, "Not saved");
+  await mei.context().setOffline(false);
+  await waitForSaved(mei, "Saved");
+  await lars.locator('.note[aria-label$="Written in a tunnel"]').waitFor();
+});
+
+it("brings unsaved words back after a reload, still as not saved", async () => {
+  const page = await person("take-1", "Mei", "singapore");
+  await waitForSaved(page, "Saved");
+  await page.route("**/api/v1/tickets", (route) =>
+    route.request().postData()?.includes("doc:") ? route.abort() : route.continue(),
+  );
+  stage.harness.docs.hangUp(4500);
+  await page.keyboard.press("n");
+  await page.keyboard.type("Still here");
+  await page.keyboard.press("Escape");
+  await waitForSaved(page, "Not saved");
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await page.locator('.note[aria-label$="Still here"]').waitFor();
+  await waitForSaved(page, "Not saved");
+  await page.unroute("**/api/v1/tickets");
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await waitForSaved(page, "Saved");
+});
+
+it("tells the others at once who left, and lets them back in by one press", async () => {
+  const [mei, lars] = [await person("take-1", "Mei", "singapore"), await person("take-2", "Lars", "copenhagen")];
+  await lars.locator(".person-name", { hasText: "Mei" }).waitFor();
+  await mei.click("text=Leave");
+  await mei.getByText("You left").waitFor();
+  await lars.locator(".person-name", { hasText: "Mei" }).waitFor({ state: "detached" });
+  await mei.click("text=Go back in");
+  await lars.locator(".person-name", { hasText: "Mei" }).waitFor();
+});
+
+it("offers a practitioner nothing that is a leader's", async () => {
+  const page = await person("take-1", "Mei", "singapore");
+  expect(await page.locator(".bar button").allInnerTexts()).toEqual(["Add note", "Leave"]);
+});
+
+it("lets a leader make an invite link and withdraw it", async () => {
+  const page = await person("lead-1", "Ana", "boston");
+  await page.click("text=Invite");
+  await page.click("text=Make a link");
+  expect(await page.locator(".new-link input").inputValue()).toMatch(/\/join#take-/);
+  await page.click("text=Withdraw");
+  await page.getByText("withdrawn").waitFor();
+});
+
+it("is a list on a phone: add, edit, move to another field, delete", async () => {
+  const page = await person("take-1", "Noa", "vancouver", { viewport: { width: 360, height: 740 }, hasTouch: true });
+  await page.click('[aria-label="Add a note to Practice"]');
+  await page.keyboard.type("From a bus");
+  await page.selectOption(".move-to select", { label: "Move to Community building" });
+  const community = page.locator('.cell-list[aria-label="Community building"]');
+  await community.locator("textarea").waitFor();
+  await community.getByText("Done").click();
+  await community.locator(".list-note", { hasText: "From a bus" }).click();
+  await community.getByText("Delete").click();
+  await community.locator(".list-note", { hasText: "From a bus" }).waitFor({ state: "detached" });
+  await page.click("text=People");
+  await page.locator(".person-name", { hasText: "Noa" }).waitFor();
+});
+
+it("scrolls nowhere sideways at 360 px, and has nothing that axe finds wrong", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const phone = await person("take-1", "Noa", "vancouver", { viewport: { width: 360, height: 740 }, colorScheme });
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await violations(phone)).toEqual([]);
+    const desk = await person("lead-1", "Ana", "boston", { colorScheme });
+    expect(await violations(desk)).toEqual([]);
+    await desk.click("text=Invite");
+    expect(await violations(desk)).toEqual([]);
+  }
+  const doors = await opened(stage.page());
+  await doors.goto(`${stage.url}/join#take-1`);
+  await doors.click("#site");
+  expect(await violations(doors)).toEqual([]);
+});
+
+async function person(...who: Parameters<Stage["person"]>): Promise<Page> {
+  return opened(stage.person(...who));
+}
+
+async function opened(opening: Promise<Page>): Promise<Page> {
+  const page = await opening;
+  open.push(page);
+  return page;
+}
+
+interface Axe {
+  run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+}
