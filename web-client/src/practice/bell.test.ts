@@ -19,7 +19,8 @@ describe("a bell's sound", () => {
   }
 
   it("is the same on every device, and as long at every rate", () => {
-    expect(render("bowl", 44_100)).toEqual(render("bowl", 44_100));
+    const same = render("bowl", 44_100);
+    expect(render("bowl", 44_100).every((sample, i) => sample === same[i])).toBe(true);
     expect(render("bowl", 44_100).length / 44_100).toBeCloseTo(render("bowl", 48_000).length / 48_000, 3);
   });
 

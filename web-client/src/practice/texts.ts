@@ -1,6 +1,13 @@
 import { t } from "../i18n/t.ts";
 import type { PracticeModel } from "./model.ts";
 
+const PHASE = {
+  in: "practice.breath.in",
+  hold: "practice.breath.hold",
+  out: "practice.breath.out",
+  rest: "practice.breath.rest",
+} as const;
+
 /** The words in the circle. */
 export function centreOf(model: PracticeModel): string {
   const script = model.script.value;
@@ -50,5 +57,5 @@ export function clockTime(seconds: number): string {
 
 function breathWord(model: PracticeModel): string | null {
   const breath = model.place.value?.breath;
-  return breath && model.chosen.breathGuide.value ? t(`practice.breath.${breath.phase}`) : null;
+  return breath && model.chosen.breathGuide.value ? t(PHASE[breath.phase]) : null;
 }

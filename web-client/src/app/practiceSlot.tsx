@@ -1,0 +1,65 @@
+import { computed, effect } from "@preact/signals";
+import { tell } from "../kit/status.tsx";
+import { browserPractice, type PracticeModel, PracticePicker, PracticeView, type Script } from "../practice/index.ts";
+import { type Command, leads } from "../session/model.ts";
+import { Clock } from "../wire/clock.ts";
+import type { ClientMessage } from "../wire/messages.ts";
+import type { PracticeSeam, PracticeSlot } from "./slots.ts";
+
+/** The practice of the visit that goes on, for presses that unlock sound. */
+let present: PracticeModel | undefined;
+
+export function unlockSound(): void {
+  present?.hearBells();
+}
+
+/** Puts the practice into a room: its clock on the room's socket, its scripts from the server, its orders back. */
+export function practiceSlot({ scope, room, session, api }: PracticeSeam): PracticeSlot {
+  const clock = roomClock({ scope, room });
+  const model = browserPractice(clock, async (id, version) => (await api.practice(id, version)) as Script);
+  present = model;
+  scope.add(() => {
+    if (present === model) present = undefined;
+    model.end();
+  });
+  for (const { id, version } of session.practices) model.prepare(id, version).catch(() => {});
+  scope.add(
+    effect(() => {
+      if (room.welcomed.value) model.welcome(room.run.value);
+    }),
+  );
+  // Who pressed "Enter" may hear at once; after a reload the first press in the room stands for it.
+  if (navigator.userActivation?.hasBeenActive) model.hearBells();
+  const order = async (message: ClientMessage): Promise<boolean> => {
+    const outcome = await room.give(message as Command);
+    if (!outcome.done) tell(outcome.message);
+    return outcome.done;
+  };
+  return {
+    onStage: computed(() => model.present.value && !model.steppedOut.value),
+    doing: computed(() => (model.present.value ? model.script.value?.title : undefined)),
+    Stage: () => <PracticeView model={model} leads={leads(session.role)} onOrder={(message) => void order(message)} />,
+    Picker: ({ onDone }) => (
+      <PracticePicker
+        model={model}
+        practices={session.practices}
+        onOrder={(message) => void order(message).then((done) => done && onDone())}
+      />
+    ),
+  };
+}
+
+/** Programme time by the room's own socket; a fresh burst of exchanges at every connect. */
+function roomClock({ scope, room }: Pick<PracticeSeam, "scope" | "room">): Clock {
+  const clock = new Clock({
+    now: () => performance.now(),
+    send: (t0) => void room.askClock(t0),
+    later: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  scope.add(room.onClock(({ t0, t1, t2 }) => clock.onAnswer(t0, t1, t2, performance.now())));
+  scope.add(room.state.subscribe((state) => (state.is === "open" ? clock.start() : clock.stop())));
+  return clock;
+}
