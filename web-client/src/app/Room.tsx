@@ -114,13 +114,15 @@ function BoardArea({ visit, narrow }: { visit: Visit; narrow: boolean }): JSX.El
           <BoardList desk={desk} layout={layout} nameOf={(person) => names.value.get(person)} />
         </div>
       )}
-      <div class="floating">
-        <button type="button" class="button framed" aria-pressed={asCircle} onClick={() => setAsCircle(!asCircle)}>
-          <Icon name={asCircle ? "list" : "circle"} />
-          {asCircle ? t("board.asList") : t("board.asCircle")}
-        </button>
-        {asCircle && <AddButton desk={desk} />}
-      </div>
+      {(asCircle || desk.edited.value === undefined) && (
+        <div class="floating">
+          <button type="button" class="button framed" aria-pressed={asCircle} onClick={() => setAsCircle(!asCircle)}>
+            <Icon name={asCircle ? "list" : "circle"} />
+            {asCircle ? t("board.asList") : t("board.asCircle")}
+          </button>
+          {asCircle && <AddButton desk={desk} />}
+        </div>
+      )}
     </>
   );
 }

@@ -77,15 +77,15 @@ type Pos = readonly [ring: string, sector: string, u: number, v: number];
 
 export const FIRST_NOTES: readonly (readonly [Pos, string])[] = [
   [["center", "all", 0.5, 0.5], "A school that listens to its river"],
-  [["notes", "practice", 0.3, 0.45], "Walk the river with year 5"],
-  [["notes", "practice", 0.48, 0.86], "Ask elders to open term"],
+  [["notes", "practice", 0.22, 0.6], "Walk the river with year 5"],
+  [["notes", "practice", 0.62, 0.8], "Ask elders to open term"],
   [["notes", "practice", 0.78, 0.3], "I pause before class"],
-  [["notes", "research", 0.35, 0.3], "What did pupils notice?"],
+  [["notes", "research", 0.55, 0.3], "What did pupils notice?"],
   [["notes", "research", 0.72, 0.78], "Water samples, May to July"],
   [["notes", "research", 0.14, 0.85], "Interview two families"],
   [["notes", "community", 0.24, 0.6], "Parents we never meet"],
   [["notes", "community", 0.72, 0.72], "Fishers, the mayor, Ana: who else lives with the water and was never asked?"],
-  [["notes", "capacity", 0.45, 0.3], "Learn to hold silence"],
+  [["notes", "capacity", 0.62, 0.3], "Learn to hold silence"],
   [["notes", "capacity", 0.24, 0.85], "Two teachers trained"],
   [["notes", "capacity", 0.72, 0.85], "Rest is on the timetable"],
 ];
