@@ -60,36 +60,34 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const board = <BoardArea visit={visit} narrow={narrow} />;
   const Stage = practice?.Stage;
   return (
-    <div class={`room ${onStage ? "on-stage" : ""}`}>
-      <RoomHeader visit={visit} now={now} />
-      {!narrow && !onStage && (
-        <nav class="side" aria-label={t("room.today")}>
-          <Agenda session={session} now={now} />
-        </nav>
-      )}
-      <main class="stage">
-        {onStage && Stage && <Stage />}
-        {!onStage && (!narrow || part === "board") && board}
-        {!onStage && narrow && part === "people" && <div class="part">{people}</div>}
-        {!onStage && narrow && part === "today" && (
-          <div class="part">
+    <>
+      <div class="room" inert={onStage}>
+        <RoomHeader visit={visit} now={now} />
+        {!narrow && (
+          <nav class="side" aria-label={t("room.today")}>
             <Agenda session={session} now={now} />
-          </div>
+          </nav>
         )}
-      </main>
-      {!narrow && !onStage && <aside class="side">{people}</aside>}
-      {narrow ? (
-        <PhoneBar part={part} onPart={setPart} actions={actions} onStage={onStage} />
-      ) : (
-        <RoomBar actions={actions} onStage={onStage} />
-      )}
-      {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={() => setDialog("none")} />}
-      {dialog === "practice" && practice && (
-        <Dialog title={t("room.practice")} onClose={() => setDialog("none")}>
-          <practice.Picker onDone={() => setDialog("none")} />
-        </Dialog>
-      )}
-    </div>
+        <main class="stage">
+          {(!narrow || part === "board") && board}
+          {narrow && part === "people" && <div class="part">{people}</div>}
+          {narrow && part === "today" && (
+            <div class="part">
+              <Agenda session={session} now={now} />
+            </div>
+          )}
+        </main>
+        {!narrow && <aside class="side">{people}</aside>}
+        {narrow ? <PhoneBar part={part} onPart={setPart} actions={actions} /> : <RoomBar actions={actions} />}
+        {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={() => setDialog("none")} />}
+        {dialog === "practice" && practice && (
+          <Dialog title={t("room.practice")} onClose={() => setDialog("none")}>
+            <practice.Picker onDone={() => setDialog("none")} />
+          </Dialog>
+        )}
+      </div>
+      {Stage && <Stage />}
+    </>
   );
 }
 

@@ -16,35 +16,29 @@ export type Part = "board" | "people" | "today";
 
 interface Props {
   readonly actions: Actions;
-  /** A practice has the room: only the way out is left. */
-  readonly onStage: boolean;
 }
 
-export function RoomBar({ actions, onStage }: Props): JSX.Element {
+export function RoomBar({ actions }: Props): JSX.Element {
   const { practice, invite } = actions;
   return (
     <div class="bar" role="toolbar" aria-label={t("room.actions")}>
-      {!onStage && (
-        <>
-          <button type="button" class="button" aria-keyshortcuts="N" title="N" onClick={actions.addNote}>
-            <Icon name="note" />
-            {t("room.addNote")}
-          </button>
-          {(practice || invite) && <hr />}
-          {practice && (
-            <button type="button" class="button lead" onClick={practice}>
-              {t("room.practice")}
-            </button>
-          )}
-          {invite && (
-            <button type="button" class="button" onClick={invite}>
-              <Icon name="invite" />
-              {t("room.invite")}
-            </button>
-          )}
-          <hr />
-        </>
+      <button type="button" class="button" aria-keyshortcuts="N" title="N" onClick={actions.addNote}>
+        <Icon name="note" />
+        {t("room.addNote")}
+      </button>
+      {(practice || invite) && <hr />}
+      {practice && (
+        <button type="button" class="button lead" onClick={practice}>
+          {t("room.practice")}
+        </button>
       )}
+      {invite && (
+        <button type="button" class="button" onClick={invite}>
+          <Icon name="invite" />
+          {t("room.invite")}
+        </button>
+      )}
+      <hr />
       <button type="button" class="button leave" onClick={actions.leave}>
         <Icon name="leave" />
         {t("room.leave")}
@@ -65,24 +59,23 @@ const PARTS: readonly { readonly part: Part; readonly icon: IconName; readonly l
 ];
 
 /** On a phone the parts of the room are pages, and the actions are behind one button. */
-export function PhoneBar({ part, onPart, actions, onStage }: PhoneProps): JSX.Element {
+export function PhoneBar({ part, onPart, actions }: PhoneProps): JSX.Element {
   return (
     <footer class="bar phone">
       <nav aria-label={t("room.parts")}>
-        {!onStage &&
-          PARTS.map(({ part: to, icon, label }) => (
-            <button
-              key={to}
-              type="button"
-              class="tab"
-              aria-current={part === to ? "page" : undefined}
-              onClick={() => onPart(to)}
-            >
-              <Icon name={icon} />
-              {label()}
-            </button>
-          ))}
-        <Menu class="tab" label={t("room.more")} items={menuItems(actions, onStage)}>
+        {PARTS.map(({ part: to, icon, label }) => (
+          <button
+            key={to}
+            type="button"
+            class="tab"
+            aria-current={part === to ? "page" : undefined}
+            onClick={() => onPart(to)}
+          >
+            <Icon name={icon} />
+            {label()}
+          </button>
+        ))}
+        <Menu class="tab" label={t("room.more")} items={menuItems(actions)}>
           <Icon name="more" />
           {t("room.more")}
         </Menu>
@@ -91,10 +84,9 @@ export function PhoneBar({ part, onPart, actions, onStage }: PhoneProps): JSX.El
   );
 }
 
-function menuItems({ addNote, practice, invite, leave }: Actions, onStage: boolean): readonly MenuItem[] {
+function menuItems({ addNote, practice, invite, leave }: Actions): readonly MenuItem[] {
   const themeItem = { label: theme.value === "dark" ? t("app.theme.light") : t("app.theme.dark"), run: switchTheme };
   const leaveItem = { label: t("room.leave"), run: leave };
-  if (onStage) return [themeItem, leaveItem];
   const own: MenuItem[] = [{ label: t("room.addNote"), run: addNote }];
   if (practice) own.push({ label: t("room.practice"), run: practice });
   if (invite) own.push({ label: t("room.invite"), run: invite });

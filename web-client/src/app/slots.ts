@@ -16,11 +16,11 @@ export interface PracticeSeam {
 
 /** What the practice gives to the room. */
 export interface PracticeSlot {
-  /** True while the practice has the main area; everything else goes away then. */
+  /** True while the practice covers the room, which rests beneath it unreachable. */
   readonly onStage: ReadonlySignal<boolean>;
   /** What the header says that we are doing, while something runs. */
   readonly doing: ReadonlySignal<string | undefined>;
-  /** Shown in the main area while on stage. */
+  /** Always there; draws itself over the room while on stage, and nothing or a small bar otherwise. */
   readonly Stage: ComponentType;
   /** Shown in a dialog when a leader presses "Practice". */
   readonly Picker: ComponentType<{ onDone: () => void }>;

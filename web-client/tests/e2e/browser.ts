@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { build } from "vite";
-import { Harness } from "../harness/harness.ts";
+import { installTap } from "../../bench/onsets.mjs";
+import { House } from "./house.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const ARGS = [
   "--no-sandbox",
@@ -17,42 +13,40 @@ const ARGS = [
   "--disable-sync",
 ];
 
-/** The client as built from these sources, in real browsers, against the test harness. */
+/** A real server and real browsers before it. */
 export class Stage {
-  readonly harness: Harness;
-  readonly url: string;
+  readonly house: House;
   readonly #browser: Browser;
-  readonly #dist: string;
   /** Whatever a page complained of: errors of scripts and of the content security policy. */
   readonly complaints: string[] = [];
 
-  private constructor(harness: Harness, url: string, browser: Browser, dist: string) {
-    this.harness = harness;
-    this.url = url;
+  readonly #listening: boolean;
+
+  private constructor(house: House, browser: Browser, listening: boolean) {
+    this.house = house;
     this.#browser = browser;
-    this.#dist = dist;
+    this.#listening = listening;
   }
 
-  static async open(): Promise<Stage> {
-    const dist = mkdtempSync(join(tmpdir(), "mandala-dist-"));
-    await build({ root: ROOT, logLevel: "error", build: { outDir: dist, emptyOutDir: true } });
-    const harness = new Harness(dist, Date.now());
-    const url = await harness.listen();
-    return new Stage(harness, url, await chromium.launch({ executablePath: CHROMIUM, args: ARGS }), dist);
+  /** With `listening`, what each page sounds is put on the machine's clock (`onsetsOf`); its security policy is off then. */
+  static async open({ listening = false } = {}): Promise<Stage> {
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    return new Stage(await House.open(), browser, listening);
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
-    await this.harness.close();
-    rmSync(this.#dist, { recursive: true });
+    await this.house.close();
   }
 
   async page(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: "en-GB",
+      bypassCSP: this.#listening,
       ...options,
     });
+    if (this.#listening) await installTap(context);
     const page = await context.newPage();
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
@@ -61,16 +55,24 @@ export class Stage {
     return page;
   }
 
-  /** A person who came in by an invite and stands in the room. */
-  async person(invite: string, name: string, site: string, options: BrowserContextOptions = {}): Promise<Page> {
+  /** A person who came in by a link, gave a name and a site, and stands in the room. */
+  async person(link: string, name: string, site: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.page(options);
-    await page.goto(`${this.url}/join#${invite}`);
+    await page.goto(link);
     await page.fill("#name", name);
     await page.fill("#site", site);
     await page.keyboard.press("Enter");
     await page.click("text=Enter");
-    await page.waitForSelector(".note, .cell-list");
+    await page.waitForSelector(".surface, .cell-list");
     return page;
+  }
+
+  leader(name: string, site: string, options: BrowserContextOptions = {}): Promise<Page> {
+    return this.person(this.house.links.facilitator, name, site, options);
+  }
+
+  practitioner(name: string, site: string, options: BrowserContextOptions = {}): Promise<Page> {
+    return this.person(this.house.links.participant, name, site, options);
   }
 }
 

@@ -1,6 +1,7 @@
 package org.mandala.server.gateway;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -12,13 +13,16 @@ final class StaticFiles {
 
     static void mount(Router router) {
         router.get("/assets/*")
+                .method(HttpMethod.HEAD)
                 .handler(StaticHandler.create(ROOT + "/assets")
                         .setMaxAgeSeconds(FOREVER_SECONDS)
                         .setIncludeHidden(false));
         // Without this a missing asset would be answered with the page and status 200.
-        router.get("/assets/*").handler(ctx -> ctx.fail(404));
-        router.get().handler(StaticHandler.create(ROOT).setCachingEnabled(false).setIndexPage("index.html"));
-        router.get().handler(StaticFiles::page);
+        router.route("/assets/*").handler(ctx -> ctx.fail(404));
+        router.get()
+                .method(HttpMethod.HEAD)
+                .handler(StaticHandler.create(ROOT).setCachingEnabled(false).setIndexPage("index.html"));
+        router.get().method(HttpMethod.HEAD).handler(StaticFiles::page);
     }
 
     /** Every other path is a place in the one page. */
