@@ -16,13 +16,15 @@ export function SiteField({ sites, site, wrong, onChoose }: Props): JSX.Element 
   const chosen = sites.find(({ id }) => id === site);
   const [text, setText] = useState(chosen?.name ?? "");
   const [open, setOpen] = useState(false);
+  const [searching, setSearching] = useState(false);
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const found = text === chosen?.name ? sites : sites.filter((site) => matches(site, text));
+  const found = searching ? sites.filter((site) => matches(site, text)) : sites;
 
   const choose = (picked: SiteView): void => {
     onChoose(picked.id);
     setText(picked.name);
+    setSearching(false);
     setOpen(false);
   };
   const moveTo = (index: number): void => {
@@ -63,11 +65,13 @@ export function SiteField({ sites, site, wrong, onChoose }: Props): JSX.Element 
         onClick={() => setOpen(true)}
         onBlur={() => {
           setOpen(false);
+          setSearching(false);
           if (chosen) setText(chosen.name);
         }}
         onInput={(event) => {
           const typed = event.currentTarget.value;
           setText(typed);
+          setSearching(true);
           setAt(0);
           setOpen(true);
           onChoose(sites.find(({ name }) => same(name, typed))?.id);
@@ -97,7 +101,7 @@ export function SiteField({ sites, site, wrong, onChoose }: Props): JSX.Element 
             onClick={() => choose(entry)}
           >
             <span>
-              {entry.name} {entry.country !== entry.name && <span class="soft">{entry.country}</span>}
+              {entry.name} {countryOf(entry) !== entry.name && <span class="soft">{countryOf(entry)}</span>}
             </span>
             <span class="soft still">{timeAt(entry)}</span>
           </div>
@@ -117,7 +121,13 @@ function timeAt({ zone }: SiteView): string {
 
 function matches(site: SiteView, text: string): boolean {
   const wanted = plain(text.trim());
-  return plain(`${site.name} ${site.country}`).includes(wanted);
+  return plain(`${site.name} ${countryOf(site)}`).includes(wanted);
+}
+
+const countries = new Intl.DisplayNames("en", { type: "region" });
+
+function countryOf({ country }: SiteView): string {
+  return countries.of(country) ?? country;
 }
 
 function same(name: string, text: string): boolean {

@@ -76,8 +76,8 @@ it("lets both fill the board: add, edit, move, delete, undo one's own alone, see
 
 it("rings the same bells for both, shows the same step, and obeys the leader on both at one instant", async () => {
   await lea.click(".bar >> text=Practice");
-  await lea.getByText("Arriving", { exact: true }).last().click();
-  await lea.click("text=Start");
+  await lea.click(".practice-choice >> text=Arriving");
+  await lea.click("text=Start for everyone");
   for (const page of [lea, ben]) await page.locator(".practice-head", { hasText: "Arriving" }).waitFor();
   await until("the first step on both", async () => (await centre(lea)) === (await centre(ben)), 15_000);
   await until("equal remaining time", async () => (await timeLeft(lea)) === (await timeLeft(ben)), 10_000);
