@@ -64,7 +64,8 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
       <div class="room" inert={onStage}>
         <RoomHeader visit={visit} now={now} />
         {!narrow && (
-          <nav class="side" aria-label={t("room.today")}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long agenda scrolls, and keys must reach it to do so.
+          <nav class="side" aria-label={t("room.today")} tabIndex={0}>
             <Agenda session={session} now={now} />
           </nav>
         )}
@@ -77,7 +78,12 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
             </div>
           )}
         </main>
-        {!narrow && <aside class="side">{people}</aside>}
+        {!narrow && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: so does a long list of people.
+          <aside class="side" aria-label={t("room.people")} tabIndex={0}>
+            {people}
+          </aside>
+        )}
         {narrow ? <PhoneBar part={part} onPart={setPart} actions={actions} /> : <RoomBar actions={actions} />}
         {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={() => setDialog("none")} />}
         {dialog === "practice" && practice && (

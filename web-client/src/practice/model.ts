@@ -113,13 +113,13 @@ export class PracticeModel {
     return timeline.toRun(now) < 0 ? "leadIn" : "running";
   });
 
-  /** Is there a run to be shown? For a while after its end, too, until the person goes back to the room. */
+  /** Is there a run to be shown? For a while after its end, too, to whoever is in it, until they go back to the room. */
   readonly present = computed(() => {
     const run = this.#run.value;
     if (!run || this.#left.value === run.id) return false;
     const now = this.#now.value;
     const end = this.timeline.value?.endsAt ?? null;
-    return now === null || end === null || now < end + AFTERWARDS_MS;
+    return now === null || end === null || now < end + (this.#out.value ? 0 : AFTERWARDS_MS);
   });
 
   readonly place = computed<Place | null>(() => {

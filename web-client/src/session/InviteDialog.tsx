@@ -18,6 +18,7 @@ interface Props {
 
 /** Makes, lists and withdraws the links that let people in. */
 export function InviteDialog({ api, session, onClose }: Props): JSX.Element {
+  /** The newest first: that is the one to be withdrawn after a slip. */
   const [invites, setInvites] = useState<readonly InviteView[]>([]);
   const [made, setMade] = useState<InviteView | undefined>(undefined);
   const [problem, setProblem] = useState("");
@@ -25,7 +26,7 @@ export function InviteDialog({ api, session, onClose }: Props): JSX.Element {
     setProblem("");
     try {
       await run();
-      setInvites(await api.invites(session));
+      setInvites([...(await api.invites(session))].reverse());
     } catch (error) {
       const why = (error instanceof ApiError && error.message) || t("app.noNetwork");
       setProblem(t("invites.failed", { why }));

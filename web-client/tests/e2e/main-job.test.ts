@@ -111,8 +111,10 @@ it("keeps everything through a kill of the server and a restart, the run and the
   await fresh.locator(".practice-head", { hasText: "Arriving" }).waitFor();
   await fresh.click("text=Step out");
   await waitForNote(fresh, "note, Practice: Walk the river with year 5");
-  await lea.click(".practice >> text=End");
-  await fresh.getByText("Come back").waitFor({ state: "detached", timeout: 90_000 });
+  await lea.click(".practice-lead >> text=End");
+  await lea.click("text=End for everyone");
+  await lea.locator(".practice-centre", { hasText: "It ended early" }).waitFor();
+  await fresh.locator(".practice-out").waitFor({ state: "detached" });
   await fresh.context().close();
 });
 
