@@ -7,19 +7,19 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
-const JAR = new URL("../../../server/target/mandala-server.jar", import.meta.url).pathname;
+export const JAR = new URL("../../../server/target/mandala-server.jar", import.meta.url).pathname;
 const START_WITHIN_MS = 30_000;
 const run = promisify(execFile);
 
 /** One real server: the jar, on a free port, with a data folder of its own that outlives a kill and a restart. */
 export class House {
-  readonly #data: string;
+  readonly data: string;
   readonly port: number;
   #process: ChildProcess | undefined;
   #links: { facilitator: string; participant: string } = { facilitator: "", participant: "" };
 
   private constructor(data: string, port: number) {
-    this.#data = data;
+    this.data = data;
     this.port = port;
   }
 
@@ -47,7 +47,7 @@ export class House {
 
   /** Starts the server (again) and waits until it says that it is open. */
   async start(...flags: string[]): Promise<void> {
-    const args = ["-jar", JAR, "serve", "--demo", "--port", String(this.port), "--data", this.#data, ...flags];
+    const args = ["-jar", JAR, "serve", "--demo", "--port", String(this.port), "--data", this.data, ...flags];
     const child = spawn("java", args, { stdio: ["ignore", "pipe", "inherit"] });
     this.#process = child;
     const lines = createInterface({ input: child.stdout });
@@ -73,12 +73,12 @@ export class House {
 
   async close(): Promise<void> {
     await this.kill();
-    await rm(this.#data, { recursive: true, force: true });
+    await rm(this.data, { recursive: true, force: true });
   }
 
   /** A token for programs, minted beside the running server. */
   async token(doc: string, access: "read" | "write" | "create"): Promise<string> {
-    const args = ["-jar", JAR, "token", "--doc", doc, "--access", access, "--data", this.#data];
+    const args = ["-jar", JAR, "token", "--doc", doc, "--access", access, "--data", this.data];
     return (await run("java", args)).stdout.trim();
   }
 

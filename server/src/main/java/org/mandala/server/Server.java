@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -72,7 +73,7 @@ public final class Server {
         Store store = openStore(config);
         Server server = new Server(Vertx.vertx(), config, store);
         try {
-            await(server.open(), START_SECONDS);
+            server.awaitOpen();
             return server;
         } catch (RuntimeException e) {
             server.stop();
@@ -189,13 +190,27 @@ public final class Server {
         all.forEach(problem -> LOG.warn("not used: {}", problem));
     }
 
+    private void awaitOpen() {
+        try {
+            await(open(), START_SECONDS);
+        } catch (RuntimeException e) {
+            if (isTaken(e)) {
+                throw new CannotStart("port " + config.port() + " of " + config.host()
+                        + " cannot be listened on: another program has it, or the address is not this machine's");
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isTaken(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof BindException || isTaken(failure.getCause()));
+    }
+
     private static void await(Future<?> future, long seconds) {
         try {
             future.await(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new CannotStart("gave up after " + seconds + " s");
-        } catch (RuntimeException e) {
-            throw e;
         }
     }
 

@@ -4,13 +4,18 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One event loop, and the timers on it. What lives here has plain fields and no locks, because only this loop's thread
  * ever touches it; {@link #check} holds everybody to that.
  */
 public final class Home {
+    private static final Logger LOG = LoggerFactory.getLogger(Home.class);
+
     private final Vertx vertx;
     private final Context context;
     private final Thread thread;
@@ -27,7 +32,16 @@ public final class Home {
         if (Thread.currentThread() == thread) {
             work.run();
         } else {
+            hand(work);
+        }
+    }
+
+    /** While the house closes, sockets still end after the loops have: there is nothing left to tell then. */
+    private void hand(Runnable work) {
+        try {
             context.runOnContext(ignored -> work.run());
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the loop has ended", e);
         }
     }
 
