@@ -301,5 +301,7 @@ public final class Doc {
     }
 
     /** Told of everything that becomes deleted, so that the encoded deletions can be kept between changes. */
-    void noteDeletion() {}
+    void noteDeletion() {
+        encoder.noteDeletion();
+    }
 }
