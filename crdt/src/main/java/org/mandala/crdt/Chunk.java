@@ -12,6 +12,7 @@ final class Chunk {
     private @Nullable Struct[] structs;
     private int[] clocks;
     private int size;
+    private int lastIndex;
 
     Chunk(int capacity) {
         structs = new @Nullable Struct[capacity];
@@ -42,22 +43,29 @@ final class Chunk {
         structs[index] = struct;
     }
 
-    /** Index of the struct that contains a clock; the last if none ends before it. */
+    /**
+     * Index of the struct that contains a clock; the last if none ends before it. The place of the last search and the one behind are
+     * tried first, then halves, without a branch that the processor would have to guess.
+     */
     int indexOf(int clock) {
-        int low = 0;
-        int high = size - 1;
-        if (clocks[high] <= clock) {
-            return high;
-        }
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (clocks[middle] <= clock) {
-                low = middle;
-            } else {
-                high = middle - 1;
+        int hint = lastIndex;
+        if (hint < size && clocks[hint] <= clock) {
+            if (hint + 1 == size || clock < clocks[hint + 1]) {
+                return hint;
+            }
+            if (hint + 2 == size || clock < clocks[hint + 2]) {
+                lastIndex = hint + 1;
+                return hint + 1;
             }
         }
-        return low;
+        int base = 0;
+        for (int left = size; left > 1; ) {
+            int half = left >>> 1;
+            base = clocks[base + half] <= clock ? base + half : base;
+            left -= half;
+        }
+        lastIndex = base;
+        return base;
     }
 
     void insert(int index, Struct struct) {
