@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +18,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs all work on the JVM: {@code CrdtBench TRACES FIGURES} writes the medians as JSON. */
 final class CrdtBench {
     private static final int FORKS = 3;
-    private static final int WARM_PASSES = 8;
+    private static final int WARM_PASSES = 6;
     private static final int[] FACTORS = {1, 4, 16};
-    private static final int LENGTH = 100_000;
+    private static final int LENGTH = 50_000;
     private static final int CLIENTS = 100;
 
     private final String traces;
@@ -66,7 +67,7 @@ final class CrdtBench {
 
     private static ChainedOptionsBuilder warm(ChainedOptionsBuilder options) {
         return options.warmupIterations(3)
-                .warmupTime(TimeValue.seconds(2))
+                .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(2))
                 .forks(1);
@@ -83,7 +84,7 @@ final class CrdtBench {
     }
 
     private static Iterable<String> nonEmpty(String... parts) {
-        return java.util.Arrays.stream(parts)
+        return Arrays.stream(parts)
                 .filter(part -> part != null && !part.isEmpty())
                 .toList();
     }
@@ -104,13 +105,12 @@ final class CrdtBench {
     }
 
     private void runGrowth() {
-        GrowthWork.afterLength(LENGTH);
+        GrowthWork growth = new GrowthWork();
         for (int factor : FACTORS) {
-            figures.put("length-" + factor + "x", GrowthWork.afterLength(LENGTH * factor));
+            growth.addLength("length-" + factor + "x", LENGTH * factor);
+            growth.addClients("clients-" + factor + "x", CLIENTS * factor);
         }
-        for (int factor : FACTORS) {
-            figures.put("clients-" + factor + "x", GrowthWork.afterClients(CLIENTS * factor));
-        }
+        figures.putAll(growth.run());
     }
 
     private String json() {

@@ -2,33 +2,42 @@ package org.mandala.bench.crdt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.mandala.crdt.Doc;
 import org.mandala.crdt.DocOptions;
 import org.mandala.crdt.YText;
 
-/** Time per update in documents of growing size: it must not grow with them. */
+/**
+ * Time per update in documents of growing size, which must not grow with them. The sizes take turns, so that what the machine does
+ * besides hits all of them alike.
+ */
 final class GrowthWork {
     private static final int EDITS = 20_000;
-    private static final int PASSES = 15;
+    private static final int PASSES = 20;
     private static final int WRITER = 5_000_000;
-    /** A stretch of typing in one document that all clients of the past left a few words in. */
     private static final int EDITS_PER_PAST_CLIENT = 20;
+    private static final int EDITS_AT_FIRST = 2_000;
+    private static final int NEARBY = 400;
 
-    private GrowthWork() {}
+    /** A document and the updates that come after it. */
+    private record Past(byte[][] stateAndUpdates, double[] times) {}
 
-    /** Microseconds per update when {@code edits} keystrokes by one client went before. */
-    static double afterLength(int edits) {
+    private final Map<String, Past> pasts = new LinkedHashMap<>();
+
+    /** A document in which one client made so many keystrokes. */
+    void addLength(String name, int edits) {
         Doc past = doc(1);
         write(past, edits, new Random(edits));
-        return measure(past.encodeStateAsUpdate());
+        add(name, past);
     }
 
-    /** Microseconds per update when so many clients took part before. */
-    static double afterClients(int clients) {
+    /** A document in which so many clients made a few keystrokes each. */
+    void addClients(String name, int clients) {
         Doc past = doc(1);
-        write(past, 20_000, new Random(1));
+        write(past, EDITS_AT_FIRST, new Random(1));
         Random random = new Random(clients);
         for (int i = 0; i < clients; i++) {
             Doc client = doc(10 + i);
@@ -36,7 +45,17 @@ final class GrowthWork {
             write(client, EDITS_PER_PAST_CLIENT, random);
             past.applyUpdate(client.encodeStateAsUpdate(past.stateVector()), null);
         }
-        return measure(past.encodeStateAsUpdate());
+        add(name, past);
+    }
+
+    private void add(String name, Doc past) {
+        byte[] state = past.encodeStateAsUpdate();
+        Doc writer = doc(WRITER);
+        writer.applyUpdate(state, null);
+        List<byte[]> rows = new ArrayList<>(List.of(state));
+        writer.onUpdate((update, origin) -> rows.add(update));
+        write(writer, EDITS, new Random(3));
+        pasts.put(name, new Past(rows.toArray(byte[][]::new), new double[PASSES]));
     }
 
     private static Doc doc(long clientId) {
@@ -48,7 +67,7 @@ final class GrowthWork {
         int cursor = 0;
         for (int i = 0; i < edits; i++) {
             if (random.nextInt(100) == 0) {
-                cursor = random.nextInt(text.length() + 1);
+                cursor = jump(text.length(), cursor, random);
             }
             if (random.nextInt(3) == 0 && cursor > 0) {
                 text.delete(--cursor, 1);
@@ -58,21 +77,35 @@ final class GrowthWork {
         }
     }
 
-    private static double measure(byte[] past) {
-        Doc writer = doc(WRITER);
-        writer.applyUpdate(past, null);
-        List<byte[]> updates = new ArrayList<>();
-        writer.onUpdate((update, origin) -> updates.add(update));
-        write(writer, EDITS, new Random(3));
-        double[] times = new double[PASSES];
+    private static int jump(int length, int cursor, Random random) {
+        int near = cursor + random.nextInt(2 * NEARBY) - NEARBY;
+        return random.nextInt(10) == 0 ? random.nextInt(length + 1) : Math.max(0, Math.min(length, near));
+    }
+
+    /** Microseconds per update by name: medians of the second half of the passes. */
+    Map<String, Double> run() {
         for (int pass = 0; pass < PASSES; pass++) {
-            Doc reader = doc(2);
-            reader.applyUpdate(past, null);
-            long start = System.nanoTime();
-            updates.forEach(update -> reader.applyUpdate(update, null));
-            times[pass] = (System.nanoTime() - start) / 1e3 / updates.size();
+            for (Past past : pasts.values()) {
+                past.times()[pass] = time(past.stateAndUpdates());
+            }
         }
-        Arrays.sort(times);
-        return times[PASSES / 4];
+        Map<String, Double> medians = new LinkedHashMap<>();
+        pasts.forEach((name, past) -> {
+            double[] warm = Arrays.copyOfRange(past.times(), PASSES / 2, PASSES);
+            Arrays.sort(warm);
+            medians.put(name, warm[warm.length / 2]);
+        });
+        return medians;
+    }
+
+    private static double time(byte[][] stateAndUpdates) {
+        Doc reader = doc(2);
+        reader.applyUpdate(stateAndUpdates[0], null);
+        System.gc();
+        long start = System.nanoTime();
+        for (int i = 1; i < stateAndUpdates.length; i++) {
+            reader.applyUpdate(stateAndUpdates[i], null);
+        }
+        return (System.nanoTime() - start) / 1e3 / (stateAndUpdates.length - 1);
     }
 }
