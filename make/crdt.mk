@@ -23,3 +23,11 @@ bench-crdt: $(CRDT_TRACES)/text.v2 ## Measure the Yjs engine beside official Yjs
 .PHONY: fuzz
 fuzz: $(CRDT_PEERS) ## Edit replicas of both engines at random: make fuzz SEEDS=3000 [FIRST=1]
 	@mvn -q -B -ntp -pl crdt test -Dtest=DifferentialFuzzTest -Dfuzz.seeds=$(or $(SEEDS),300) -Dfuzz.first=$(or $(FIRST),1)
+
+CRDT_FUZZ_TARGETS = ApplyFuzzTest\#applyingV1 ApplyFuzzTest\#applyingV2 ApplyFuzzTest\#applyingTwoUpdates DecodersFuzzTest\#updatesOfV1 \
+	DecodersFuzzTest\#updatesOfV2 DecodersFuzzTest\#framesAndAwareness DecodersFuzzTest\#positionsSnapshotsAndStateVectors DecodersFuzzTest\#valuesAndJson
+
+.PHONY: fuzz-bytes
+fuzz-bytes: ## Let Jazzer search for a minute in each decoder and in apply: make fuzz-bytes [CRDT_FUZZ_TARGETS='ApplyFuzzTest\#applyingV1']
+	@for target in $(CRDT_FUZZ_TARGETS); do echo "$$target"; \
+		JAZZER_FUZZ=1 mvn -q -B -ntp -pl crdt-fuzz -am test -Dtest="$$target" -Dsurefire.failIfNoSpecifiedTests=false || exit 1; done
