@@ -23,7 +23,14 @@ final class GrowthWork {
     private static final int NEARBY = 400;
 
     /** A document and the updates that come after it. */
-    private record Past(byte[][] stateAndUpdates, double[] times) {}
+    private static final class Past {
+        private final byte[][] stateAndUpdates;
+        private final double[] times = new double[PASSES];
+
+        Past(byte[][] stateAndUpdates) {
+            this.stateAndUpdates = stateAndUpdates;
+        }
+    }
 
     private final Map<String, Past> pasts = new LinkedHashMap<>();
 
@@ -55,7 +62,7 @@ final class GrowthWork {
         List<byte[]> rows = new ArrayList<>(List.of(state));
         writer.onUpdate((update, origin) -> rows.add(update));
         write(writer, EDITS, new Random(3));
-        pasts.put(name, new Past(rows.toArray(byte[][]::new), new double[PASSES]));
+        pasts.put(name, new Past(rows.toArray(byte[][]::new)));
     }
 
     private static Doc doc(long clientId) {
@@ -86,12 +93,12 @@ final class GrowthWork {
     Map<String, Double> run() {
         for (int pass = 0; pass < PASSES; pass++) {
             for (Past past : pasts.values()) {
-                past.times()[pass] = time(past.stateAndUpdates());
+                past.times[pass] = time(past.stateAndUpdates);
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
         pasts.forEach((name, past) -> {
-            double[] warm = Arrays.copyOfRange(past.times(), PASSES / 2, PASSES);
+            double[] warm = Arrays.copyOfRange(past.times, PASSES / 2, PASSES);
             Arrays.sort(warm);
             medians.put(name, warm[warm.length / 2]);
         });
