@@ -40,6 +40,10 @@ final class AnyContent {
         return right;
     }
 
+    AnyContent copy() {
+        return new AnyContent(Arrays.copyOf(bytes, size));
+    }
+
     void append(AnyContent right) {
         if (bytes.length - size < right.size) {
             int needed = size + right.size;

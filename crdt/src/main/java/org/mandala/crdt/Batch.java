@@ -13,6 +13,9 @@ final class Batch {
     /** More rows than this are not worth keeping allocated for the next update. */
     private static final int KEPT_ROWS = 256;
 
+    /** What a struct takes in an update, roughly. */
+    private static final int BYTES_PER_ROW = 12;
+
     static final int NAME = 0;
     static final int SUB = 1;
     static final int KEY = 2;
@@ -44,6 +47,8 @@ final class Batch {
     int blocks;
     long[] blockClient = new long[2];
     private int[] blockFrom = new int[2];
+    /** The block where the last search ended. */
+    private int lastBlock;
 
     final DeleteSet deletes = new DeleteSet();
 
@@ -71,6 +76,14 @@ final class Batch {
         contentStart = Arrays.copyOf(contentStart, rows);
         contentEnd = Arrays.copyOf(contentEnd, rows);
         texts = Arrays.copyOf(texts, rows * TEXTS);
+    }
+
+    /** Makes room for the structs that so many bytes are likely to hold. */
+    void expect(int bytesOfUpdate) {
+        int rows = bytesOfUpdate / BYTES_PER_ROW;
+        if (rows > info.length) {
+            allocate(rows);
+        }
     }
 
     int addRow() {
@@ -143,8 +156,12 @@ final class Batch {
 
     /** The row of the struct that contains an id, or -1. */
     int rowOf(long client, int wanted) {
+        if (lastBlock < blocks && blockClient[lastBlock] == client) {
+            return rowIn(lastBlock, wanted);
+        }
         for (int block = 0; block < blocks; block++) {
             if (blockClient[block] == client) {
+                lastBlock = block;
                 return rowIn(block, wanted);
             }
         }

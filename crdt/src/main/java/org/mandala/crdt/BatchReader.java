@@ -33,6 +33,7 @@ final class BatchReader {
         batch.clear();
         batch.bytes = update;
         batch.v2 = false;
+        batch.expect(update.length);
         source.reset(update, 0, update.length);
     }
 

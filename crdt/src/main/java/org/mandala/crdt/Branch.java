@@ -21,6 +21,7 @@ final class Branch {
     /** Whether a format was ever integrated here: without, attributes need not be followed. */
     boolean hasFormats;
 
+    private @Nullable ObserverList observers;
     /** Where the last look-up by index ended; see {@link ListPosition}. */
     @Nullable Item markedItem;
 
@@ -76,6 +77,19 @@ final class Branch {
 
     void forgetMark() {
         markedItem = null;
+    }
+
+    @Nullable ObserverList observers() {
+        return observers;
+    }
+
+    ObserverList ensureObservers() {
+        ObserverList known = observers;
+        if (known == null) {
+            known = new ObserverList();
+            observers = known;
+        }
+        return known;
     }
 
     /** The type that holds this one; null for a root. */

@@ -1,22 +1,20 @@
 package org.mandala.crdt;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All structs of one client, contiguous in clock. They lie in chunks, so that a split in the middle of a long history moves a
- * few hundred references and not all of them. A position is {@code chunk << 32 | index}; -1 is before the first.
+ * few hundred references and not all of them. Their clocks stand beside them, so that a search does not touch the structs. A
+ * position is {@code chunk << 32 | index}; -1 is before the first.
  */
 final class ClientStructs {
-    private static final int CHUNK = 256;
-
     final long id;
-    private Struct[][] chunks = {new Struct[2]};
-    private int[] sizes = new int[1];
+    private Chunk[] chunks = {new Chunk(2)};
     private int chunkCount = 1;
     private int state;
     private int count;
-    private @Nullable Struct lastFound;
+    /** The chunk where the last search ended: the next one mostly ends there too. */
+    private int lastChunk;
 
     /** The transaction that touched this client last, and the state before it. */
     int transaction;
@@ -38,17 +36,15 @@ final class ClientStructs {
     }
 
     Struct last() {
-        int chunk = chunkCount - 1;
-        return chunks[chunk][sizes[chunk] - 1];
+        return chunks[chunkCount - 1].last();
     }
 
     void append(Struct struct) {
-        int chunk = chunkCount - 1;
-        if (sizes[chunk] == CHUNK) {
-            insertChunk(++chunk, new Struct[CHUNK], 0);
+        if (chunks[chunkCount - 1].isFull()) {
+            insertChunk(chunkCount, new Chunk(Chunk.CAPACITY));
         }
-        makeRoom(chunk);
-        chunks[chunk][sizes[chunk]++] = struct;
+        Chunk tail = chunks[chunkCount - 1];
+        tail.insert(tail.size(), struct);
         state = struct.end();
         count++;
     }
@@ -59,69 +55,45 @@ final class ClientStructs {
         state += units;
     }
 
-    private void makeRoom(int chunk) {
-        if (sizes[chunk] == chunks[chunk].length) {
-            chunks[chunk] = Arrays.copyOf(chunks[chunk], Math.min(CHUNK, sizes[chunk] * 2));
-        }
-    }
-
-    private void insertChunk(int at, Struct[] content, int size) {
+    private void insertChunk(int at, Chunk chunk) {
         if (chunkCount == chunks.length) {
             chunks = Arrays.copyOf(chunks, chunkCount * 2);
-            sizes = Arrays.copyOf(sizes, chunkCount * 2);
         }
         System.arraycopy(chunks, at, chunks, at + 1, chunkCount - at);
-        System.arraycopy(sizes, at, sizes, at + 1, chunkCount - at);
-        chunks[at] = content;
-        sizes[at] = size;
+        chunks[at] = chunk;
         chunkCount++;
     }
 
     /** The struct that contains a clock below {@link #state}. */
     Struct find(int clock) {
-        Struct hint = lastFound;
-        if (hint != null && hint.clock <= clock && clock < hint.end()) {
-            return hint;
-        }
-        Struct found = at(seek(clock));
-        lastFound = found;
-        return found;
+        Chunk chunk = chunks[chunkOf(clock)];
+        return chunk.at(chunk.indexOf(clock));
     }
 
     /** Position of the struct that contains a clock below {@link #state}. */
     long seek(int clock) {
         int chunk = chunkOf(clock);
-        Struct[] structs = chunks[chunk];
-        int low = 0;
-        int high = sizes[chunk] - 1;
-        if (structs[high].clock <= clock) {
-            return position(chunk, high);
-        }
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (structs[middle].clock <= clock) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return position(chunk, low);
+        return position(chunk, chunks[chunk].indexOf(clock));
     }
 
     private int chunkOf(int clock) {
+        int hint = lastChunk;
+        if (hint < chunkCount
+                && chunks[hint].firstClock() <= clock
+                && (hint + 1 == chunkCount || clock < chunks[hint + 1].firstClock())) {
+            return hint;
+        }
         int low = 0;
         int high = chunkCount - 1;
-        if (chunks[high][0].clock <= clock) {
-            return high;
-        }
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (chunks[middle][0].clock <= clock) {
+            if (chunks[middle].firstClock() <= clock) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
+        lastChunk = low;
         return low;
     }
 
@@ -130,11 +102,11 @@ final class ClientStructs {
     }
 
     Struct at(long position) {
-        return chunks[(int) (position >>> 32)][(int) position];
+        return chunks[(int) (position >>> 32)].at((int) position);
     }
 
     long lastPosition() {
-        return position(chunkCount - 1, sizes[chunkCount - 1] - 1);
+        return position(chunkCount - 1, chunks[chunkCount - 1].size() - 1);
     }
 
     long before(long position) {
@@ -143,13 +115,13 @@ final class ClientStructs {
             return position - 1;
         }
         int chunk = (int) (position >>> 32);
-        return chunk == 0 ? -1 : position(chunk - 1, sizes[chunk - 1] - 1);
+        return chunk == 0 ? -1 : position(chunk - 1, chunks[chunk - 1].size() - 1);
     }
 
     /** The next position, or -1 after the last. */
     long after(long position) {
         int chunk = (int) (position >>> 32);
-        if ((int) position + 1 < sizes[chunk]) {
+        if ((int) position + 1 < chunks[chunk].size()) {
             return position + 1;
         }
         return chunk + 1 < chunkCount ? position(chunk + 1, 0) : -1;
@@ -158,9 +130,9 @@ final class ClientStructs {
     /** Number of structs from a position on. */
     int countFrom(long position) {
         int chunk = (int) (position >>> 32);
-        int structs = sizes[chunk] - (int) position;
+        int structs = chunks[chunk].size() - (int) position;
         for (int i = chunk + 1; i < chunkCount; i++) {
-            structs += sizes[i];
+            structs += chunks[i].size();
         }
         return structs;
     }
@@ -170,33 +142,20 @@ final class ClientStructs {
         long position = seek(left.clock);
         int chunk = (int) (position >>> 32);
         int index = (int) position + 1;
-        if (sizes[chunk] == CHUNK) {
-            halve(chunk);
-            if (index > sizes[chunk]) {
-                index -= sizes[chunk];
+        if (chunks[chunk].isFull()) {
+            insertChunk(chunk + 1, chunks[chunk].halve());
+            if (index > chunks[chunk].size()) {
+                index -= chunks[chunk].size();
                 chunk++;
             }
         }
-        makeRoom(chunk);
-        System.arraycopy(chunks[chunk], index, chunks[chunk], index + 1, sizes[chunk] - index);
-        chunks[chunk][index] = right;
-        sizes[chunk]++;
+        chunks[chunk].insert(index, right);
         count++;
-    }
-
-    private void halve(int chunk) {
-        int half = CHUNK / 2;
-        Struct[] upper = new Struct[CHUNK];
-        System.arraycopy(chunks[chunk], half, upper, 0, CHUNK - half);
-        Arrays.fill(chunks[chunk], half, CHUNK, null);
-        sizes[chunk] = half;
-        insertChunk(chunk + 1, upper, CHUNK - half);
     }
 
     void replace(Struct old, Struct replacement) {
         long position = seek(old.clock);
-        chunks[(int) (position >>> 32)][(int) position] = replacement;
-        lastFound = null;
+        chunks[(int) (position >>> 32)].set((int) position, replacement);
     }
 
     /** Merges the struct at a position into those before it, as far as they go together; returns where it is now. */
@@ -229,22 +188,11 @@ final class ClientStructs {
 
     private void remove(long position) {
         int chunk = (int) (position >>> 32);
-        int index = (int) position;
-        int size = --sizes[chunk];
-        System.arraycopy(chunks[chunk], index + 1, chunks[chunk], index, size - index);
-        chunks[chunk][size] = null;
-        if (size == 0 && chunkCount > 1) {
-            removeChunk(chunk);
+        chunks[chunk].remove((int) position);
+        if (chunks[chunk].size() == 0 && chunkCount > 1) {
+            chunkCount--;
+            System.arraycopy(chunks, chunk + 1, chunks, chunk, chunkCount - chunk);
         }
         count--;
-        lastFound = null;
-    }
-
-    private void removeChunk(int chunk) {
-        chunkCount--;
-        System.arraycopy(chunks, chunk + 1, chunks, chunk, chunkCount - chunk);
-        System.arraycopy(sizes, chunk + 1, sizes, chunk, chunkCount - chunk);
-        chunks[chunkCount] = new Struct[0];
-        sizes[chunkCount] = 0;
     }
 }

@@ -195,6 +195,11 @@ public final class Doc {
         return pending.missing();
     }
 
+    /** What is in the document now, to come back to: see {@link Snapshot#restore}. */
+    public Snapshot snapshot() {
+        return new Snapshot(encoder.deleteSet(), encoder.stateVector());
+    }
+
     /** The root map of that name, which every document has. */
     public YMap getMap(String name) {
         return new YMap(root(name, TypeRef.MAP));
@@ -296,5 +301,7 @@ public final class Doc {
     }
 
     /** Told of everything that becomes deleted, so that the encoded deletions can be kept between changes. */
-    void noteDeletion() {}
+    void noteDeletion() {
+        encoder.noteDeletion();
+    }
 }

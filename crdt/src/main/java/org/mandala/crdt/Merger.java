@@ -12,11 +12,12 @@ final class Merger {
         mergeCandidates(transaction);
     }
 
+    /** Leaves out what is new: {@link #mergeAdded} looks at all of that. */
     private static void mergeDeleted(Transaction transaction) {
         DeleteSet deletes = transaction.deletes;
         for (int i = deletes.size() - 1; i >= 0; i--) {
             ClientStructs client = transaction.doc().store().find(deletes.client(i));
-            if (client != null) {
+            if (client != null && deletes.clock(i) < transaction.before(client)) {
                 mergeRange(client, deletes.clock(i), deletes.end(i) - 1);
             }
         }

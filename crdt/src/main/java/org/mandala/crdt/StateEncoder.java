@@ -3,11 +3,14 @@ package org.mandala.crdt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.encoding.ByteWriter;
 
 /** Writes a document, or what somebody lacks of it. */
 final class StateEncoder {
     private final StructStore store;
+    /** The encoded deletions in V1, kept between changes: whoever joins gets all of them. */
+    private byte @Nullable [] deletesV1;
 
     StateEncoder(StructStore store) {
         this.store = store;
@@ -38,8 +41,26 @@ final class StateEncoder {
         for (ClientStructs client : ahead) {
             writeFrom(out, client, known.clock(client.id));
         }
-        DeleteSetWriter.write(out, deleteSet());
+        if (v2) {
+            DeleteSetWriter.write(out, deleteSet());
+        } else {
+            out.rest().writeBytes(deletesV1());
+        }
         return out.toByteArray();
+    }
+
+    /** To be called whenever something becomes deleted. */
+    void noteDeletion() {
+        deletesV1 = null;
+    }
+
+    private byte[] deletesV1() {
+        byte[] encoded = deletesV1;
+        if (encoded == null) {
+            encoded = deletesAlone(deleteSet(), false).toByteArray();
+            deletesV1 = encoded;
+        }
+        return encoded;
     }
 
     /** What a transaction did, for those who had all that was there before. */

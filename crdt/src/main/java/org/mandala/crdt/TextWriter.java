@@ -141,6 +141,8 @@ final class TextWriter {
     void delete(int length) {
         Map<String, Object> attributesBefore = new LinkedHashMap<>(at.attributes);
         Item start = at.right;
+        Item before = at.left;
+        int index = at.index;
         int left = length;
         for (Item right = at.right; left > 0 && right != null; right = at.right) {
             if (right.isVisible()) {
@@ -151,6 +153,9 @@ final class TextWriter {
         }
         if (start != null && at.branch.hasFormats) {
             new FormatGap(transaction, start, at.right).clean(attributesBefore, at.attributes);
+        }
+        if (before != null && before.isVisible()) {
+            at.branch.mark(before, index - before.length);
         }
     }
 

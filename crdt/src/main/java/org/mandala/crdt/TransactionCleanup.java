@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when a transaction is over: observers, garbage collection, merging and the update event, in this order. */
@@ -19,57 +18,55 @@ final class TransactionCleanup {
         this.doc = doc;
     }
 
+    /** Throws what the first failing callback threw, after everything is done. */
     void run(Transaction transaction) {
         waiting.add(transaction);
         if (running) {
             return;
         }
         running = true;
+        Callbacks callbacks = new Callbacks();
         try {
             while (!waiting.isEmpty()) {
-                cleanUp(waiting.remove());
+                cleanUp(waiting.remove(), callbacks);
             }
         } finally {
             running = false;
         }
+        callbacks.finish();
     }
 
-    private void cleanUp(Transaction transaction) {
+    private void cleanUp(Transaction transaction, Callbacks callbacks) {
         transaction.deletes.normalize();
-        try {
-            callObservers(transaction);
-        } finally {
-            if (doc.options().gc()) {
-                GarbageCollector.collect(transaction);
-            }
-            Merger.merge(transaction);
+        if (!transaction.changed().isEmpty()) {
+            new EventDispatch(transaction, callbacks).dispatch();
         }
+        doc.transactionListeners().forEach(listener -> callbacks.run(() -> listener.accept(transaction)));
+        if (doc.options().gc()) {
+            GarbageCollector.collect(transaction);
+        }
+        Merger.merge(transaction);
         if (transaction.isEmpty()) {
             transaction.forward = null;
         } else {
-            emit(transaction);
+            emit(transaction, callbacks);
         }
     }
 
-    private void callObservers(Transaction transaction) {
-        for (Consumer<Transaction> listener : doc.transactionListeners()) {
-            listener.accept(transaction);
-        }
-    }
-
-    private void emit(Transaction transaction) {
+    private void emit(Transaction transaction, Callbacks callbacks) {
         if (transaction.forward == null
                 && (!transaction.isLocal() || !doc.updateListeners().isEmpty())) {
             transaction.forward = StateEncoder.encode(transaction, false);
         }
         byte[] update = transaction.forward;
         if (update != null) {
-            emit(doc.updateListeners(), update, transaction.origin());
+            callbacks.run(() -> emit(doc.updateListeners(), update, transaction.origin()));
         }
         if (!doc.updateV2Listeners().isEmpty()) {
-            emit(doc.updateV2Listeners(), StateEncoder.encode(transaction, true), transaction.origin());
+            byte[] v2 = StateEncoder.encode(transaction, true);
+            callbacks.run(() -> emit(doc.updateV2Listeners(), v2, transaction.origin()));
         }
-        emitSubdocs(transaction);
+        emitSubdocs(transaction, callbacks);
     }
 
     void emit(List<BiConsumer<byte[], @Nullable Object>> listeners, byte[] update, @Nullable Object origin) {
@@ -78,14 +75,12 @@ final class TransactionCleanup {
         }
     }
 
-    private void emitSubdocs(Transaction transaction) {
+    private void emitSubdocs(Transaction transaction, Callbacks callbacks) {
         SubdocChanges changes = transaction.subdocsIfAny();
         if (changes == null || doc.subdocListeners().isEmpty()) {
             return;
         }
         SubdocsEvent event = new SubdocsEvent(changes.added(), changes.removed(), transaction);
-        for (Consumer<SubdocsEvent> listener : doc.subdocListeners()) {
-            listener.accept(event);
-        }
+        doc.subdocListeners().forEach(listener -> callbacks.run(() -> listener.accept(event)));
     }
 }

@@ -74,10 +74,12 @@ final class UpdateApplier {
 
     /** Deletes what lies in a range of known clocks, cutting items at its ends. */
     static void deleteRange(Transaction transaction, ClientStructs client, int from, int to) {
-        if (client.find(from) instanceof Item first && !first.isDeleted() && first.clock < from) {
+        long start = client.seek(from);
+        if (client.at(start) instanceof Item first && !first.isDeleted() && first.clock < from) {
             Splitter.split(transaction, first, from - first.clock);
+            start = client.seek(from);
         }
-        for (long at = client.seek(from); at >= 0 && client.at(at).clock < to; at = client.after(at)) {
+        for (long at = start; at >= 0 && client.at(at).clock < to; at = client.after(at)) {
             if (client.at(at) instanceof Item item && !item.isDeleted()) {
                 if (item.end() > to) {
                     Splitter.split(transaction, item, to - item.clock);

@@ -28,10 +28,15 @@ public sealed class YMap extends YType permits YXmlHook {
         return TypeRef.MAP;
     }
 
-    /** Returns {@code value}. */
-    public final <T extends @Nullable Object> T set(String key, T value) {
+    /** Sets a value that is no shared type, or is one whose view is not needed. */
+    public final void set(String key, @Nullable Object value) {
         change(transaction -> MapEntries.set(transaction, branch(), key, value));
-        return value;
+    }
+
+    /** Sets a new shared type and returns it, to be filled. */
+    public final <T extends YType> T set(String key, T type) {
+        change(transaction -> MapEntries.set(transaction, branch(), key, type));
+        return type;
     }
 
     /** Does nothing if the key is absent. */

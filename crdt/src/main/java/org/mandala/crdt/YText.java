@@ -1,5 +1,6 @@
 package org.mandala.crdt;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,19 @@ public sealed class YText extends YType permits YXmlText {
     /** The text in runs of equal attributes. */
     public final List<Delta> toDelta() {
         return TextReader.delta(branch(), item -> !item.isDeleted());
+    }
+
+    /** The text as it was at a snapshot of this document, which must not collect garbage. */
+    public final List<Delta> toDelta(Snapshot snapshot) {
+        if (doc().options().gc()) {
+            throw new IllegalArgumentException("a document that collects garbage cannot show what it was");
+        }
+        List<Delta> runs = new ArrayList<>();
+        doc().transact(snapshot, transaction -> {
+            snapshot.cut(transaction);
+            runs.addAll(TextReader.delta(branch(), snapshot::shows));
+        });
+        return runs;
     }
 
     /** The attributes of the text as a whole. */

@@ -53,6 +53,36 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
         return branch().doc;
     }
 
+    /** Calls {@code observer} after each transaction that changed this type. */
+    public final Subscription observe(Consumer<YEvent> observer) {
+        return observe(branch().ensureObservers().own, observer);
+    }
+
+    /** Calls {@code observer} after each transaction that changed this type or one inside it; outer types come first. */
+    public final Subscription observeDeep(Consumer<List<YEvent>> observer) {
+        return observe(branch().ensureObservers().deep, observer);
+    }
+
+    private <T> Subscription observe(List<T> observers, T observer) {
+        Doc doc = branch().doc;
+        Subscription subscription = Subscription.in(observers, observer);
+        doc.countObserver(1);
+        return () -> {
+            doc.countObserver(-1);
+            subscription.cancel();
+        };
+    }
+
+    /**
+     * A place that stays where it is while others edit.
+     *
+     * @param assoc 0 or more to stick to what is right of it, less to stick to what is left of it
+     */
+    public final RelativePosition relativePosition(int index, int assoc) {
+        ListPosition.checkIndex(branch(), index);
+        return RelativePosition.at(branch(), index, assoc);
+    }
+
     final Branch branch() {
         Branch known = branch;
         if (known == null) {

@@ -3,6 +3,7 @@ package org.mandala.crdt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Checks one document of a suite: in order, in other orders, merged, diffed, converted. */
@@ -37,6 +38,7 @@ final class DocumentVectors {
                 .forEach((name, order) ->
                         report.check(id + " " + name, () -> inOtherOrder(name, VectorFile.object(order))));
         report.check(id + " merge", this::merge);
+        report.check(id + " snapshot", this::snapshot);
     }
 
     private void inOrder() {
@@ -53,7 +55,10 @@ final class DocumentVectors {
         report.equalBytes(id + " V1", doc.encodeStateAsUpdate(), VectorFile.bytes(expected, "encodedV1"));
         report.equalBytes(id + " V2", doc.encodeStateAsUpdateV2(), VectorFile.bytes(expected, "encodedV2"));
         report.equal(id + " structs", doc.store().structCount(), expected.get("structCount"));
+        report.equalBytes(id + " snapshot V1", doc.snapshot().encode(), VectorFile.bytes(expected, "snapshotV1"));
+        report.equalBytes(id + " snapshot V2", doc.snapshot().encodeV2(), VectorFile.bytes(expected, "snapshotV2"));
         checkReload(doc);
+        relativePositions(doc);
         diffs(doc);
     }
 
@@ -128,5 +133,49 @@ final class DocumentVectors {
                     Updates.diffV2(VectorFile.bytes(merge, "inOrderV2"), known),
                     VectorFile.bytes(diff, "updateDiffV2"));
         }
+    }
+
+    private void snapshot() {
+        if (vector.get("snapshot") == null) {
+            return;
+        }
+        Map<String, Object> taken = VectorFile.object(vector, "snapshot");
+        Doc doc = doc(gc);
+        v1.forEach(update -> doc.applyUpdate(update, null));
+        Snapshot snapshot = Snapshot.decode(VectorFile.bytes(taken, "v1"));
+        report.equal(id + " snapshot from V2", Snapshot.decodeV2(VectorFile.bytes(taken, "v2")), snapshot);
+        report.equalBytes(id + " snapshot again", snapshot.encode(), VectorFile.bytes(taken, "v1"));
+        report.equalBytes(id + " snapshot again in V2", snapshot.encodeV2(), VectorFile.bytes(taken, "v2"));
+        byte[] before = doc.encodeStateAsUpdate();
+        Doc restored = snapshot.restore(doc, doc.options());
+        report.equal(id + " restored", Tree.of(restored), Tree.expected(taken.get("tree")));
+        report.equalBytes(id + " unchanged by restoring", doc.encodeStateAsUpdate(), before);
+    }
+
+    private void relativePositions(Doc doc) {
+        for (Map<String, Object> position : VectorFile.<Map<String, Object>>list(vector, "relativePositions")) {
+            RelativePosition decoded = RelativePosition.decode(VectorFile.bytes(position, "encoded"));
+            report.equalBytes(id + " position", decoded.encode(), VectorFile.bytes(position, "encoded"));
+            RelativePosition.Absolute now = decoded.resolve(doc, false);
+            report.equal(id + " resolved position", now == null ? null : now.index(), position.get("finalIndex"));
+            createdPosition(position);
+        }
+    }
+
+    private void createdPosition(Map<String, Object> position) {
+        Doc then = doc(gc);
+        int updates = number(position, "afterUpdates");
+        v1.subList(0, updates).forEach(update -> then.applyUpdate(update, null));
+        int index = number(position, "createdAtIndex");
+        YText text = then.getText(VectorFile.string(position, "root"));
+        if (index <= text.length()) {
+            RelativePosition made = text.relativePosition(index, number(position, "assoc"));
+            RelativePosition.Absolute back = made.resolve(then);
+            report.equal(id + " position and back", back == null ? null : back.index(), index);
+        }
+    }
+
+    private static int number(Map<String, Object> in, String key) {
+        return (Integer) Objects.requireNonNull(in.get(key));
     }
 }

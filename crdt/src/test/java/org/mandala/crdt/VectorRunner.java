@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs every suite file of a folder. As a program: {@code VectorRunner DIR} prints failures and {@code N passed, N failed}. */
-final class VectorRunner {
+public final class VectorRunner {
     private final VectorReport report = new VectorReport();
 
     private VectorRunner() {}

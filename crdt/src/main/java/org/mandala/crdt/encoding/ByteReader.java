@@ -8,6 +8,7 @@ public final class ByteReader {
     public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
     private static final int LAST_SHIFT = 49;
+    private static final int SHORT = 3;
 
     private byte[] bytes;
     private int position;
@@ -60,8 +61,31 @@ public final class ByteReader {
 
     /** An integer of 0 to 2^53 - 1, seven bits a byte, least significant first; over-long forms are accepted. */
     public long readVarUint() {
-        int first = readUint8();
-        return first < 0x80 ? first : readVarUintRest(first & 0x7f, 7);
+        if (end - position < SHORT) {
+            int first = readUint8();
+            return first < 0x80 ? first : readVarUintRest(first & 0x7f, 7);
+        }
+        return readShortVarUint();
+    }
+
+    /** Nearly all numbers have up to three bytes. */
+    private long readShortVarUint() {
+        int at = position;
+        int value = bytes[at];
+        if (value >= 0) {
+            position = at + 1;
+            return value;
+        }
+        int second = bytes[at + 1];
+        value = (value & 0x7f) | (second & 0x7f) << 7;
+        if (second >= 0) {
+            position = at + 2;
+            return value;
+        }
+        int third = bytes[at + 2];
+        value |= (third & 0x7f) << 14;
+        position = at + 3;
+        return third >= 0 ? value : readVarUintRest(value, 21);
     }
 
     /** A varUint that must fit an {@code int}: clocks, lengths and counts. */

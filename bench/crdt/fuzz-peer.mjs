@@ -1,0 +1,71 @@
+// The official side of the differential fuzzing: holds replicas, edits them at random, applies what it is sent, shows what it has.
+// One JSON request a line on stdin, one JSON reply a line on stdout.
+import readline from 'node:readline'
+import * as Y from 'yjs'
+import { Random } from './random.mjs'
+import { edit } from './edits.mjs'
+import { dump } from './dump.mjs'
+
+const base64 = bytes => Buffer.from(bytes).toString('base64')
+const bytes = text => new Uint8Array(Buffer.from(text, 'base64'))
+
+let replicas = []
+
+const open = ({ clients, gc, cleanup }) => {
+  replicas = clients.map(id => {
+    const doc = new Y.Doc({ gc })
+    doc.clientID = id
+    const replica = { doc, sent: [] }
+    let v1 = ''
+    doc.on('update', (update, origin) => { if (origin !== 'net') v1 = base64(update) })
+    doc.on('updateV2', (update, origin) => { if (origin !== 'net') replica.sent.push({ v1, v2: base64(update) }) })
+    if (!cleanup) doc.on('afterTransaction', transaction => { transaction._needFormattingCleanup = false })
+    doc.getText('text')
+    doc.getMap('map')
+    doc.getArray('array')
+    doc.getXmlFragment('xml')
+    return replica
+  })
+  return {}
+}
+
+const sentBy = replica => {
+  const sent = replica.sent
+  replica.sent = []
+  return { sent }
+}
+
+const requests = {
+  open,
+  edit: ({ replica, seed }) => {
+    edit(new Random(seed), replicas[replica].doc)
+    return sentBy(replicas[replica])
+  },
+  apply: ({ replica, v1, v2 }) => {
+    const { doc } = replicas[replica]
+    if (v1) Y.applyUpdate(doc, bytes(v1), 'net')
+    else Y.applyUpdateV2(doc, bytes(v2), 'net')
+    return sentBy(replicas[replica])
+  },
+  merge: ({ updates }) => ({ v1: base64(Y.mergeUpdates(updates.map(bytes))) }),
+  show: ({ replica }) => {
+    const { doc } = replicas[replica]
+    return {
+      tree: dump(doc),
+      state: base64(Y.encodeStateVector(doc)),
+      snapshot: base64(Y.encodeSnapshot(Y.snapshot(doc))),
+      pending: doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+    }
+  }
+}
+
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line)
+  let reply
+  try {
+    reply = requests[request.do](request)
+  } catch (error) {
+    reply = { error: String(error.stack) }
+  }
+  process.stdout.write(JSON.stringify(reply) + '\n')
+}

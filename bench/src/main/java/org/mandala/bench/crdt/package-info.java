@@ -1,0 +1,5 @@
+/** The engine, measured with the same work as official Yjs. */
+@NullMarked
+package org.mandala.bench.crdt;
+
+import org.jspecify.annotations.NullMarked;

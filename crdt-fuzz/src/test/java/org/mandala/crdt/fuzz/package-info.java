@@ -1,0 +1,5 @@
+/** Bytes that nobody would send on purpose. */
+@NullMarked
+package org.mandala.crdt.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.mandala.crdt;
+
+import org.jspecify.annotations.Nullable;
+
+/** Runs callbacks of others: each is called even if one before it failed, and the document stays sound. */
+final class Callbacks {
+    private @Nullable RuntimeException failure;
+
+    void run(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                failure = e;
+            } else {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Throws the first failure, if there was one. */
+    void finish() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

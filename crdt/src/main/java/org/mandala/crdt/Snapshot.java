@@ -1,0 +1,150 @@
+package org.mandala.crdt;
+
+import org.mandala.crdt.encoding.ByteReader;
+import org.mandala.crdt.encoding.ByteWriter;
+
+/** What a document held at a moment: what was known and what of it was deleted. */
+public final class Snapshot {
+    private final DeleteSet deletes;
+    private final StateVector state;
+
+    Snapshot(DeleteSet deletes, StateVector state) {
+        this.deletes = deletes;
+        this.state = state;
+    }
+
+    /**
+     * Reads a snapshot in V1.
+     *
+     * @throws org.mandala.crdt.encoding.InvalidUpdateException if the bytes are no snapshot
+     */
+    public static Snapshot decode(byte[] bytesV1) {
+        return decode(bytesV1, false);
+    }
+
+    /** As {@link #decode}, from V2. */
+    public static Snapshot decodeV2(byte[] bytesV2) {
+        return decode(bytesV2, true);
+    }
+
+    private static Snapshot decode(byte[] bytes, boolean v2) {
+        ByteReader in = new ByteReader(bytes);
+        DeleteSet deletes = BatchReader.readDeletes(in, v2);
+        deletes.normalize();
+        Snapshot snapshot = new Snapshot(deletes, StateVector.read(in));
+        if (in.hasMore()) {
+            throw in.error("bytes after the end of the snapshot");
+        }
+        return snapshot;
+    }
+
+    public byte[] encode() {
+        return encode(false);
+    }
+
+    public byte[] encodeV2() {
+        return encode(true);
+    }
+
+    private byte[] encode(boolean v2) {
+        ByteWriter out = StateEncoder.deletesAlone(deletes, v2);
+        state.write(out);
+        return out.toByteArray();
+    }
+
+    public StateVector stateVector() {
+        return state;
+    }
+
+    /** Whether an item was there and not deleted. */
+    boolean shows(Item item) {
+        return state.clock(item.client.id) > item.clock && !deletes.contains(item.client.id, item.clock);
+    }
+
+    /** Whether a V1 update brings nothing that was not there: such an update may be accepted even from a reader. */
+    public boolean contains(byte[] updateV1) {
+        Batch batch = new Update(updateV1, false).read(new BatchReader(DocOptions.Limits.DEFAULT.structs()));
+        for (int block = 0; block < batch.blocks; block++) {
+            int last = batch.to(block) - 1;
+            if (last >= batch.from(block) && batch.end(last) > state.clock(batch.blockClient[block])) {
+                return false;
+            }
+        }
+        DeleteSet union = deletes.copy();
+        union.addAll(batch.deletes);
+        union.normalize();
+        return union.equals(deletes);
+    }
+
+    /**
+     * A new document that holds what {@code doc} held at this snapshot.
+     *
+     * @param doc where the snapshot was taken, or a later copy; it must not collect garbage
+     * @throws IllegalArgumentException if {@code doc} collects garbage or knows less than the snapshot
+     */
+    public Doc restore(Doc doc, DocOptions options) {
+        if (doc.options().gc()) {
+            throw new IllegalArgumentException(
+                    "a document that collects garbage cannot be restored: make it with gc off");
+        }
+        if (!doc.stateVector().covers(state)) {
+            throw new IllegalArgumentException("the document does not know all that the snapshot names");
+        }
+        Doc restored = new Doc(options);
+        doc.transact(this, transaction -> {
+            cut(transaction);
+            restored.applyUpdateV2(encodeFrom(doc), this);
+        });
+        return restored;
+    }
+
+    private byte[] encodeFrom(Doc doc) {
+        FieldWriter out = FieldWriter.of(true);
+        out.rest()
+                .writeVarUint(state.clocks().values().stream()
+                        .filter(clock -> clock > 0)
+                        .count());
+        state.clocks().forEach((client, clock) -> {
+            if (clock > 0) {
+                writeUpTo(out, doc.store().ensure(client), clock);
+            }
+        });
+        DeleteSetWriter.write(out, deletes);
+        return out.toByteArray();
+    }
+
+    private static void writeUpTo(FieldWriter out, ClientStructs client, int clock) {
+        int count = 0;
+        for (long at = 0; at >= 0 && client.at(at).clock < clock; at = client.after(at)) {
+            count++;
+        }
+        out.rest().writeVarUint(count);
+        out.writeClient(client.id);
+        out.rest().writeVarUint(0);
+        for (long at = 0; at >= 0 && client.at(at).clock < clock; at = client.after(at)) {
+            client.at(at).write(out, 0);
+        }
+    }
+
+    /** Cuts items where this snapshot sees only a part of them; they are joined again when the transaction ends. */
+    void cut(Transaction transaction) {
+        StructStore store = transaction.doc().store();
+        state.clocks().forEach((id, clock) -> {
+            ClientStructs client = store.find(id);
+            if (client != null && clock > 0 && clock < client.state()) {
+                Splitter.cleanStart(transaction, client, clock);
+            }
+        });
+        StructRange.forEach(transaction, deletes, struct -> {});
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Snapshot that && deletes.equals(that.deletes) && state.equals(that.state);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * deletes.hashCode() + state.hashCode();
+    }
+}
