@@ -38,7 +38,7 @@ public final class Doc {
         this.options = options;
         this.clientId = options.clientId();
         this.reader = new BatchReader(options.limits().structs());
-        this.pending = new Pending(options.limits().pendingBytes(), reader);
+        this.pending = new Pending(options.limits().pendingBytes(), new BatchReader(Integer.MAX_VALUE));
         this.applier = new UpdateApplier(this, pending);
         this.typing = new FastTyping(this);
     }
