@@ -23,14 +23,14 @@ const compare = (label, name, yjs, ours, unit, least) => {
 }
 
 for (const [trace, count] of [['text', 260_000], ['board', 65_300]]) {
-  const runs = forks(`apply-${trace}`, 4)
+  const runs = forks(`apply-${trace}`, 3)
   const least = trace === 'text' ? [10, 3] : []
   compare(`apply ${count} V1 updates (${trace}) and re-emit, warm`, 'apply-warm', median(runs.flatMap(warm)), jvm[`apply-${trace}`], 'ms', least[0])
   compare(`the same, first pass of a process`, 'apply-first', median(runs.map(passes => passes[0])), jvm[`first-apply-${trace}`], 'ms', least[1])
 }
 for (const trace of ['text', 'board']) {
   for (const format of ['v1', 'v2']) {
-    const yjs = median(forks(`load-${trace}-${format}`, 80).flatMap(warm))
+    const yjs = median(forks(`load-${trace}-${format}`, 50).flatMap(warm))
     compare(`load the encoded document (${trace}, ${format.toUpperCase()}), warm`, `load-${format}`, yjs, jvm[`load${format.toUpperCase()}-${trace}`], 'ms', trace === 'text' ? 2.5 : 0)
   }
 }
@@ -53,7 +53,7 @@ const growth = ['clients', 'length'].map(kind => {
 const section = `<!-- crdt:begin -->
 ## The engine beside official Yjs
 
-\`make bench-crdt\`: yjs 13.6.33 on Node ${process.versions.node}, the engine on the JVM with JMH; the same bytes on both sides, medians, one run on
+\`make bench-crdt\`: yjs 13.6.33 on Node ${process.versions.node}, the engine on the JVM (parallel collector) with JMH; the same bytes on both sides, medians, one run on
 ${os.cpus().length} cores (${os.cpus()[0].model.trim()}), load ${os.loadavg()[0].toFixed(1)}. Text: 260,000 keystrokes by one client, seeded, of the shape of a
 paper being written. Board: 300 items, 30 clients, 60,000 moves, notes edited.
 

@@ -37,7 +37,12 @@ export function InviteDialog({ api, session, onClose }: Props): JSX.Element {
     <Dialog title={t("invites.title")} onClose={onClose}>
       <NewInviteForm
         onMake={(role, days, maxUses) =>
-          attempt(async () => setMade(await api.invite(session, { role, days, maxUses })))
+          attempt(async () => {
+            const invite = await api.invite(session, { role, days, maxUses });
+            // Together, so that no other link slips under the hand that reaches for the new one.
+            setMade(invite);
+            setInvites((before) => [invite, ...before]);
+          })
         }
       />
       {made?.token !== undefined && <NewLink token={made.token} />}

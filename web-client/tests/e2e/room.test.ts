@@ -157,6 +157,28 @@ it("lets a leader make an invite link and withdraw it", async () => {
   await page.getByText("withdrawn").waitFor();
 });
 
+it("says calmly that a link for one person has been used, and that one was withdrawn", async () => {
+  const page = await leader("Ana", "boston");
+  const once = await page.evaluate(async () => {
+    const session = location.pathname.split("/")[2];
+    const answer = await fetch(`/api/v1/sessions/${session}/invites`, {
+      method: "POST",
+      body: JSON.stringify({ role: "PRACTITIONER", days: 7, maxUses: 1 }),
+    });
+    return (await answer.json()) as { id: string; token: string };
+  });
+  const link = `${stage.house.url}/join#${once.token}`;
+  await opened(stage.person(link, "Mei", "Singapore"));
+  const second = await opened(stage.page());
+  await second.goto(link);
+  await second.getByText("This invite has been used").waitFor();
+  await second.getByText("ask the facilitator").waitFor();
+  await page.evaluate((id) => fetch(`/api/v1/invites/${id}`, { method: "DELETE" }), once.id);
+  await second.goto(`${stage.house.url}/`);
+  await second.goto(link);
+  await second.getByText("This invite was withdrawn").waitFor();
+});
+
 it("is a list on a phone: add, edit, move to another field, delete", async () => {
   const page = await practitioner("Noa", "vancouver", { viewport: { width: 360, height: 740 }, hasTouch: true });
   await page.click('[aria-label="Add a note to Practice"]');

@@ -1,11 +1,8 @@
 package org.mandala.crdt;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +25,7 @@ public final class Doc {
     private final StateEncoder encoder = new StateEncoder(store);
     private final RedoneItems redone = new RedoneItems();
     private final TransactionCleanup cleanup = new TransactionCleanup(this);
-    private final List<BiConsumer<byte[], @Nullable Object>> updateListeners = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<byte[], @Nullable Object>> updateV2Listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<SubdocsEvent>> subdocListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Transaction>> transactionListeners = new CopyOnWriteArrayList<>();
-    private int observers;
+    private final Listeners listeners = new Listeners();
     private int transactions;
     private long clientId;
     private @Nullable Transaction open;
@@ -45,7 +38,7 @@ public final class Doc {
         this.options = options;
         this.clientId = options.clientId();
         this.reader = new BatchReader(options.limits().structs());
-        this.pending = new Pending(options.limits().pendingBytes(), reader);
+        this.pending = new Pending(options.limits().pendingBytes(), new BatchReader(Integer.MAX_VALUE));
         this.applier = new UpdateApplier(this, pending);
         this.typing = new FastTyping(this);
     }
@@ -67,10 +60,10 @@ public final class Doc {
      */
     public Applied applyUpdate(byte[] updateV1, @Nullable Object origin) {
         reader.readV1(updateV1, received);
-        if (updateV2Listeners.isEmpty() && typing.tryApply(received, open)) {
+        if (listeners.updatesV2.isEmpty() && typing.tryApply(received, open)) {
             received.clear();
             if (open == null) {
-                cleanup.emit(updateListeners, updateV1, origin);
+                Listeners.emit(listeners.updates, updateV1, origin);
             }
             return new Applied(updateV1, false);
         }
@@ -224,35 +217,17 @@ public final class Doc {
 
     /** Calls {@code listener} with the V1 update and the origin of every transaction that changed something. */
     public Subscription onUpdate(BiConsumer<byte[], @Nullable Object> listener) {
-        return Subscription.in(updateListeners, listener);
+        return Subscription.in(listeners.updates, listener);
     }
 
     /** As {@link #onUpdate}, in V2. */
     public Subscription onUpdateV2(BiConsumer<byte[], @Nullable Object> listener) {
-        return Subscription.in(updateV2Listeners, listener);
+        return Subscription.in(listeners.updatesV2, listener);
     }
 
     /** Tells which subdocuments a transaction brought and took. */
     public Subscription onSubdocs(Consumer<SubdocsEvent> listener) {
-        return Subscription.in(subdocListeners, listener);
-    }
-
-    /** Calls {@code listener} after the observers of every transaction, before its garbage is collected. */
-    Subscription onTransaction(Consumer<Transaction> listener) {
-        observers++;
-        Subscription subscription = Subscription.in(transactionListeners, Objects.requireNonNull(listener));
-        return () -> {
-            observers--;
-            subscription.cancel();
-        };
-    }
-
-    void countObserver(int change) {
-        observers += change;
-    }
-
-    boolean isObserved() {
-        return observers > 0;
+        return Subscription.in(listeners.subdocs, listener);
     }
 
     Branch root(String name) {
@@ -284,20 +259,8 @@ public final class Doc {
         return redone;
     }
 
-    List<BiConsumer<byte[], @Nullable Object>> updateListeners() {
-        return updateListeners;
-    }
-
-    List<BiConsumer<byte[], @Nullable Object>> updateV2Listeners() {
-        return updateV2Listeners;
-    }
-
-    List<Consumer<SubdocsEvent>> subdocListeners() {
-        return subdocListeners;
-    }
-
-    List<Consumer<Transaction>> transactionListeners() {
-        return transactionListeners;
+    Listeners listeners() {
+        return listeners;
     }
 
     /** Told of everything that becomes deleted, so that the encoded deletions can be kept between changes. */

@@ -20,7 +20,9 @@ final class FastTyping {
         }
         int clock = batch.clock[0];
         long id = batch.blockClient[0];
-        if (batch.leftClient[0] != id || batch.leftClock[0] != clock - 1 || doc.isObserved()) {
+        if (batch.leftClient[0] != id
+                || batch.leftClock[0] != clock - 1
+                || doc.listeners().needChanges()) {
             return false;
         }
         ClientStructs client = doc.store().find(id);

@@ -17,6 +17,7 @@ final class Pending {
     private long structBytes;
     private final DeleteSet deletes = new DeleteSet();
 
+    /** @param reader without a bound on structs: what waits was within bounds when it came */
     Pending(int maxBytes, BatchReader reader) {
         this.maxBytes = maxBytes;
         this.reader = reader;

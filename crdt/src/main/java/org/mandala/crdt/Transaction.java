@@ -32,7 +32,7 @@ public final class Transaction {
         this.origin = origin;
         this.local = local;
         this.number = number;
-        if (doc.isObserved()) {
+        if (doc.listeners().needChanges()) {
             changed = new LinkedHashMap<>();
         }
     }

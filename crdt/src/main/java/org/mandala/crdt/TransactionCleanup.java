@@ -2,9 +2,6 @@ package org.mandala.crdt;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** What happens when a transaction is over: observers, garbage collection, merging and the update event, in this order. */
 final class TransactionCleanup {
@@ -41,7 +38,7 @@ final class TransactionCleanup {
         if (!transaction.changed().isEmpty()) {
             new EventDispatch(transaction, callbacks).dispatch();
         }
-        doc.transactionListeners().forEach(listener -> callbacks.run(() -> listener.accept(transaction)));
+        doc.listeners().transactions.forEach(listener -> callbacks.run(() -> listener.accept(transaction)));
         if (doc.options().gc()) {
             GarbageCollector.collect(transaction);
         }
@@ -55,32 +52,26 @@ final class TransactionCleanup {
 
     private void emit(Transaction transaction, Callbacks callbacks) {
         if (transaction.forward == null
-                && (!transaction.isLocal() || !doc.updateListeners().isEmpty())) {
+                && (!transaction.isLocal() || !doc.listeners().updates.isEmpty())) {
             transaction.forward = StateEncoder.encode(transaction, false);
         }
         byte[] update = transaction.forward;
         if (update != null) {
-            callbacks.run(() -> emit(doc.updateListeners(), update, transaction.origin()));
+            callbacks.run(() -> Listeners.emit(doc.listeners().updates, update, transaction.origin()));
         }
-        if (!doc.updateV2Listeners().isEmpty()) {
+        if (!doc.listeners().updatesV2.isEmpty()) {
             byte[] v2 = StateEncoder.encode(transaction, true);
-            callbacks.run(() -> emit(doc.updateV2Listeners(), v2, transaction.origin()));
+            callbacks.run(() -> Listeners.emit(doc.listeners().updatesV2, v2, transaction.origin()));
         }
         emitSubdocs(transaction, callbacks);
     }
 
-    void emit(List<BiConsumer<byte[], @Nullable Object>> listeners, byte[] update, @Nullable Object origin) {
-        for (BiConsumer<byte[], @Nullable Object> listener : listeners) {
-            listener.accept(update, origin);
-        }
-    }
-
     private void emitSubdocs(Transaction transaction, Callbacks callbacks) {
         SubdocChanges changes = transaction.subdocsIfAny();
-        if (changes == null || doc.subdocListeners().isEmpty()) {
+        if (changes == null || doc.listeners().subdocs.isEmpty()) {
             return;
         }
         SubdocsEvent event = new SubdocsEvent(changes.added(), changes.removed(), transaction);
-        doc.subdocListeners().forEach(listener -> callbacks.run(() -> listener.accept(event)));
+        doc.listeners().subdocs.forEach(listener -> callbacks.run(() -> listener.accept(event)));
     }
 }

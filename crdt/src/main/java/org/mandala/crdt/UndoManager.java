@@ -55,7 +55,7 @@ public final class UndoManager implements AutoCloseable {
         this.origins = new HashSet<>(options.origins());
         this.origins.add(this);
         types.forEach(type -> scope.add(type.branch()));
-        this.subscription = doc.onTransaction(this::capture);
+        this.subscription = Subscription.in(doc.listeners().transactions, this::capture);
     }
 
     private void capture(Transaction transaction) {

@@ -54,17 +54,19 @@ public sealed class YText extends YType permits YXmlText {
             return;
         }
         String sound = Surrogates.wellFormed(text);
-        insertPart(index, attributes, doc -> new Content.Part(Content.STRING, sound.length(), Units.of(sound)));
+        insertPart(index, attributes, sound, doc -> new Content.Part(Content.STRING, sound.length(), Units.of(sound)));
     }
 
     /** Inserts one object (JSON-like: a {@link Map} or {@link List}) or one shared type. */
     public final void insertEmbed(int index, Object embed, Map<String, ? extends @Nullable Object> attributes) {
-        insertPart(index, new LinkedHashMap<>(attributes), doc -> TextParts.embed(doc, embed));
-        change(transaction -> replayIfType(embed));
+        insertPart(index, new LinkedHashMap<>(attributes), embed, doc -> TextParts.embed(doc, embed));
     }
 
     private void insertPart(
-            int index, @Nullable Map<String, ? extends @Nullable Object> attributes, TextParts.Maker part) {
+            int index,
+            @Nullable Map<String, ? extends @Nullable Object> attributes,
+            Object value,
+            TextParts.Maker part) {
         change(transaction -> {
             ListPosition.checkIndex(branch(), index);
             Surrogates.checkBoundary(branch(), index);
@@ -72,6 +74,7 @@ public sealed class YText extends YType permits YXmlText {
             Map<String, ? extends @Nullable Object> wanted =
                     attributes == null ? new LinkedHashMap<>(at.attributes) : attributes;
             new TextWriter(transaction, at).insert(part.make(branch().doc), wanted);
+            replayIfType(value);
         });
     }
 

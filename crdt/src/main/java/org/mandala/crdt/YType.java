@@ -66,9 +66,9 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
     private <T> Subscription observe(List<T> observers, T observer) {
         Doc doc = branch().doc;
         Subscription subscription = Subscription.in(observers, observer);
-        doc.countObserver(1);
+        doc.listeners().countObserver(1);
         return () -> {
-            doc.countObserver(-1);
+            doc.listeners().countObserver(-1);
             subscription.cancel();
         };
     }

@@ -211,6 +211,11 @@ public final class Server {
             future.await(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new CannotStart("gave up after " + seconds + " s");
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // A future throws what it failed with, checked or not.
+            throw new IllegalStateException(e);
         }
     }
 
