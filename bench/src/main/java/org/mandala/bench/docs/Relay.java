@@ -4,12 +4,15 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +46,16 @@ final class Relay {
     }
 
     /** @param arguments the port, and {@code each} or {@code turn} for how often to write */
-    public static void main(String[] arguments) throws InterruptedException {
-        Relay relay = new Relay(arguments[1].equals("turn"));
-        new ServerBootstrap()
-                .group(new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory()))
+    public static void main(String[] arguments) {
+        listen(Integer.parseInt(arguments[0]), arguments[1].equals("turn"));
+    }
+
+    /** Starts a relay; port 0 takes any free one. */
+    static Listening listen(int port, boolean gathered) {
+        Relay relay = new Relay(gathered);
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(group)
                 .channel(EpollServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -55,8 +65,17 @@ final class Relay {
                         channel.pipeline().addLast(relay.new Seat());
                     }
                 })
-                .bind("127.0.0.1", Integer.parseInt(arguments[0]))
-                .sync();
+                .bind("127.0.0.1", port)
+                .syncUninterruptibly();
+        return new Listening(group, ((InetSocketAddress) bound.channel().localAddress()).getPort());
+    }
+
+    /** A relay that runs until it is closed. */
+    record Listening(EventLoopGroup group, int port) implements AutoCloseable {
+        @Override
+        public void close() {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        }
     }
 
     private static final class Room {

@@ -10,7 +10,10 @@ import org.mandala.bench.docs.Contender.Started;
 /** Rooms of members who write at a given rate. */
 final class SteadyRate {
     private static final long OPEN_MS = 60_000;
-    private static final long DRAIN_MS = 15_000;
+    /** What has not come after so long a silence is lost. */
+    private static final long QUIET_MS = 5_000;
+
+    private static final long LOOK_EVERY_MS = 20;
     private static final long SEED = 4;
     private static final double NS_PER_S = 1e9;
     private static final double NS_PER_MS = 1e6;
@@ -112,13 +115,15 @@ final class SteadyRate {
         return new Window(tally, seconds, server.process().cpuSeconds() - cpu, sender.worstLagNs() / NS_PER_MS);
     }
 
-    /** Waits for what is on its way, as long as anything comes; returns the records that did not. */
+    /** Waits for what is on its way, for as long as anything comes; returns the records that did not. */
     private long drain(List<Room> rooms) throws BenchFailed {
-        long end = System.nanoTime() + DRAIN_MS * 1_000_000;
+        long lastNews = System.nanoTime();
         long missing = missing(rooms);
-        while (missing > 0 && System.nanoTime() < end) {
-            ServerProcess.pause(20);
-            missing = missing(rooms);
+        while (missing > 0 && System.nanoTime() - lastNews < QUIET_MS * NS_PER_MS) {
+            ServerProcess.pause(LOOK_EVERY_MS);
+            long now = missing(rooms);
+            lastNews = now < missing ? System.nanoTime() : lastNews;
+            missing = now;
         }
         return missing;
     }

@@ -36,7 +36,7 @@ final class Targets {
         String line(Results results) {
             OptionalDouble found = value.apply(results);
             boolean ok = found.isPresent() && (atLeast ? found.getAsDouble() >= bound : found.getAsDouble() <= bound);
-            String shown = found.isPresent() ? "%.2f".formatted(found.getAsDouble()) : "none";
+            String shown = found.isPresent() ? String.format(Locale.ROOT, "%.2f", found.getAsDouble()) : "none";
             return "figure docs-%s %s %s target %s%s %s"
                     .formatted(name, shown, unit, atLeast ? ">=" : "<=", number(bound), ok ? "ok" : "short");
         }
