@@ -15,7 +15,9 @@ final class KillUnderLoad {
     private static final double PER_SECOND = 2;
     private static final long LOAD_MS = 6_000;
     private static final long OPEN_MS = 60_000;
-    private static final long SETTLE_MS = 3_000;
+    /** A document that has not grown for so long has been loaded: one of the peers answers before it is. */
+    private static final long SETTLE_MS = 4_000;
+
     private static final long SEED = 4;
 
     private final Generator generator;
@@ -88,7 +90,7 @@ final class KillUnderLoad {
                 .map(promise -> Room.ofReader(server.endpoint(), promise.room(), CLIENTS))
                 .toList();
         generator.open(rooms, OPEN_MS);
-        ServerProcess.pause(SETTLE_MS);
+        settle(rooms);
         long promised = 0;
         long lost = 0;
         for (int i = 0; i < rooms.size(); i++) {
@@ -99,6 +101,22 @@ final class KillUnderLoad {
         }
         generator.close(rooms);
         return new Outcome(promised, lost);
+    }
+
+    private void settle(List<Room> rooms) throws BenchFailed {
+        long before = -1;
+        long now = received(rooms);
+        while (now > before) {
+            before = now;
+            ServerProcess.pause(SETTLE_MS);
+            now = received(rooms);
+        }
+    }
+
+    private long received(List<Room> rooms) throws BenchFailed {
+        return generator.ask(() -> rooms.stream()
+                .mapToLong(room -> room.members().get(0).received())
+                .sum());
     }
 
     private static long missing(Member reader, List<Integer> promised) {

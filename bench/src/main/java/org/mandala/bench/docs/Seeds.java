@@ -20,14 +20,16 @@ final class Seeds {
         this.server = server;
     }
 
-    /** Makes the document of {@code room}, of about {@code bytes}, by updates of many authors. Returns its size. */
+    /**
+     * Makes the document of {@code room}, of about {@code bytes}, and returns its size. Who wrote it stays until the server ends, as some
+     * servers forget a document with its last member.
+     */
     long seed(String room, int bytes, boolean inOneUpdate) throws BenchFailed {
         Room writers = Room.ofBytes(server.endpoint(), room, 1, 0);
         generator.open(List.of(writers), TIMEOUT_MS);
         int authors = Math.max(1, bytes / NOTE_BYTES / NOTES_OF_ONE);
         long size = generator.ask(() -> inOneUpdate ? whole(writers, bytes) : parts(writers, authors));
         arrive(room, size);
-        generator.close(List.of(writers));
         return size;
     }
 
