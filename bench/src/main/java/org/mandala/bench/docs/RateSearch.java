@@ -1,0 +1,79 @@
+package org.mandala.bench.docs;
+
+import org.mandala.bench.docs.Contender.Started;
+import org.mandala.bench.docs.SteadyRate.Load;
+import org.mandala.bench.docs.SteadyRate.Outcome;
+
+/** The highest rate of deliveries at which the slowest hundredth still arrives within {@value #LIMIT_MS} ms. */
+final class RateSearch {
+    static final double LIMIT_MS = 100;
+
+    private static final double FIRST = 20_000;
+    private static final double FACTOR = 2;
+    /** More than any server of one core has reached; beyond it the generator is what is measured. */
+    private static final double HIGHEST = 6_000_000;
+    /** Of what was offered, this much must have arrived within the window. */
+    private static final double KEPT_UP = 0.9;
+
+    private static final long SETTLE_MS = 15_000;
+    private static final double IDLE = 0.3;
+
+    private final Started server;
+    private final SteadyRate steady;
+    private final Effort effort;
+    private int step;
+
+    RateSearch(Started server, SteadyRate steady, Effort effort) {
+        this.server = server;
+        this.steady = steady;
+        this.effort = effort;
+    }
+
+    /** Returns deliveries a second: those that arrived at the highest rate that held. */
+    double run(String name, int rooms, int clients) throws BenchFailed {
+        double good = 0;
+        double bad = FIRST;
+        double best = 0;
+        for (double reached = 0; bad <= HIGHEST && (reached = held(name, rooms, clients, bad)) > 0; bad *= FACTOR) {
+            good = bad;
+            best = reached;
+        }
+        for (int i = 0; i < effort.refinements(); i++) {
+            double middle = Math.sqrt(Math.max(good, FIRST / FACTOR) * bad);
+            double reached = held(name, rooms, clients, middle);
+            if (reached > 0) {
+                good = middle;
+                best = reached;
+            } else {
+                bad = middle;
+            }
+        }
+        return best;
+    }
+
+    /** Deliveries a second that arrived in time, or 0 if the server did not hold this rate. */
+    private double held(String name, int rooms, int clients, double deliveries) throws BenchFailed {
+        Load load = new Load(rooms, clients, deliveries / (rooms * clients * (clients - 1.0)));
+        try {
+            Outcome outcome = steady.run(name + "-" + step++, load, effort.stepWarmMs(), effort.stepMs(), null);
+            double perSecond = outcome.window().perSecond();
+            boolean held = outcome.window().tally().latencyMs(99) <= LIMIT_MS && perSecond >= KEPT_UP * deliveries;
+            return held && outcome.lost() == 0 && outcome.cut() == 0 ? perSecond : 0;
+        } catch (BenchFailed overrun) {
+            return 0;
+        } finally {
+            settle();
+        }
+    }
+
+    /** Lets the server come to rest, so that one step does not pay for the last. */
+    private void settle() throws BenchFailed {
+        long end = System.nanoTime() + SETTLE_MS * 1_000_000;
+        double busy = 1;
+        while (busy > IDLE && System.nanoTime() < end) {
+            double before = server.process().cpuSeconds();
+            ServerProcess.pause(100);
+            busy = (server.process().cpuSeconds() - before) / 0.1;
+        }
+    }
+}

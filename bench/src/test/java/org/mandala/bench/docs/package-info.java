@@ -1,0 +1,4 @@
+@NullMarked
+package org.mandala.bench.docs;
+
+import org.jspecify.annotations.NullMarked;
