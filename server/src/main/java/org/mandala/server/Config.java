@@ -37,6 +37,7 @@ public record Config(
             int updateBytes,
             int awarenessBytes,
             int outboxBytes,
+            int unstoredBytes,
             int sessionMessageBytes,
             int sessionMessagesPerSecond) {}
 
