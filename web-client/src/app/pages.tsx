@@ -3,6 +3,7 @@ import { t } from "../i18n/t.ts";
 import { dayAndTime } from "../session/time.ts";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { ErrorCode, MeView } from "../wire/messages.ts";
+import { whyClosed } from "./closings.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
 import { go, pathOfSession } from "./router.ts";
@@ -63,17 +64,6 @@ function NeedInvite(): JSX.Element {
   );
 }
 
-/** The sentence for a final close code. */
-export function whyEnded(code: number): string {
-  const known = {
-    4400: t("ended.4400"),
-    4401: t("ended.4401"),
-    4403: t("ended.4403"),
-    4404: t("ended.4404"),
-  } as Readonly<Record<number, string>>;
-  return known[code] ?? t("ended.unknown");
-}
-
 /** Codes that a reload cannot mend. */
 const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
 
@@ -81,7 +71,7 @@ const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
 export function Closed({ code }: { code: number }): JSX.Element {
   return (
     <Page title={t("app.name")}>
-      <p>{whyEnded(code)}</p>
+      <p>{whyClosed(code)}</p>
       {!ABOUT_RIGHTS.includes(code) && (
         <button type="button" class="button lead" onClick={() => location.reload()}>
           {t("ended.reload")}
