@@ -7,16 +7,17 @@ import { whyClosed } from "./closings.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
 import { go, pathOfSession } from "./router.ts";
+import { SignOut } from "./SignOut.tsx";
 
 /** One's sessions, or a kind word to whom has none. */
 export function Home({ api }: { api: Api }): JSX.Element {
   const { state, again } = useLoaded("me", () => api.me());
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
-  return <Sessions me={state.value} />;
+  return <Sessions api={api} me={state.value} />;
 }
 
-function Sessions({ me }: { me: MeView }): JSX.Element {
+function Sessions({ api, me }: { api: Api; me: MeView }): JSX.Element {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Page title={t("home.title")}>
@@ -37,6 +38,7 @@ function Sessions({ me }: { me: MeView }): JSX.Element {
         ))}
       </ul>
       {me.sessions.length > 0 && <p class="soft small">{t("home.yourTime", { zone })}</p>}
+      <SignOut api={api} name={me.name} />
     </Page>
   );
 }

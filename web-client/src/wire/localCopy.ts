@@ -38,7 +38,7 @@ export function indexedCopy(account: string, docId: string): OpenCopy {
     const lost = watch(db, () => copy.destroy());
     await copy.whenSynced;
     const marks = (): IDBObjectStore => idb.transact(db, [MARKS])[0] as IDBObjectStore;
-    const found = (await idb.getAllKeysValues(marks())).filter(({ k }) => String(k).startsWith(MARK));
+    const found = await marksIn(idb, db);
     const own = MARK + newId();
     const write = (unsaved: number): Promise<unknown> => {
       const store = marks();
@@ -56,20 +56,16 @@ export function indexedCopy(account: string, docId: string): OpenCopy {
   };
 }
 
-/** Every failed write of a database is heard at the database itself. */
+/** Every failed write of a database is heard at the database itself; nothing more is written after one. */
 function watch(db: IDBDatabase, close: () => void): ReadonlySignal<boolean> {
   const lost = signal(false);
   const lose = (): void => {
+    if (lost.peek()) return;
     lost.value = true;
-  };
-  db.addEventListener("abort", lose);
-  db.addEventListener("error", lose);
-  db.addEventListener("close", lose);
-  // Another tab signs out, or drops the copy: it waits until everybody has let go.
-  db.addEventListener("versionchange", () => {
-    lose();
     close();
-  });
+  };
+  // `versionchange`: another tab signs out, or drops the copy, and waits until everybody has let go.
+  for (const name of ["abort", "error", "close", "versionchange"]) db.addEventListener(name, lose);
   return lost;
 }
 
@@ -82,6 +78,31 @@ export function dropCopy(account: string, docId: string): Promise<void> {
 export async function dropCopies(): Promise<void> {
   await Promise.all(names().map(drop));
   remember(NAMES, undefined);
+}
+
+/** How many changes the copies of this browser hold that no server has. */
+export async function unsavedInCopies(): Promise<number> {
+  if (typeof indexedDB === "undefined") return 0;
+  const idb = await import("lib0/indexeddb");
+  const counts = await Promise.all(
+    names().map(async (name) => {
+      const db = await idb.openDB(name, (fresh) =>
+        idb.createStores(fresh, [["updates", { autoIncrement: true }], [MARKS]]),
+      );
+      const marks = await marksIn(idb, db);
+      db.close();
+      return marks.reduce((sum, { v }) => sum + Number(v), 0);
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+type Idb = typeof import("lib0/indexeddb");
+
+async function marksIn(idb: Idb, db: IDBDatabase): Promise<{ k: unknown; v: unknown }[]> {
+  const [store] = idb.transact(db, [MARKS]);
+  const all = await idb.getAllKeysValues(store as IDBObjectStore);
+  return all.filter(({ k }) => String(k).startsWith(MARK));
 }
 
 /** Ends what is shown when another tab signs out. */
