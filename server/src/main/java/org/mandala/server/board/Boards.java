@@ -78,7 +78,7 @@ public final class Boards {
     private Future<Long> fill(String doc, Buffer first) {
         return docs.create(doc)
                 .compose(ignored -> docs.load(doc))
-                .compose(updates -> updates.isEmpty() ? docs.append(doc, List.of(first)) : Future.succeededFuture(0L));
+                .compose(stored -> stored.isEmpty() ? docs.append(doc, List.of(first)) : Future.succeededFuture(0L));
     }
 
     private Buffer frame(String title, Template template) {
