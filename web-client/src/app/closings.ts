@@ -19,6 +19,7 @@ export const CLOSINGS: Readonly<Record<keyof typeof CLOSE, Closing>> = {
   NOT_ALLOWED: { next: "final", words: () => t("closed.notAllowed") },
   NO_SUCH_DOC: { next: "final", words: () => t("closed.nothingThere") },
   TOO_LARGE: { next: "refused", words: () => t("closed.full") },
+  NOT_STORED: { next: "comeBack", words: () => t("closed.notStored") },
   RESYNC: { next: "comeBack", words: () => t("closed.resync") },
   TOO_FAST: { next: "comeBack", words: () => t("closed.tooFast") },
   INTERNAL: { next: "comeBack", words: () => t("closed.internal") },
