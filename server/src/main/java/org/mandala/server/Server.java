@@ -21,6 +21,7 @@ import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.LogFollower;
 import org.mandala.server.gateway.Edge;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.KeptTime;
 import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Invites;
@@ -53,7 +54,8 @@ public final class Server {
     private final Store store;
     private final InstantSource time = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final ProgrammeClock clock = ProgrammeClock.fromNow();
+    private final KeptTime keptTime;
+    private final ProgrammeClock clock;
     private final SigningKey key;
     private final Invites invites;
     private @Nullable Docs docs;
@@ -65,6 +67,8 @@ public final class Server {
         this.vertx = vertx;
         this.config = config;
         this.store = store;
+        this.keptTime = new KeptTime(config.dataFolder());
+        this.clock = keptTime.open((double) System.currentTimeMillis());
         this.key = SigningKey.of(config.dataFolder(), random);
         this.invites = new Invites(store.people(), time, random);
     }
@@ -137,6 +141,7 @@ public final class Server {
     }
 
     private Future<Void> open() {
+        vertx.setPeriodic(KeptTime.TOUCH_EVERY_MS, ignored -> keepTime());
         Templates templates = new Templates(contentFolder("templates"));
         Practices practices = new Practices(contentFolder("practices"), templates);
         report(templates.problems(), practices.problems());
@@ -150,7 +155,7 @@ public final class Server {
                             time::millis,
                             config.limits().unstoredBytes(),
                             LogFollower.NONE);
-                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
+                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices, random), clock);
                     docs = openDocs;
                     sessions = live;
                     return new Edge(
@@ -172,6 +177,13 @@ public final class Server {
                             .open(LOOPS);
                 })
                 .compose(this::loadDemo);
+    }
+
+    private void keepTime() {
+        vertx.executeBlocking(() -> {
+            keptTime.touch(clock);
+            return clock;
+        });
     }
 
     private Future<Void> loadDemo(int port) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
 import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
@@ -45,7 +46,7 @@ final class TestEdge {
                 new Boards(store.boards(), store.docs(), templates),
                 store.docs(),
                 new Docs(homes, store.docs(), Worker.here(), time::millis, 1 << 20, LogFollower.NONE),
-                new Sessions(homes, store.rooms(), new Runs(practices), clock),
+                new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
                 clock);
     }
 
