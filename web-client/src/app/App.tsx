@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
 import { Home, Join, Left, Nowhere } from "./pages.tsx";
+import { Practices } from "./Practices.tsx";
 import { route } from "./router.ts";
 import { markInside, Session, type Shell } from "./Session.tsx";
 
@@ -31,6 +32,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       };
       return <Left api={api} id={to.id} onReturn={comeBack} />;
     }
+    case "practices":
+      return <Practices api={api} />;
     case "nowhere":
       return <Nowhere />;
   }

@@ -5,6 +5,7 @@ export type Route =
   | { readonly to: "join" }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
+  | { readonly to: "practices" }
   | { readonly to: "nowhere" };
 
 const path = signal(location.pathname);
@@ -20,6 +21,7 @@ export function routeOf(path: string): Route {
   const [first, id, rest, ...more] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { to: "home" };
   if (first === "join" && id === undefined) return { to: "join" };
+  if (first === "practices" && id === undefined) return { to: "practices" };
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };
   if (rest === undefined) return { to: "session", id: decoded(id) };
   return rest === "left" ? { to: "left", id: decoded(id) } : { to: "nowhere" };

@@ -31,6 +31,7 @@ import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.programme.DemoProgramme;
 import org.mandala.server.protocol.Close;
@@ -146,7 +147,9 @@ public final class Server {
         Practices practices = new Practices(contentFolder("practices"), templates);
         report(templates.problems(), practices.problems());
         Boards boards = new Boards(store.boards(), store.docs(), templates);
-        return Homes.open(vertx, LOOPS)
+        Workshop workshop = new Workshop(practices, store.practices(), time, random);
+        return workshop.open()
+                .compose(ignored -> Homes.open(vertx, LOOPS))
                 .compose(homes -> {
                     Docs openDocs = new Docs(
                             homes,
@@ -168,6 +171,7 @@ public final class Server {
                                     new ProgramTokens(key, time),
                                     store.programme(),
                                     practices,
+                                    workshop,
                                     boards,
                                     store.docs(),
                                     openDocs,

@@ -14,6 +14,7 @@ import org.mandala.server.identity.People;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.practice.Practices;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.Sessions;
 
@@ -28,6 +29,7 @@ public record Edge(
         ProgramTokens tokens,
         Programme programme,
         Practices practices,
+        Workshop workshop,
         Boards boards,
         DocStore docStore,
         Docs docs,
@@ -66,6 +68,7 @@ public record Edge(
                         router,
                         new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
                         new SessionsApi(programme, boards, practices),
-                        new InvitesApi(invites, door));
+                        new InvitesApi(invites, door),
+                        new PracticesApi(workshop, door));
     }
 }

@@ -5,6 +5,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 
@@ -18,6 +19,8 @@ public interface Store {
     RoomStore rooms();
 
     BoardStore boards();
+
+    PracticeStore practices();
 
     People people();
 

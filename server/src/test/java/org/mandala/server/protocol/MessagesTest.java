@@ -29,6 +29,8 @@ class MessagesTest {
             VersionList.class,
             ChangeList.class,
             Restored.class,
+            PracticeView.class,
+            SavedPractice.class,
             Problem.class);
 
     @Test

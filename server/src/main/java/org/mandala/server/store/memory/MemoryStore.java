@@ -6,6 +6,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
@@ -17,6 +18,7 @@ public final class MemoryStore implements Store {
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
+    private final MemoryPractices practices = new MemoryPractices(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
 
@@ -44,6 +46,11 @@ public final class MemoryStore implements Store {
     @Override
     public BoardStore boards() {
         return boards;
+    }
+
+    @Override
+    public PracticeStore practices() {
+        return practices;
     }
 
     @Override

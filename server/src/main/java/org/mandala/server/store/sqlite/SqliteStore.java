@@ -10,6 +10,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
@@ -85,6 +86,11 @@ public final class SqliteStore implements Store {
     @Override
     public BoardStore boards() {
         return new SqliteBoards(readers, writer);
+    }
+
+    @Override
+    public PracticeStore practices() {
+        return new SqlitePractices(readers, writer);
     }
 
     @Override
