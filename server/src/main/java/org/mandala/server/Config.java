@@ -63,6 +63,7 @@ public record Config(
             int updateBytes,
             int awarenessBytes,
             int outboxBytes,
+            int unstoredBytes,
             int sessionMessageBytes,
             int sessionMessagesPerSecond) {}
 

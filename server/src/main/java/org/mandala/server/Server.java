@@ -18,8 +18,10 @@ import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.content.ContentProblem;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.LogFollower;
 import org.mandala.server.gateway.Edge;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
@@ -154,7 +156,13 @@ public final class Server {
         Boards boards = new Boards(store.boards(), store.docs(), templates);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
-                    Docs openDocs = new Docs(homes, store.docs(), time::millis);
+                    Docs openDocs = new Docs(
+                            homes,
+                            store.docs(),
+                            new LoopWorker(vertx, "docs"),
+                            time::millis,
+                            config.limits().unstoredBytes(),
+                            LogFollower.NONE);
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
                     docs = openDocs;
                     sessions = live;

@@ -1,6 +1,7 @@
 package org.mandala.server.doc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,6 +21,7 @@ import org.mandala.server.home.Homes;
 /** Rule D5. */
 class DocLogTest {
     private final BlockingQueue<Write> writes = new ArrayBlockingQueue<>(10);
+    private final BlockingQueue<Boolean> failing = new ArrayBlockingQueue<>(10);
     private Vertx vertx;
     private Home home;
     private DocLog log;
@@ -28,7 +30,7 @@ class DocLogTest {
     void open() {
         vertx = Vertx.vertx();
         home = Homes.open(vertx, 1).await().of("doc");
-        log = new DocLog("doc", new HandStore(), home, () -> {});
+        log = new DocLog("doc", new HandStore(), home, new Listener());
     }
 
     @AfterEach
@@ -62,6 +64,21 @@ class DocLogTest {
         assertThat(onHome(log::stored)).isEqualTo(2);
     }
 
+    /** Rules D31 and D32. */
+    @Test
+    void aWriteThatFailsOrTakesTooLongIsToldOnceAndSoIsItsEnd() throws InterruptedException {
+        append("a");
+        Write slow = nextWrite();
+        assertThat(failing.poll(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> home.ask(log::whenStored).await()).isInstanceOf(NotStored.class);
+        slow.fail();
+        nextWrite().fail();
+        nextWrite().done();
+        assertThat(failing.poll(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(failing).isEmpty();
+        home.ask(log::whenStored).await();
+    }
+
     private void append(String text) {
         home.run(() -> log.append(Buffer.buffer(text)));
     }
@@ -69,11 +86,23 @@ class DocLogTest {
     private Write nextWrite() throws InterruptedException {
         Write write = writes.poll(10, TimeUnit.SECONDS);
         assertThat(write).isNotNull();
+        // The log may still be on its way out of the store's append.
+        onHome(log::stored);
         return write;
     }
 
     private long onHome(java.util.function.Supplier<Long> question) {
         return home.ask(() -> Future.succeededFuture(question.get())).await();
+    }
+
+    private final class Listener implements DocLog.Listener {
+        @Override
+        public void stored(long seq, List<Buffer> updates) {}
+
+        @Override
+        public void failing() {
+            failing.add(log.isFailing());
+        }
     }
 
     private record Write(List<Buffer> updates, Promise<Long> answer) {
