@@ -110,6 +110,16 @@ final class DeepNestingTest {
     }
 
     @Test
+    void renderingsOfDeepDocumentsAreCompared() throws Exception {
+        onASmallStack(() -> {
+            YMap inmost = deepMap();
+            assertThat(Rendering.of(reader).equals(Rendering.of(writer))).isTrue();
+            inmost.set("word", "deeper");
+            assertThat(Rendering.of(reader).equals(Rendering.of(writer))).isFalse();
+        });
+    }
+
+    @Test
     void changesAtAllDepthsReachDeepObservers() throws Exception {
         onASmallStack(() -> {
             deepMap();

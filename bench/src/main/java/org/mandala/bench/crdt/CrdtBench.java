@@ -60,8 +60,9 @@ final class CrdtBench {
 
     /** The first pass is that of a new process. */
     private static List<Double> passes(ChainedOptionsBuilder options) throws RunnerException {
-        Collection<RunResult> results = new Runner(
-                        options.warmupIterations(0).measurementIterations(PASSES).build())
+        Collection<RunResult> results = new Runner(options.warmupIterations(0)
+                        .measurementIterations(PASSES)
+                        .build())
                 .run();
         return results.stream()
                 .flatMap(result -> result.getBenchmarkResults().stream())

@@ -2,8 +2,10 @@ package org.mandala.server.store;
 
 import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 
@@ -12,11 +14,15 @@ public interface Store {
 
     DocStore docs();
 
+    AuthorStore authors();
+
     RoomStore rooms();
 
     BoardStore boards();
 
     People people();
+
+    Outbox outbox();
 
     Programme programme();
 

@@ -3,8 +3,10 @@ package org.mandala.server.store.memory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
@@ -13,7 +15,9 @@ import org.mandala.server.store.Store;
 public final class MemoryStore implements Store {
     private final Turns turns = new Turns();
     private final MemoryDocs docs = new MemoryDocs(turns);
+    private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
+    private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
@@ -30,6 +34,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public AuthorStore authors() {
+        return authors;
+    }
+
+    @Override
     public RoomStore rooms() {
         return rooms;
     }
@@ -42,6 +51,11 @@ public final class MemoryStore implements Store {
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
     }
 
     @Override
