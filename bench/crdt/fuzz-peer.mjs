@@ -75,6 +75,11 @@ const requests = {
     return { frames: sentBy(replicas[replica]).sent.map(({ v1 }) => frame(encoder => sync.writeUpdate(encoder, bytes(v1)))) }
   },
   read: ({ replica, text }) => ({ words: replicas[replica].doc.getText(text).toString() }),
+  run: ({ javascript, client }) => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    return { bytes: base64(new Function('Y', 'doc', javascript)(Y, doc)) }
+  },
   merge: ({ updates }) => ({ v1: base64(Y.mergeUpdates(updates.map(bytes))) }),
   show: ({ replica }) => {
     const { doc } = replicas[replica]
