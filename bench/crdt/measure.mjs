@@ -8,10 +8,12 @@ const [traces, classpath, rounds] = process.argv.slice(2)
 const COLLECTORS = { g1: '-XX:+UseG1GC', parallel: '-XX:+UseParallelGC' }
 // See GrowthWork. Room for all its documents at once, and for their growing up.
 const FIXED_HEAP = ['-Xms2g', '-Xmx2g', '-XX:+AlwaysPreTouch']
-// Passes of Yjs in one process; the first half warms up.
-const PASSES = { 'apply-text': 3, 'apply-board': 4, compact: 60, join: 40 }
-const LOAD_PASSES = 60
-const JMH = ['apply-text', 'apply-board', 'load-text-v1', 'load-text-v2', 'load-board-v1', 'load-board-v2', 'compact', 'join']
+// Passes in one process, of which the second half counts as warm. Yjs is warm after one pass of a whole trace; the JVM takes a few.
+const PASSES = { 'apply-text': { yjs: 3, jvm: 12 }, 'apply-board': { yjs: 4, jvm: 12 } }
+const SHORT = { yjs: 300, jvm: 300 }
+const EVERY_ROUND = ['apply-text', 'load-text-v1', 'load-text-v2', 'compact', 'join']
+// Of these no target is set.
+const ONCE = ['apply-board', 'load-board-v1', 'load-board-v2']
 const HEAP = ['heap-text', 'heap-board']
 
 const median = list => list.slice().sort((a, b) => a - b)[list.length >> 1]
@@ -19,10 +21,11 @@ const warm = passes => passes.slice(passes.length >> 1)
 const output = (program, args) => JSON.parse(execFileSync(program, args, { maxBuffer: 1 << 24 }))
 const java = (flags, main, args) => output('java', [...flags, '-cp', classpath, `org.mandala.bench.crdt.${main}`, ...args])
 
-const runYjs = work => output(process.execPath, ['--expose-gc', 'yjs.mjs', traces, work, String(PASSES[work] ?? LOAD_PASSES)])
+const passesOf = work => PASSES[work] ?? SHORT
+const runYjs = work => output(process.execPath, ['--expose-gc', 'yjs.mjs', traces, work, String(passesOf(work).yjs)])
 const runJvm = (work, collector) => work.startsWith('heap-')
   ? java([`-Dtraces=${traces}`, collector], 'HeapWork', [work.slice(5)])
-  : java([], 'CrdtBench', [traces, work, collector])
+  : java([], 'CrdtBench', [traces, work, String(passesOf(work).jvm), collector])
 
 const sides = [['yjs', runYjs], ...Object.entries(COLLECTORS).map(([name, flag]) => [name, work => runJvm(work, flag)])]
 const passes = {}
@@ -39,9 +42,9 @@ const run = (work, round) => {
 
 for (let round = 0; round < Number(rounds); round++) {
   process.stderr.write(`round ${round + 1} of ${rounds}\n`)
-  for (const work of JMH) run(work, round)
+  for (const work of EVERY_ROUND) run(work, round)
 }
-for (const work of HEAP) run(work, 0)
+for (const work of [...ONCE, ...HEAP]) run(work, 0)
 for (const [name, flag] of Object.entries(COLLECTORS)) {
   process.stderr.write(`growth with ${name}\n`)
   for (const [size, time] of Object.entries(java([flag, ...FIXED_HEAP], 'GrowthWork', []))) note(size, name, [time])

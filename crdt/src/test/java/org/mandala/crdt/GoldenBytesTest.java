@@ -39,16 +39,13 @@ final class GoldenBytesTest {
 
     private static Stream<Golden> goldens() {
         return Stream.of(
-                new Golden(
-                        """
+                new Golden("""
                         doc.getText('t').insert(0, 'h\u00e9llo')
                         return Y.encodeStateAsUpdate(doc)
-                        """,
-                        "01010100040101740668c3a96c6c6f00",
-                        doc -> {
-                            doc.getText("t").insert(0, "h\u00e9llo");
-                            return doc.encodeStateAsUpdate();
-                        }),
+                        """, "01010100040101740668c3a96c6c6f00", doc -> {
+                    doc.getText("t").insert(0, "h\u00e9llo");
+                    return doc.encodeStateAsUpdate();
+                }),
                 new Golden(
                         """
                         doc.getText('t').insert(0, 'hello')
@@ -86,50 +83,38 @@ final class GoldenBytesTest {
                             item.set("pos", Arrays.asList(9007199254740991L, null, true));
                             return doc.encodeStateAsUpdate();
                         }),
-                new Golden(
-                        """
+                new Golden("""
                         doc.getArray('a').insert(0, [1, 'two', new Uint8Array([3])])
                         doc.getArray('a').delete(1, 1)
                         return Y.encodeStateAsUpdateV2(doc)
-                        """,
-                        "000002410102000200050800810083030161010101000241000103007d0101030101010100",
-                        doc -> {
-                            doc.getArray("a").push(1, "two", new byte[] {3});
-                            doc.getArray("a").delete(1, 1);
-                            return doc.encodeStateAsUpdateV2();
-                        }),
-                new Golden(
-                        """
+                        """, "000002410102000200050800810083030161010101000241000103007d0101030101010100", doc -> {
+                    doc.getArray("a").push(1, "two", new byte[] {3});
+                    doc.getArray("a").delete(1, 1);
+                    return doc.encodeStateAsUpdateV2();
+                }),
+                new Golden("""
                         doc.getText('t').insert(0, 'hello')
                         doc.getText('t').delete(1, 3)
                         return Y.encodeSnapshot(Y.snapshot(doc))
-                        """,
-                        "0101010103010105",
-                        doc -> {
-                            doc.getText("t").insert(0, "hello");
-                            doc.getText("t").delete(1, 3);
-                            return doc.snapshot().encode();
-                        }),
-                new Golden(
-                        """
+                        """, "0101010103010105", doc -> {
+                    doc.getText("t").insert(0, "hello");
+                    doc.getText("t").delete(1, 3);
+                    return doc.snapshot().encode();
+                }),
+                new Golden("""
                         doc.getText('t').insert(0, 'hello')
                         return Y.encodeStateVector(doc)
-                        """,
-                        "010105",
-                        doc -> {
-                            doc.getText("t").insert(0, "hello");
-                            return doc.stateVector().encode();
-                        }),
-                new Golden(
-                        """
+                        """, "010105", doc -> {
+                    doc.getText("t").insert(0, "hello");
+                    return doc.stateVector().encode();
+                }),
+                new Golden("""
                         doc.getText('t').insert(0, 'hello')
                         return Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(doc.getText('t'), 2, -1))
-                        """,
-                        "00010141",
-                        doc -> {
-                            doc.getText("t").insert(0, "hello");
-                            return doc.getText("t").relativePosition(2, -1).encode();
-                        }));
+                        """, "00010141", doc -> {
+                    doc.getText("t").insert(0, "hello");
+                    return doc.getText("t").relativePosition(2, -1).encode();
+                }));
     }
 
     private static void bold(Doc doc) {
@@ -142,7 +127,8 @@ final class GoldenBytesTest {
     void bothEnginesMakeTheSameBytes(Golden golden) {
         Map<String, Object> request = Map.of("do", "run", "client", 1, "javascript", golden.javascript());
 
-        assertThat(HexFormat.of().formatHex(golden.java().apply(Replicas.doc(1)))).isEqualTo(golden.hex());
+        assertThat(HexFormat.of().formatHex(golden.java().apply(Replicas.doc(1))))
+                .isEqualTo(golden.hex());
         assertThat(hex(yjs.ask(request))).isEqualTo(golden.hex());
     }
 

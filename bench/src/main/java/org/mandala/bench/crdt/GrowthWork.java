@@ -25,7 +25,7 @@ final class GrowthWork {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private static final int EDITS = 20_000;
-    private static final int PASSES = 20;
+    private static final int PASSES = 14;
     private static final int WRITER = 5_000_000;
     private static final int EDITS_PER_PAST_CLIENT = 20;
     private static final int EDITS_AT_FIRST = 2_000;
