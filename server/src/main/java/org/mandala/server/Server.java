@@ -29,6 +29,9 @@ import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.Mailer;
+import org.mandala.server.mail.OutboxMailer;
+import org.mandala.server.mail.SmtpMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Workshop;
@@ -133,6 +136,16 @@ public final class Server {
         }
     }
 
+    private Mailer mailer() {
+        Config.MailServer mail = config.mail();
+        return mail.isSet()
+                ? new SmtpMailer(
+                        vertx,
+                        new SmtpMailer.Settings(
+                                mail.host(), mail.port(), mail.security(), mail.user(), mail.password(), mail.from()))
+                : new OutboxMailer(store.outbox(), time);
+    }
+
     private static Store openStore(Config config) {
         try {
             return SqliteStore.open(config.dataFolder(), InstantSource.system());
@@ -176,7 +189,9 @@ public final class Server {
                                     store.docs(),
                                     openDocs,
                                     live,
-                                    clock)
+                                    clock,
+                                    mailer(),
+                                    store.outbox())
                             .gateway()
                             .open(LOOPS);
                 })

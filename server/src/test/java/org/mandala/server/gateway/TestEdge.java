@@ -19,6 +19,7 @@ import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Workshop;
@@ -49,7 +50,9 @@ final class TestEdge {
                 store.docs(),
                 new Docs(homes, store.docs(), Worker.here(), time::millis, 1 << 20, LogFollower.NONE),
                 new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
-                clock);
+                clock,
+                new OutboxMailer(store.outbox(), time),
+                store.outbox());
     }
 
     private TestEdge() {}

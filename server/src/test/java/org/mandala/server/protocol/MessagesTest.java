@@ -31,6 +31,7 @@ class MessagesTest {
             Restored.class,
             PracticeView.class,
             SavedPractice.class,
+            OutboxView.class,
             Problem.class);
 
     @Test

@@ -14,6 +14,9 @@ final class Migrations {
     /** The version of the last file in {@code db/migration}. */
     static final int NEWEST = 5;
 
+    /** How many files there are: numbers are given out ahead, so a lower one may come after a higher one. */
+    static final int FILES = 4;
+
     static void apply(Db db, Path file) throws SQLException {
         List<Step> history = history(db);
         int version = history.stream().mapToInt(Step::version).max().orElse(0);
@@ -21,7 +24,7 @@ final class Migrations {
             throw new IllegalStateException("the database " + file + " was written by a newer Mandala (schema "
                     + version + ", this one knows " + NEWEST + "): use that one, or restore a backup");
         }
-        boolean done = version == NEWEST && history.stream().allMatch(Step::success);
+        boolean done = version == NEWEST && history.size() == FILES && history.stream().allMatch(Step::success);
         if (!done) {
             migrate(file);
         }
