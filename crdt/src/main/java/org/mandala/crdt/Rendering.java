@@ -42,11 +42,16 @@ public final class Rendering {
         if (!entries.isEmpty()) {
             type.put("entries", entries);
         }
-        List<Object> list = new Runs().of(branch);
+        List<Object> list = list(branch);
         if (!list.isEmpty()) {
             type.put("list", list);
         }
         return type;
+    }
+
+    /** The list side of a type, in runs of equal attributes. */
+    static List<Object> list(Branch branch) {
+        return new Runs().of(branch);
     }
 
     /** A value made comparable: numbers by what they are worth, bytes by content. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
@@ -14,6 +15,8 @@ public interface Store {
     DocStore docs();
 
     AuthorStore authors();
+
+    VersionStore versions();
 
     RoomStore rooms();
 

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
@@ -75,6 +76,11 @@ public final class SqliteStore implements Store {
     @Override
     public AuthorStore authors() {
         return new SqliteAuthors(readers, writer);
+    }
+
+    @Override
+    public VersionStore versions() {
+        return new SqliteVersions(readers, writer);
     }
 
     @Override
