@@ -28,6 +28,9 @@ import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.Mailer;
+import org.mandala.server.mail.OutboxMailer;
+import org.mandala.server.mail.SmtpMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.programme.DemoLinks;
@@ -128,6 +131,16 @@ public final class Server {
         }
     }
 
+    private Mailer mailer() {
+        Config.MailServer mail = config.mail();
+        return mail.isSet()
+                ? new SmtpMailer(
+                        vertx,
+                        new SmtpMailer.Settings(
+                                mail.host(), mail.port(), mail.security(), mail.user(), mail.password(), mail.from()))
+                : new OutboxMailer(store.outbox(), time);
+    }
+
     private static Store openStore(Config config) {
         try {
             return SqliteStore.open(config.dataFolder(), InstantSource.system());
@@ -167,7 +180,9 @@ public final class Server {
                                     store.docs(),
                                     openDocs,
                                     live,
-                                    clock)
+                                    clock,
+                                    mailer(),
+                                    store.outbox())
                             .gateway()
                             .open(LOOPS);
                 })

@@ -18,6 +18,7 @@ import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.room.Sessions;
@@ -46,7 +47,9 @@ final class TestEdge {
                 store.docs(),
                 new Docs(homes, store.docs(), Worker.here(), time::millis, 1 << 20, LogFollower.NONE),
                 new Sessions(homes, store.rooms(), new Runs(practices), clock),
-                clock);
+                clock,
+                new OutboxMailer(store.outbox(), time),
+                store.outbox());
     }
 
     private TestEdge() {}

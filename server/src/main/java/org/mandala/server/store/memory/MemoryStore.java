@@ -7,6 +7,7 @@ import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
@@ -18,6 +19,7 @@ public final class MemoryStore implements Store {
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
     private final MemoryVersions versions = new MemoryVersions(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
+    private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
@@ -56,6 +58,11 @@ public final class MemoryStore implements Store {
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
     }
 
     @Override
