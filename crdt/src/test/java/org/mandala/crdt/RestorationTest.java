@@ -75,7 +75,8 @@ class RestorationTest {
         for (Doc replica : replicas) {
             assertThat(Rendering.of(replica)).isEqualTo(Rendering.of(past));
             for (String root : List.of("text", "map", "array")) {
-                assertThat(Tree.json(replica).get(root)).isEqualTo(Tree.json(past).get(root));
+                assertThat(Tree.json(replica).get(root))
+                        .isEqualTo(Tree.json(past).get(root));
             }
             assertThat(Changes.between(past, replica)).isEmpty();
         }

@@ -30,7 +30,7 @@ public final class AutomaticVersions implements LogFollower.Factory {
 
     private void keep(String doc, long seq, VersionCause cause) {
         versions.keepIfNew(doc, seq, cause)
-                .onFailure(failure -> LOG.error("doc {}: no version kept: {}", doc, failure.getMessage()));
+                .onFailure(failure -> LOG.warn("doc {}: no version kept: {}", doc, failure.getMessage()));
     }
 
     /** One time of editing: from the first change after the document was loaded until the last person leaves. */

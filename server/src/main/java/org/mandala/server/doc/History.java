@@ -58,8 +58,7 @@ public final class History {
     /** Names a version, or with null takes its name away; fails with {@link NoSuchVersion} or {@link TooManyVersions}. */
     public Future<Version> rename(String doc, String version, @Nullable String name) {
         return versions.find(doc, version)
-                .compose(found ->
-                        name == null || found.name() != null ? Future.succeededFuture() : requireRoom(doc))
+                .compose(found -> name == null || found.name() != null ? Future.succeededFuture() : requireRoom(doc))
                 .compose(ignored -> versions.name(doc, version, name))
                 .compose(ignored -> versions.find(doc, version));
     }

@@ -83,8 +83,7 @@ public final class Versions {
         });
     }
 
-    Future<Version> keep(
-            String doc, StoredDoc stored, VersionCause cause, @Nullable String name, @Nullable String by) {
+    Future<Version> keep(String doc, StoredDoc stored, VersionCause cause, @Nullable String name, @Nullable String by) {
         return worker.run(() -> Checkpoint.of(doc, stored)).compose(made -> {
             Version version = new Version(
                     UUID.randomUUID().toString(),
@@ -95,7 +94,9 @@ public final class Versions {
                     name,
                     by,
                     made.state().length());
-            return store.add(version, made.state()).compose(ignored -> thin(doc)).map(version);
+            return store.add(version, made.state())
+                    .compose(ignored -> thin(doc))
+                    .map(version);
         });
     }
 

@@ -29,6 +29,9 @@ public interface Store {
 
     Programme programme();
 
+    /** Whether what is written is not stored now. Asked from any thread. */
+    boolean isFailing();
+
     /** Finishes what was asked before, then closes; what is asked afterwards fails with {@link StoreClosed}. */
     Future<Void> close();
 }

@@ -71,6 +71,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public boolean isFailing() {
+        return false;
+    }
+
+    @Override
     public Future<Void> close() {
         turns.close();
         return Future.succeededFuture();

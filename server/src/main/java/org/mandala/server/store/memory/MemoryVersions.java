@@ -70,8 +70,7 @@ final class MemoryVersions implements VersionStore {
 
     private static Kept renamed(Kept kept, @Nullable String name) {
         Version was = kept.version();
-        Version is =
-                new Version(was.id(), was.doc(), was.seq(), was.at(), was.cause(), name, was.by(), was.bytes());
+        Version is = new Version(was.id(), was.doc(), was.seq(), was.at(), was.cause(), name, was.by(), was.bytes());
         return new Kept(is, kept.state());
     }
 
@@ -79,8 +78,8 @@ final class MemoryVersions implements VersionStore {
     public Future<Integer> drop(String doc, Set<String> ids) {
         return turns.ask(() -> {
             int before = all.size();
-            all.removeIf(kept ->
-                    kept.version().doc().equals(doc) && ids.contains(kept.version().id()));
+            all.removeIf(kept -> kept.version().doc().equals(doc)
+                    && ids.contains(kept.version().id()));
             return before - all.size();
         });
     }

@@ -110,6 +110,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public boolean isFailing() {
+        return writer.isFailing();
+    }
+
+    @Override
     public Future<Void> close() {
         return writer.close();
     }

@@ -54,7 +54,8 @@ final class SqliteVersions implements VersionStore {
 
     @Override
     public Future<List<Version>> of(String doc) {
-        return readers.read(db -> db.list(SELECT + " ORDER BY made_at DESC, seq DESC, id", SqliteVersions::version, doc));
+        return readers.read(
+                db -> db.list(SELECT + " ORDER BY made_at DESC, seq DESC, id", SqliteVersions::version, doc));
     }
 
     @Override
@@ -76,11 +77,16 @@ final class SqliteVersions implements VersionStore {
 
     @Override
     public Future<Optional<Buffer>> state(String doc, String id) {
-        return readers.read(db -> db
-                .list("SELECT bytes, crc32c FROM doc_version WHERE doc = ? AND id = ?", SqliteVersions::sound, doc, id)
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst());
+        return readers.read(
+                db -> db
+                        .list(
+                                "SELECT bytes, crc32c FROM doc_version WHERE doc = ? AND id = ?",
+                                SqliteVersions::sound,
+                                doc,
+                                id)
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Optional<Buffer> sound(ResultSet row) throws SQLException {
