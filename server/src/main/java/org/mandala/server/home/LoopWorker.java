@@ -17,8 +17,8 @@ public final class LoopWorker implements Worker {
     @Override
     public <T> Future<T> run(Callable<T> work) {
         return executor.executeBlocking(work, true)
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof RejectedExecutionException ? new Closed() : failure));
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof RejectedExecutionException ? new Closed() : failure));
     }
 
     /** The house closes: what is left undone is done when it opens again. */
