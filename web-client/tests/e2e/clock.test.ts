@@ -23,10 +23,12 @@ beforeAll(async () => {
   if (!faketime) return;
   await jumpTo("+0");
   house = await House.openWith({
-    LD_PRELOAD: faketime,
-    FAKETIME_TIMESTAMP_FILE: wall,
-    FAKETIME_NO_CACHE: "1",
-    FAKETIME_DONT_FAKE_MONOTONIC: "1",
+    env: {
+      LD_PRELOAD: faketime,
+      FAKETIME_TIMESTAMP_FILE: wall,
+      FAKETIME_NO_CACHE: "1",
+      FAKETIME_DONT_FAKE_MONOTONIC: "1",
+    },
   });
   cookie = await signIn();
   before = await offset();
