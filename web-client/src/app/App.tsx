@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
-import { Home, Join, Left, Nowhere } from "./pages.tsx";
 import { Practices } from "./Practices.tsx";
+import { Home, Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import { markInside, Session, type Shell } from "./Session.tsx";
 

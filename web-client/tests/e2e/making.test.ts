@@ -83,7 +83,9 @@ it("works on a phone, and satisfies axe", async () => {
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await phone.evaluate(AXE);
   const found = await phone.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> };
+    };
     return (await axe.run()).violations.map(({ id }) => id);
   });
   expect(found).toEqual([]);

@@ -50,10 +50,14 @@ it("rings one bell on all, and rings on while the server is gone and a tab is hi
 
 it("goes on after the server is back, and a late-comer hears nothing of the past", async () => {
   await stage.house.start();
-  await until("everybody back", async () => {
-    const waiting = await Promise.all(pages.map((each) => each.getByText("Reconnecting").count()));
-    return waiting.every((count) => count === 0);
-  }, 40_000);
+  await until(
+    "everybody back",
+    async () => {
+      const waiting = await Promise.all(pages.map((each) => each.getByText("Reconnecting").count()));
+      return waiting.every((count) => count === 0);
+    },
+    40_000,
+  );
   const late = await stage.practitioner("Gil", "Oakland");
   await late.locator(".practice-head", { hasText: "Arriving" }).waitFor();
   expect(await onsetsOf(late)).toEqual([]);
@@ -69,11 +73,15 @@ it("P41: two who press at once collide in nothing, and everybody ends with the s
       max.locator(".practice-lead >> text=/^(Pause|Go on)$/").first().click(),
     ]);
   }
-  await until("the same for all", async () => {
-    const left = await Promise.all(pages.map((each) => each.locator(".practice-left").first().innerText()));
-    const centre = await Promise.all(pages.map((each) => each.locator(".practice-centre > p").first().innerText()));
-    return new Set(left).size === 1 && new Set(centre).size === 1;
-  }, 20_000);
+  await until(
+    "the same for all",
+    async () => {
+      const left = await Promise.all(pages.map((each) => each.locator(".practice-left").first().innerText()));
+      const centre = await Promise.all(pages.map((each) => each.locator(".practice-centre > p").first().innerText()));
+      return new Set(left).size === 1 && new Set(centre).size === 1;
+    },
+    20_000,
+  );
   for (const each of [lea, max]) expect(await each.getByText("Only those who lead").count()).toBe(0);
   await lea.click(".practice-lead >> text=End");
   await lea.click("text=End for everyone");

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server, type Socket, connect } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 
 /** Delays in ms, one way each. */
 export interface Delays {

@@ -1,7 +1,7 @@
 import { t } from "../../i18n/t.ts";
 import type { BellName, Cue } from "../script.ts";
 import { NumberField, SelectField, TextField } from "./fields.tsx";
-import { KIND_WORDS } from "./StepEditor.tsx";
+import { KIND_WORDS } from "./words.ts";
 
 interface Props {
   readonly cue: Cue;
@@ -34,7 +34,12 @@ export function CueEditor({ cue, onChange, onRemove }: Props) {
         onChange={(from) => set({ from: from as "start" | "end" })}
       />
       <What cue={cue} set={set} />
-      <button type="button" class="button" onClick={onRemove} aria-label={t("editor.removeCueLong", { text: cue.text ?? t(KIND_WORDS[cue.kind]) })}>
+      <button
+        type="button"
+        class="button"
+        onClick={onRemove}
+        aria-label={t("editor.removeCueLong", { text: cue.text ?? t(KIND_WORDS[cue.kind]) })}
+      >
         {t("editor.removeCue")}
       </button>
     </li>
@@ -55,12 +60,31 @@ function What({ cue, set }: { readonly cue: Cue; readonly set: (part: Partial<Cu
     case "breath":
       return (
         <>
-          <NumberField label={t("editor.breathIn")} value={cue.breath?.in ?? 4} min={1} max={12} onChange={(value) => set({ breath: { out: 6, ...cue.breath, in: value } })} />
-          <NumberField label={t("editor.breathOut")} value={cue.breath?.out ?? 6} min={1} max={16} onChange={(value) => set({ breath: { in: 4, ...cue.breath, out: value } })} />
+          <NumberField
+            label={t("editor.breathIn")}
+            value={cue.breath?.in ?? 4}
+            min={1}
+            max={12}
+            onChange={(value) => set({ breath: { out: 6, ...cue.breath, in: value } })}
+          />
+          <NumberField
+            label={t("editor.breathOut")}
+            value={cue.breath?.out ?? 6}
+            min={1}
+            max={16}
+            onChange={(value) => set({ breath: { in: 4, ...cue.breath, out: value } })}
+          />
         </>
       );
     case "board":
-      return <TextField label={t("editor.template")} value={cue.board?.template ?? ""} max={64} onChange={(template) => set({ board: { ...cue.board, template } })} />;
+      return (
+        <TextField
+          label={t("editor.template")}
+          value={cue.board?.template ?? ""}
+          max={64}
+          onChange={(template) => set({ board: { ...cue.board, template } })}
+        />
+      );
     case "mic":
       return (
         <SelectField
@@ -76,6 +100,8 @@ function What({ cue, set }: { readonly cue: Cue; readonly set: (part: Partial<Cu
     case "journal":
       return null;
     default:
-      return <TextField wide label={t("editor.text")} value={cue.text ?? ""} max={400} onChange={(text) => set({ text })} />;
+      return (
+        <TextField wide label={t("editor.text")} value={cue.text ?? ""} max={400} onChange={(text) => set({ text })} />
+      );
   }
 }

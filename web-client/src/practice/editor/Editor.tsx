@@ -62,8 +62,19 @@ function About({ draft, set }: { readonly draft: Draft; readonly set: (part: Par
   return (
     <section class="step" aria-label={t("editor.about")}>
       <div class="fields">
-        <TextField wide label={t("editor.practiceTitle")} value={draft.title} max={120} onChange={(title) => set({ title })} />
-        <AreaField label={t("editor.summary")} value={draft.summary} max={400} onChange={(summary) => set({ summary })} />
+        <TextField
+          wide
+          label={t("editor.practiceTitle")}
+          value={draft.title}
+          max={120}
+          onChange={(title) => set({ title })}
+        />
+        <AreaField
+          label={t("editor.summary")}
+          value={draft.summary}
+          max={400}
+          onChange={(summary) => set({ summary })}
+        />
         <TextField
           wide
           label={t("editor.intention")}
@@ -76,7 +87,9 @@ function About({ draft, set }: { readonly draft: Draft; readonly set: (part: Par
           value={String(grouping.size)}
           options={(["room", "home", "1", "2", "3"] as const).map((size) => [size, t(`editor.size.${size}`)])}
           onChange={(size) =>
-            set({ grouping: { ...grouping, size: (/\d/.test(size) ? Number(size) : size) as Draft["grouping"]["size"] } })
+            set({
+              grouping: { ...grouping, size: (/\d/.test(size) ? Number(size) : size) as Draft["grouping"]["size"] },
+            })
           }
         />
         <NumberField
@@ -116,7 +129,9 @@ function Mend({ draft }: { readonly draft: Draft }) {
           <li key={lack}>{t(LACK_WORDS[lack])}</li>
         ))}
         {fast.map(({ step, text, has, takes }) => (
-          <li key={`${step}${text}`}>{t("editor.hurry", { step, text: shortened(text), has: Math.max(0, Math.round(has)), takes })}</li>
+          <li key={`${step}${text}`}>
+            {t("editor.hurry", { step, text: shortened(text), has: Math.max(0, Math.round(has)), takes })}
+          </li>
         ))}
       </ul>
     </section>

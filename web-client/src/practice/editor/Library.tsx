@@ -68,7 +68,8 @@ function Card({ practice, onOpen, onState }: { readonly practice: PracticeView }
     <article>
       <h3>{title}</h3>
       <p class="soft still">
-        {t("practice.minutes", { n: Math.round(seconds / 60) })} · {t(`editor.size.${size as "room" | "home" | "1" | "2" | "3"}`)} ·{" "}
+        {t("practice.minutes", { n: Math.round(seconds / 60) })} ·{" "}
+        {t(`editor.size.${size as "room" | "home" | "1" | "2" | "3"}`)} ·{" "}
         {owner === undefined ? t("library.ofHouse") : `${t(STATE_WORDS[state])} · ${mine ? t("library.mine") : owner}`}
         {(mine || used) && ` · ${t("library.version", { version })}`}
       </p>

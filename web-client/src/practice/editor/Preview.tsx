@@ -63,7 +63,9 @@ function hurriedModel(draft: Draft): PracticeModel {
     practice: draft.id,
     version: draft.version,
     leader: me,
-    events: [{ type: "practiceStarted", run: "preview", practice: draft.id, version: 1, members: 3, at: LEAD_MS, groups }],
+    events: [
+      { type: "practiceStarted", run: "preview", practice: draft.id, version: 1, members: 3, at: LEAD_MS, groups },
+    ],
   });
   return model;
 }

@@ -4,6 +4,7 @@ import type { Cue, CueKind, Mode, Step } from "../script.ts";
 import { CueEditor } from "./CueEditor.tsx";
 import { asMode, inOrder, KINDS, MODES, newCue } from "./draft.ts";
 import { CheckField, NumberField, SelectField, TextField } from "./fields.tsx";
+import { KIND_WORDS, MODE_WORDS } from "./words.ts";
 
 interface Props {
   readonly step: Step;
@@ -13,30 +14,6 @@ interface Props {
   readonly onMove: (by: number) => void;
   readonly onRemove: () => void;
 }
-
-const MODE_WORDS = {
-  guide: "editor.mode.guide",
-  silence: "editor.mode.silence",
-  breath: "editor.mode.breath",
-  turns: "editor.mode.turns",
-  round: "editor.mode.round",
-  open: "editor.mode.open",
-  write: "editor.mode.write",
-  board: "editor.mode.board",
-  group: "editor.mode.group",
-} as const;
-
-export const KIND_WORDS = {
-  say: "editor.kind.say",
-  prompt: "editor.kind.prompt",
-  note: "editor.kind.note",
-  bell: "editor.kind.bell",
-  breath: "editor.kind.breath",
-  time: "editor.kind.time",
-  board: "editor.kind.board",
-  journal: "editor.kind.journal",
-  mic: "editor.kind.mic",
-} as const;
 
 /** One step: what people do, for how long, and its cues on a line of time. */
 export function StepEditor({ step, number, last, onChange, onMove, onRemove }: Props) {
@@ -67,12 +44,30 @@ export function StepEditor({ step, number, last, onChange, onMove, onRemove }: P
           onChange={(mode) => onChange(asMode(step, mode as Mode))}
         />
         {step.mode === "round" ? (
-          <NumberField label={t("editor.each")} value={step.each ?? 60} min={10} max={900} onChange={(each) => set({ each })} />
+          <NumberField
+            label={t("editor.each")}
+            value={step.each ?? 60}
+            min={10}
+            max={900}
+            onChange={(each) => set({ each })}
+          />
         ) : (
-          <NumberField label={t("editor.seconds")} value={length} min={5} max={3600} onChange={(seconds) => set({ seconds })} />
+          <NumberField
+            label={t("editor.seconds")}
+            value={length}
+            min={5}
+            max={3600}
+            onChange={(seconds) => set({ seconds })}
+          />
         )}
         {step.mode === "turns" && (
-          <NumberField label={t("editor.gap")} value={step.gap ?? 0} min={0} max={120} onChange={(gap) => set({ gap })} />
+          <NumberField
+            label={t("editor.gap")}
+            value={step.gap ?? 0}
+            min={0}
+            max={120}
+            onChange={(gap) => set({ gap })}
+          />
         )}
         {step.mode === "round" && (
           <SelectField
@@ -98,7 +93,11 @@ export function StepEditor({ step, number, last, onChange, onMove, onRemove }: P
       </div>
       <div class="fields">
         <CheckField label={t("editor.hold")} checked={step.hold ?? false} onChange={(hold) => set({ hold })} />
-        <CheckField label={t("editor.optional")} checked={step.optional ?? false} onChange={(optional) => set({ optional })} />
+        <CheckField
+          label={t("editor.optional")}
+          checked={step.optional ?? false}
+          onChange={(optional) => set({ optional })}
+        />
         <Repeat step={step} onChange={onChange} />
       </div>
       <CueLine step={step} length={length} />
@@ -136,7 +135,6 @@ function CueLine({ step, length }: { readonly step: Step; readonly length: numbe
       {step.cues.map((cue, i) => {
         const at = cue.from === "end" ? length - cue.at : cue.at;
         const share = Math.min(1, Math.max(0, length > 0 ? at / length : 0));
-        // biome-ignore lint/suspicious/noArrayIndexKey: cues have no ids, and the dots keep no state
         return <i key={i} class={`is-${cue.kind}`} style={{ left: `${100 * share}%` }} />;
       })}
     </div>

@@ -2,7 +2,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Step } from "../script.ts";
-import { asMode, changed, emptyDraft, fileOf, fromFile, hurries, lacks, moved, newCue, newStep, secondsToRead, without } from "./draft.ts";
+import {
+  asMode,
+  changed,
+  emptyDraft,
+  fileOf,
+  fromFile,
+  hurries,
+  lacks,
+  moved,
+  newCue,
+  newStep,
+  secondsToRead,
+  without,
+} from "./draft.ts";
 
 const SHIPPED = join(import.meta.dirname, "../../../../config/practices");
 

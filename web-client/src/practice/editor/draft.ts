@@ -12,7 +12,17 @@ export interface Draft extends Omit<Script, "id" | "version"> {
   readonly license: string;
 }
 
-export const MODES: readonly Mode[] = ["guide", "silence", "breath", "turns", "round", "open", "write", "board", "group"];
+export const MODES: readonly Mode[] = [
+  "guide",
+  "silence",
+  "breath",
+  "turns",
+  "round",
+  "open",
+  "write",
+  "board",
+  "group",
+];
 export const KINDS: readonly CueKind[] = ["say", "prompt", "note", "bell", "breath", "time", "board", "journal", "mic"];
 
 /** What a slow reader reads aloud in a minute. */
@@ -28,7 +38,11 @@ export function emptyDraft(): Draft {
     summary: "",
     depth: 1,
     grouping: { size: "room" },
-    care: { notice: "", choices: ["Eyes open, half open or closed", "Step out at any time; nobody is told"], stepOut: true },
+    care: {
+      notice: "",
+      choices: ["Eyes open, half open or closed", "Step out at any time; nobody is told"],
+      stepOut: true,
+    },
     license: "CC-BY-4.0",
     steps: [newStep("guide", [])],
   };
@@ -145,7 +159,8 @@ export function fileOf(draft: Draft): string {
 export function fromFile(text: string): Draft | null {
   try {
     const read = JSON.parse(text) as Partial<Draft>;
-    const whole = read.format === "practice/1" && Array.isArray(read.steps) && read.steps.every((step) => Array.isArray(step.cues));
+    const whole =
+      read.format === "practice/1" && Array.isArray(read.steps) && read.steps.every((step) => Array.isArray(step.cues));
     return whole ? ({ ...emptyDraft(), ...read } as Draft) : null;
   } catch {
     return null;

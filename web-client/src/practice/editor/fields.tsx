@@ -4,7 +4,13 @@ interface Field<T> {
   readonly onChange: (value: T) => void;
 }
 
-export function TextField({ label, value, max, wide = false, onChange }: Field<string> & { readonly max: number; readonly wide?: boolean }) {
+export function TextField({
+  label,
+  value,
+  max,
+  wide = false,
+  onChange,
+}: Field<string> & { readonly max: number; readonly wide?: boolean }) {
   return (
     <label class={wide ? "field is-wide" : "field"}>
       {label}
@@ -23,7 +29,13 @@ export function AreaField({ label, value, max, onChange }: Field<string> & { rea
 }
 
 /** A number that is being typed may be empty for a moment; then what was there stays. */
-export function NumberField({ label, value, min, max, onChange }: Field<number> & { readonly min: number; readonly max: number }) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  onChange,
+}: Field<number> & { readonly min: number; readonly max: number }) {
   return (
     <label class="field is-number">
       {label}
@@ -43,7 +55,12 @@ export function NumberField({ label, value, min, max, onChange }: Field<number> 
   );
 }
 
-export function SelectField({ label, value, options, onChange }: Field<string> & { readonly options: readonly (readonly [string, string])[] }) {
+export function SelectField({
+  label,
+  value,
+  options,
+  onChange,
+}: Field<string> & { readonly options: readonly (readonly [string, string])[] }) {
   return (
     <label class="field">
       {label}
@@ -58,7 +75,15 @@ export function SelectField({ label, value, options, onChange }: Field<string> &
   );
 }
 
-export function CheckField({ label, checked, onChange }: { readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
+export function CheckField({
+  label,
+  checked,
+  onChange,
+}: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
   return (
     <label class="practice-check">
       <input type="checkbox" checked={checked} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />

@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
-import { t } from "../../i18n/t.ts";
+import editor from "../../i18n/en.editor.json";
+import { addTexts, t } from "../../i18n/t.ts";
 import type { PracticeState, PracticeView, SavedPractice } from "../../wire/messages.ts";
 import { type Draft, emptyDraft, fileOf } from "./draft.ts";
 import { Editor } from "./Editor.tsx";
 import { Library } from "./Library.tsx";
+
+addTexts(editor);
 
 /** What these pages need of the server. */
 export interface PracticeDesk {
@@ -54,7 +57,15 @@ export function PracticePages({ desk, first }: Props) {
 }
 
 /** Once saved, a draft has its id from the server, so that the next saving changes it instead of making another. */
-function Making({ start, save, onSaved }: { readonly start: Draft; readonly save: (draft: Draft) => Promise<SavedPractice>; readonly onSaved: () => void }) {
+function Making({
+  start,
+  save,
+  onSaved,
+}: {
+  readonly start: Draft;
+  readonly save: (draft: Draft) => Promise<SavedPractice>;
+  readonly onSaved: () => void;
+}) {
   const [id, setId] = useState(start.id);
   return (
     <Editor

@@ -22,9 +22,7 @@ final class PracticesApi {
     }
 
     Future<Void> list(RoutingContext ctx, Person person) {
-        Answers.json(
-                ctx,
-                mayAccept(person).map(accepts -> workshop.list(person.id(), accepts)));
+        Answers.json(ctx, mayAccept(person).map(accepts -> workshop.list(person.id(), accepts)));
         return Future.succeededFuture();
     }
 

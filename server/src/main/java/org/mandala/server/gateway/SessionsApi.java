@@ -35,7 +35,12 @@ final class SessionsApi {
     }
 
     Future<Void> session(RoutingContext ctx, Caller caller) {
-        Answers.json(ctx, view(ctx.pathParam("id"), caller.person().id(), caller.standing().role().orElseThrow()));
+        Answers.json(
+                ctx,
+                view(
+                        ctx.pathParam("id"),
+                        caller.person().id(),
+                        caller.standing().role().orElseThrow()));
         return Future.succeededFuture();
     }
 

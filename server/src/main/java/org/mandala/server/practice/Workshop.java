@@ -81,8 +81,11 @@ public final class Workshop {
     public Future<Boolean> setState(String id, int version, PracticeState state) {
         return store.setState(id, version, state).map(done -> {
             if (done) {
-                changeKept(id, version, row -> new KeptPractice(
-                        id, version, row.owner(), state, row.used(), row.script(), row.changedAt()));
+                changeKept(
+                        id,
+                        version,
+                        row -> new KeptPractice(
+                                id, version, row.owner(), state, row.used(), row.script(), row.changedAt()));
             }
             return done;
         });
@@ -97,8 +100,11 @@ public final class Workshop {
     private void used(String id, int version) {
         if (practices.kept(id, version).isPresent()) {
             store.setUsed(id, version)
-                    .onSuccess(ignored -> changeKept(id, version, row -> new KeptPractice(
-                            id, version, row.owner(), row.state(), true, row.script(), row.changedAt())));
+                    .onSuccess(ignored -> changeKept(
+                            id,
+                            version,
+                            row -> new KeptPractice(
+                                    id, version, row.owner(), row.state(), true, row.script(), row.changedAt())));
         }
     }
 
@@ -169,8 +175,7 @@ public final class Workshop {
     private Future<SavedPractice> add(String owner, String id, int version, JsonNode root) {
         KeptPractice practice = new KeptPractice(
                 id, version, owner, PracticeState.DRAFT, false, numbered(root, id, version), time.millis());
-        return store.add(practice)
-                .compose(added -> added ? kept(practice) : add(owner, id, version + 1, root));
+        return store.add(practice).compose(added -> added ? kept(practice) : add(owner, id, version + 1, root));
     }
 
     private Future<SavedPractice> kept(KeptPractice practice) {

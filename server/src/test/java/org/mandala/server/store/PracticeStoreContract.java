@@ -13,14 +13,16 @@ public abstract class PracticeStoreContract extends StoreContract {
     @Test
     void whatWasAddedIsThere() {
         assertThat(result(store().practices().add(FIRST))).isTrue();
-        assertThat(result(store().practices().add(practice(2, PracticeState.DRAFT, "{}")))).isTrue();
+        assertThat(result(store().practices().add(practice(2, PracticeState.DRAFT, "{}"))))
+                .isTrue();
         assertThat(result(store().practices().all())).containsExactly(FIRST, practice(2, PracticeState.DRAFT, "{}"));
     }
 
     @Test
     void aVersionIsAddedOnce() {
         result(store().practices().add(FIRST));
-        assertThat(result(store().practices().add(practice(1, PracticeState.DRAFT, "other")))).isFalse();
+        assertThat(result(store().practices().add(practice(1, PracticeState.DRAFT, "other"))))
+                .isFalse();
         assertThat(result(store().practices().all())).containsExactly(FIRST);
     }
 
@@ -38,7 +40,8 @@ public abstract class PracticeStoreContract extends StoreContract {
     @Test
     void whatIsOfferedStaysAsItIs_P51() {
         result(store().practices().add(FIRST));
-        assertThat(result(store().practices().setState("p", 1, PracticeState.OFFERED))).isTrue();
+        assertThat(result(store().practices().setState("p", 1, PracticeState.OFFERED)))
+                .isTrue();
         assertThat(result(store().practices().change("p", 1, "{}", 10))).isFalse();
         assertThat(result(store().practices().all()).get(0).state()).isEqualTo(PracticeState.OFFERED);
     }
@@ -46,7 +49,8 @@ public abstract class PracticeStoreContract extends StoreContract {
     @Test
     void whatIsNotThereCannotBeChanged() {
         assertThat(result(store().practices().change("p", 1, "{}", 1))).isFalse();
-        assertThat(result(store().practices().setState("p", 1, PracticeState.ACCEPTED))).isFalse();
+        assertThat(result(store().practices().setState("p", 1, PracticeState.ACCEPTED)))
+                .isFalse();
         result(store().practices().setUsed("p", 1));
         assertThat(result(store().practices().all())).isEmpty();
     }

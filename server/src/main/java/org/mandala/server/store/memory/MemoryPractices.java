@@ -34,21 +34,28 @@ final class MemoryPractices implements PracticeStore {
             return there != null
                     && !there.used()
                     && there.state() == PracticeState.DRAFT
-                    && replace(id, version, old -> new KeptPractice(
-                            id, version, old.owner(), old.state(), false, script, changedAt));
+                    && replace(
+                            id,
+                            version,
+                            old -> new KeptPractice(id, version, old.owner(), old.state(), false, script, changedAt));
         });
     }
 
     @Override
     public Future<Boolean> setState(String id, int version, PracticeState state) {
-        return turns.ask(() -> replace(id, version, old -> new KeptPractice(
-                id, version, old.owner(), state, old.used(), old.script(), old.changedAt())));
+        return turns.ask(() -> replace(
+                id,
+                version,
+                old -> new KeptPractice(id, version, old.owner(), state, old.used(), old.script(), old.changedAt())));
     }
 
     @Override
     public Future<Void> setUsed(String id, int version) {
-        return turns.ask(() -> replace(id, version, old -> new KeptPractice(
-                        id, version, old.owner(), old.state(), true, old.script(), old.changedAt())))
+        return turns.ask(() -> replace(
+                        id,
+                        version,
+                        old -> new KeptPractice(
+                                id, version, old.owner(), old.state(), true, old.script(), old.changedAt())))
                 .mapEmpty();
     }
 

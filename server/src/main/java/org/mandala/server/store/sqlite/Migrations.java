@@ -23,7 +23,8 @@ final class Migrations {
         if (version > NEWEST) {
             throw new IllegalStateException(newer(file, version));
         }
-        boolean done = version == NEWEST && history.size() == FILES && history.stream().allMatch(Step::success);
+        boolean done =
+                version == NEWEST && history.size() == FILES && history.stream().allMatch(Step::success);
         if (!done) {
             migrate(file);
         }

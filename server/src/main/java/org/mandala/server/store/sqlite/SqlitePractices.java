@@ -55,17 +55,9 @@ final class SqlitePractices implements PracticeStore {
 
     @Override
     public Future<Boolean> change(String id, int version, String script, long changedAt) {
-        return writer.write(
-                script.length(),
-                db -> db.update(
-                                """
+        return writer.write(script.length(), db -> db.update("""
                                 UPDATE practice SET script = ?, changed_at = ?
-                                WHERE id = ? AND version = ? AND used = 0 AND state = 'DRAFT'""",
-                                script,
-                                changedAt,
-                                id,
-                                version)
-                        == 1);
+                                WHERE id = ? AND version = ? AND used = 0 AND state = 'DRAFT'""", script, changedAt, id, version) == 1);
     }
 
     @Override
@@ -78,7 +70,8 @@ final class SqlitePractices implements PracticeStore {
 
     @Override
     public Future<Void> setUsed(String id, int version) {
-        return writer.write(0, db -> db.update("UPDATE practice SET used = 1 WHERE id = ? AND version = ?", id, version))
+        return writer.write(
+                        0, db -> db.update("UPDATE practice SET used = 1 WHERE id = ? AND version = ?", id, version))
                 .mapEmpty();
     }
 }
