@@ -2,8 +2,8 @@ import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Desk } from "../board/desk.ts";
-import { Hands } from "../board/hands.ts";
-import { BoardModel } from "../board/model.ts";
+import { BoardModel } from "../board/model/board.ts";
+import { Hands } from "../board/model/hands.ts";
 import type { Scope } from "../kit/scope.ts";
 import { DocProvider } from "../wire/docProvider.ts";
 import type { LineWorld } from "../wire/line.ts";
@@ -30,15 +30,18 @@ export class BoardStays {
   readonly #world: LineWorld;
   readonly #board: BoardView;
   readonly #me: MeView;
+  readonly #frames: boolean;
   readonly #stay: Signal<BoardStay>;
   #stayScope: Scope;
   #dropping: Promise<void> = Promise.resolve();
 
-  constructor(scope: Scope, world: LineWorld, board: BoardView, me: MeView) {
+  /** @param frames whether this person may change the frame: its shape and what is prepared in it */
+  constructor(scope: Scope, world: LineWorld, board: BoardView, me: MeView, frames = false) {
     this.#scope = scope;
     this.#world = world;
     this.#board = board;
     this.#me = me;
+    this.#frames = frames;
     this.refused = new Refused(me.id, board.content);
     this.#stayScope = scope.child();
     this.#stay = signal(this.#open(false));
@@ -58,11 +61,13 @@ export class BoardStays {
       await this.#dropping;
       return indexedCopy(me.id, contentId)(doc, tellOrigin);
     };
-    const framePlan = { docId: frameId, readOnly: true, openCopy: indexedCopy(me.id, frameId) };
+    const framePlan = { docId: frameId, readOnly: !this.#frames, openCopy: indexedCopy(me.id, frameId) };
     const frame = new DocProvider(scope, world, frameDoc, framePlan);
     const content = new DocProvider(scope, world, contentDoc, { docId: contentId, awareness, openCopy });
     const hands = new Hands(scope, awareness, { person: me.id, name: me.name ?? "", color: colourFor(me.id) });
-    const desk = new Desk(new BoardModel(scope, frameDoc, contentDoc, me.id), hands);
+    const board = new BoardModel(scope, frameDoc, contentDoc, { id: me.id, frames: this.#frames });
+    board.fileUrl = (hash) => (hash === "" ? "" : `/api/v1/boards/${encodeURIComponent(this.#board.id)}/files/${hash}`);
+    const desk = new Desk(board, hands);
     this.#follow(scope, content, contentDoc);
     return { frameDoc, contentDoc, frame, content, desk, hands, mayOnlyRead };
   }

@@ -3,32 +3,27 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
-import { ChosenBar } from "./bars/ChosenBar.tsx";
-import { Following } from "./bars/Following.ts";
-import { HereBar } from "./bars/HereBar.tsx";
-import { Minimap } from "./bars/Minimap.tsx";
-import { ToolBar } from "./bars/ToolBar.tsx";
+import type { Following } from "./bars/Following.ts";
 import { ViewBar } from "./bars/ViewBar.tsx";
 import "./board.css";
-import { BoardClipboard } from "./clipboard/clipboard.ts";
 import { Commands } from "./commands.ts";
 import type { Desk } from "./desk.ts";
+import { middleOf } from "./geometry/boxes.ts";
 import type { Cell, Layout } from "./geometry/layout.ts";
 import { cellAt } from "./geometry/place.ts";
-import { Images, type SendFile } from "./images.ts";
+import type { SendFile } from "./images.ts";
 import { Gestures } from "./input/gestures.ts";
 import { BoardKeys } from "./input/keys.ts";
 import { Viewport } from "./input/viewport.ts";
-import { Announcer } from "./list/announcer.ts";
+import { lateParts } from "./late.ts";
 import { Outline } from "./list/Outline.tsx";
-import { Panels } from "./panels/Panels.tsx";
 import { Cursors } from "./render/Cursors.tsx";
-import { Lasers } from "./render/Lasers.tsx";
 import { Over } from "./render/Over.tsx";
 import { liftedBy, World } from "./render/World.tsx";
 import { TextEditor } from "./TextEditor.tsx";
-import { Easel, type Touch } from "./tools/tool.ts";
-import { toolsFor } from "./tools/tools.ts";
+import { noteTool } from "./tools/note.ts";
+import { selectTool } from "./tools/select.ts";
+import { Easel, type Tool, type Touch } from "./tools/tool.ts";
 
 /** What a board needs of the house around it. */
 export interface BoardHouse {
@@ -44,12 +39,6 @@ interface Props {
   readonly house: BoardHouse;
 }
 
-/** What is alive while a board is shown. */
-interface Live {
-  readonly gestures: Gestures;
-  readonly following: Following;
-}
-
 /** The board as a picture, for pointer, touch, pen and keys. */
 export function BoardView({ desk, layout, house }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
@@ -57,11 +46,9 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
   const view = useMemo(() => new Viewport(), []);
   const easel = useMemo(() => new Easel(desk, view, layout), [desk, view, layout]);
   const commands = useMemo(() => new Commands(easel), [easel]);
-  const images = useMemo(() => new Images(easel, house.sendFile), [easel, house]);
   const lifted = useMemo(() => liftedBy(easel), [easel]);
   const hovered = useMemo(() => signal<Cell | undefined>(undefined), []);
-  const [live, setLive] = useState<Live | undefined>(undefined);
-  const [map, setMap] = useState(false);
+  const [gestures, setGestures] = useState<Gestures | undefined>(undefined);
 
   useEffect(() => {
     const scope = new Scope();
@@ -70,33 +57,61 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
     followSize(scope, box, () => view.resize({ w: box.clientWidth, h: box.clientHeight }, layout.reach));
     const gestures = listen(scope, { easel, commands, hovered, ground });
     new BoardKeys(scope, box, easel, gestures, commands);
-    const clipboard = new BoardClipboard(scope, { box, easel, commands, images });
-    commands.onPickImage = () => chooseFiles((files) => void clipboard.takeFiles(files, view.seen.peek()));
     desk.focusOn = (id) =>
       box.querySelector<HTMLElement>(`.outline [data-item="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
-    new Announcer(scope, easel, house.nameOf);
-    setLive({ gestures, following: new Following(scope, easel, house.leads) });
+    setGestures(gestures);
     scope.add(() => desk.hands.pointTo(undefined));
     return () => scope.end();
-  }, [desk, layout, view, easel, commands, hovered, images, house]);
+  }, [desk, layout, view, easel, commands, hovered]);
 
   return (
     <div class="board" ref={root} data-tool={desk.tool.value}>
       <World easel={easel} lifted={lifted} />
       <Over easel={easel} lifted={lifted} />
       <Cursors easel={easel} shown />
-      <Lasers easel={easel} />
       <div class="surface" ref={surface} aria-hidden="true" />
       <Outline easel={easel} />
       <Prompt desk={desk} layout={layout} hovered={hovered} />
-      <ToolBar easel={easel} commands={commands} gestures={live?.gestures} />
-      {live && <HereBar easel={easel} following={live.following} mayCall={desk.board.me.frames} />}
-      <ViewBar easel={easel} map={map} onMap={() => setMap(!map)} />
-      {map && <Minimap easel={easel} />}
-      <ChosenBar easel={easel} commands={commands} nameOf={house.nameOf} />
+      <LateParts easel={easel} commands={commands} house={house} box={root} gestures={gestures} />
       <TextEditor easel={easel} />
-      <Panels easel={easel} commands={commands} house={house} />
     </div>
+  );
+}
+
+interface LateProps {
+  readonly easel: Easel;
+  readonly commands: Commands;
+  readonly house: BoardHouse;
+  readonly box: { readonly current: HTMLElement | null };
+  readonly gestures: Gestures | undefined;
+}
+
+/** Tools, bars and panels: there a moment after the board. */
+function LateParts({ easel, commands, house, box, gestures }: LateProps): JSX.Element {
+  const [map, setMap] = useState(false);
+  const [following, setFollowing] = useState<Following | undefined>(undefined);
+  const late = lateParts().value;
+  useEffect(() => {
+    if (!late || !box.current) return;
+    const scope = new Scope();
+    const images = new late.Images(easel, house.sendFile);
+    const clipboard = new late.BoardClipboard(scope, { box: box.current, easel, commands, images });
+    commands.onPickImage = () =>
+      chooseFiles((files) => void clipboard.takeFiles(files, middleOf(easel.view.seen.peek())));
+    new late.Announcer(scope, easel, house.nameOf);
+    setFollowing(new late.Following(scope, easel, house.leads));
+    return () => scope.end();
+  }, [late, easel, commands, house, box]);
+  return (
+    <>
+      {late && <late.Lasers easel={easel} />}
+      {late && <late.ToolBar easel={easel} commands={commands} gestures={gestures} />}
+      {late && following && <late.HereBar easel={easel} following={following} mayCall={easel.board.me.frames} />}
+      <ViewBar easel={easel} map={map} onMap={() => setMap(!map)} />
+      {late && map && <late.Minimap easel={easel} />}
+      {late && <late.ChosenBar easel={easel} commands={commands} nameOf={house.nameOf} />}
+      {late && <late.Panels easel={easel} commands={commands} house={house} />}
+    </>
   );
 }
 
@@ -116,14 +131,16 @@ interface Ground {
 
 function listen(scope: Scope, { easel, commands, hovered, ground }: Ground): Gestures {
   const { desk, view, layout } = easel;
-  const tools = toolsFor(easel);
+  const first = { select: selectTool(easel), note: noteTool(easel) };
+  let tools: Readonly<Record<string, Tool>> = first;
   return new Gestures(scope, ground, {
     view,
     tool: () => {
       desk.endEdit();
       commands.close();
-      const tool = desk.tool.peek();
-      return tools[tool === "image" ? "select" : tool];
+      const late = lateParts().peek();
+      if (late && tools === first) tools = late.toolsFor(easel);
+      return tools[desk.tool.peek()] ?? first.select;
     },
     hover: (touch: Touch | undefined) => {
       commands.pointer = touch?.point ?? commands.pointer;
@@ -159,7 +176,10 @@ interface PromptProps {
 function Prompt({ desk, layout, hovered }: PromptProps): JSX.Element {
   const cell = hovered.value ?? layout.cells.find(({ key }) => key === desk.cellKey.value);
   if (cell === undefined || cell.prompts.length === 0) {
-    const hints = layout.kind === "map" ? (["board.hintMap", "board.hintMapTouch"] as const) : (["board.hint", "board.hintTouch"] as const);
+    const hints =
+      layout.kind === "map"
+        ? (["board.hintMap", "board.hintMapTouch"] as const)
+        : (["board.hint", "board.hintTouch"] as const);
     return (
       <p class="prompt">
         <b>{desk.board.title}</b> <span class="for-mouse">{t(hints[0])}</span>

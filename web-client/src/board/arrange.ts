@@ -16,7 +16,9 @@ export const COPY_STEP: Point = { x: 16, y: 16 };
 
 /** What is chosen and may be changed. */
 export function loose(desk: Desk): readonly Item[] {
-  return [...desk.chosen.peek()].flatMap((id) => desk.board.items.get(id) ?? []).filter((item) => desk.board.isLoose(item));
+  return [...desk.chosen.peek()]
+    .flatMap((id) => desk.board.items.get(id) ?? [])
+    .filter((item) => desk.board.isLoose(item));
 }
 
 /** Lines the chosen items up at an edge of what they span together. */
@@ -80,19 +82,32 @@ function placeAmong(rest: readonly Item[], moved: readonly Item[], step: Step): 
 
 export function group(desk: Desk): void {
   const items = loose(desk);
-  if (items.length > 1) desk.board.set(items.map(({ id }) => id), { group: newId() });
+  if (items.length > 1)
+    desk.board.set(
+      items.map(({ id }) => id),
+      { group: newId() },
+    );
 }
 
 export function ungroup(desk: Desk): void {
   const items = loose(desk).filter((item) => item.group !== "");
-  if (items.length > 0) desk.board.set(items.map(({ id }) => id), { group: undefined });
+  if (items.length > 0)
+    desk.board.set(
+      items.map(({ id }) => id),
+      { group: undefined },
+    );
 }
 
 /** Locks what is chosen, or unlocks it if all of it is locked. */
 export function toggleLock(desk: Desk): boolean {
-  const items = [...desk.chosen.peek()].flatMap((id) => desk.board.items.get(id) ?? []).filter((item) => desk.board.mayChange(item));
+  const items = [...desk.chosen.peek()]
+    .flatMap((id) => desk.board.items.get(id) ?? [])
+    .filter((item) => desk.board.mayChange(item));
   const locked = !items.every((item) => item.locked);
-  desk.board.set(items.map(({ id }) => id), { locked: locked || undefined });
+  desk.board.set(
+    items.map(({ id }) => id),
+    { locked: locked || undefined },
+  );
   return locked;
 }
 
@@ -110,7 +125,10 @@ export function addCopies(desk: Desk, items: readonly Item[], by: Point): readon
   const drafts = [...items].sort(byOrder).map((item): Draft => {
     const at = shownAt(layout, item);
     const { kind, text, fields } = draftOf(item);
-    const pos = isFree(item.pos) || by.x !== 0 || by.y !== 0 ? landing(layout, item, { x: at.x + by.x, y: at.y + by.y }) : item.pos;
+    const pos =
+      isFree(item.pos) || by.x !== 0 || by.y !== 0
+        ? landing(layout, item, { x: at.x + by.x, y: at.y + by.y })
+        : item.pos;
     return { kind, pos, ...(text === undefined ? {} : { text }), fields: regrouped(fields ?? {}, groups) };
   });
   let ids: readonly string[] = [];
@@ -121,7 +139,10 @@ export function addCopies(desk: Desk, items: readonly Item[], by: Point): readon
   return ids;
 }
 
-function regrouped(fields: Readonly<Record<string, unknown>>, groups: Map<string, string>): Readonly<Record<string, unknown>> {
+function regrouped(
+  fields: Readonly<Record<string, unknown>>,
+  groups: Map<string, string>,
+): Readonly<Record<string, unknown>> {
   const old = fields.group;
   if (typeof old !== "string") return fields;
   const fresh = groups.get(old) ?? newId();
@@ -148,8 +169,8 @@ export function draftOf(item: Item): Draft {
   const fields: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(rest)) {
     const empty = value === "" || value === false || value === "field" || (Array.isArray(value) && value.length === 0);
-    if (!empty || key === "head" || key === "filled") fields[key] = key === "from" || key === "to" ? writeEnd(value as End) : value;
+    if (!empty || key === "head" || key === "filled")
+      fields[key] = key === "from" || key === "to" ? writeEnd(value as End) : value;
   }
   return { kind, pos, text, fields };
 }
-

@@ -93,7 +93,10 @@ export class Commands {
     const { shape } = cell;
     if (shape.is === "rect") view.fit(shape);
     else {
-      const r = shape.is === "disc" ? shape.r : Math.max(shape.r1 - shape.r0, shape.r1 * Math.min(1, shape.a1 - shape.a0)) * 0.55;
+      const r =
+        shape.is === "disc"
+          ? shape.r
+          : Math.max(shape.r1 - shape.r0, shape.r1 * Math.min(1, shape.a1 - shape.a0)) * 0.55;
       view.fit({ x: cell.middle.x - r, y: cell.middle.y - r, w: 2 * r, h: 2 * r });
     }
   }
@@ -111,9 +114,16 @@ export class Commands {
     if (!style) return;
     const items = loose(desk);
     board.change(() => {
-      board.set(items.map(({ id }) => id), { colour: style.colour });
+      board.set(
+        items.map(({ id }) => id),
+        { colour: style.colour },
+      );
       const { filled } = style;
-      if (filled !== undefined) board.set(items.filter(({ kind }) => kind === "shape").map(({ id }) => id), { filled });
+      if (filled !== undefined)
+        board.set(
+          items.filter(({ kind }) => kind === "shape").map(({ id }) => id),
+          { filled },
+        );
     });
   }
 }

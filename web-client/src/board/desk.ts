@@ -242,7 +242,9 @@ export class Desk {
 
   #withGroups(ids: Iterable<string>): Set<string> {
     const chosen = new Set([...ids].filter((id) => this.board.items.get(id) !== undefined));
-    const groups = new Set([...chosen].map((id) => this.board.items.get(id)?.group ?? "").filter((group) => group !== ""));
+    const groups = new Set(
+      [...chosen].map((id) => this.board.items.get(id)?.group ?? "").filter((group) => group !== ""),
+    );
     if (groups.size > 0) for (const item of this.board.items.values()) if (groups.has(item.group)) chosen.add(item.id);
     return chosen;
   }
@@ -289,4 +291,3 @@ function emptiest(board: BoardModel, layout: Layout): Cell {
     board.notes.peek().filter((note) => cellOfItem(layout, note) === cell).length + (cell.hue === "center" ? 1e6 : 0);
   return layout.cells.toSorted((a, b) => count(a) - count(b))[0] as Cell;
 }
-

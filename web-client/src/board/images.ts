@@ -56,4 +56,3 @@ async function smaller(file: Blob): Promise<{ blob: Blob; w: number; h: number }
   if (blob === null) throw new Error("this browser cannot write the picture");
   return { blob, w, h };
 }
-

@@ -72,6 +72,21 @@ export class Api {
     await this.#call("DELETE", `/invites/${encodeURIComponent(invite)}`);
   }
 
+  /** Stores a picture of a board; gives back the SHA-256 that names it. */
+  async sendFile(board: string, file: Blob): Promise<string> {
+    const path = `/api/v1/boards/${encodeURIComponent(board)}/files`;
+    const init = {
+      method: "POST",
+      credentials: "same-origin",
+      body: file,
+      headers: { "content-type": file.type },
+    } as const;
+    const response = await this.#fetch(path, init);
+    const text = await response.text();
+    if (!response.ok) throw problem(response.status, text);
+    return (JSON.parse(text) as { hash: string }).hash;
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const init: RequestInit = { method, credentials: "same-origin" };
     if (body !== undefined) {

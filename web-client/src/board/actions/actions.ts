@@ -96,7 +96,13 @@ function arranging({ desk }: Easel): readonly Action[] {
 
 function viewing(easel: Easel, commands: Commands): readonly Action[] {
   const { view } = easel;
-  const of = (id: string, label: string, keys: string, run: () => void): Action => ({ id, label, keys, section: "view", run });
+  const of = (id: string, label: string, keys: string, run: () => void): Action => ({
+    id,
+    label,
+    keys,
+    section: "view",
+    run,
+  });
   return [
     of("zoomIn", t("board.zoomIn"), "Ctrl+=", () => view.zoom(1.25)),
     of("zoomOut", t("board.zoomOut"), "Ctrl+-", () => view.zoom(0.8)),
@@ -108,7 +114,13 @@ function viewing(easel: Easel, commands: Commands): readonly Action[] {
 }
 
 function boardwide(commands: Commands): readonly Action[] {
-  const of = (id: string, label: string, keys: string, run: () => void): Action => ({ id, label, keys, section: "board", run });
+  const of = (id: string, label: string, keys: string, run: () => void): Action => ({
+    id,
+    label,
+    keys,
+    section: "board",
+    run,
+  });
   return [
     of("find", t("board.do.find"), "Ctrl+F", () => commands.find()),
     of("palette", t("board.do.palette"), "Ctrl+Shift+P", () => commands.palette()),
@@ -122,5 +134,10 @@ function boardwide(commands: Commands): readonly Action[] {
 /** On a Mac the same keys have other names. */
 export function shownKeys(keys: string): string {
   const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
-  return mac ? keys.replace(/Ctrl\+/g, "⌘").replace(/Shift\+/g, "⇧").replace(/Alt\+/g, "⌥") : keys;
+  return mac
+    ? keys
+        .replace(/Ctrl\+/g, "⌘")
+        .replace(/Shift\+/g, "⇧")
+        .replace(/Alt\+/g, "⌥")
+    : keys;
 }

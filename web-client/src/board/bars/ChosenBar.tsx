@@ -13,7 +13,7 @@ import { RoundButton } from "./ViewBar.tsx";
 
 /** How far the bar stands over what is chosen, and its height, px. */
 const ABOVE = 14;
-const HIGH = 44;
+const HIGH = 66;
 const HALF_WIDTH = 190;
 
 type Open = "none" | "colour" | "tags";
@@ -28,7 +28,8 @@ interface Props {
 export function ChosenBar({ easel, commands, nameOf }: Props): JSX.Element | null {
   const { desk, view, board } = easel;
   const items = desk.chosenItems();
-  if (items.length === 0 || desk.edited.value || desk.drag.value || desk.resizing.value || view.moving.value) return null;
+  if (items.length === 0 || desk.edited.value || desk.drag.value || desk.resizing.value || view.moving.value)
+    return null;
   if (easel.draft.value.is !== "none" || commands.panel.value.is === "menu") return null;
   const box = union(items.map((item) => easel.boxOf(item)));
   if (!box) return null;
@@ -41,8 +42,12 @@ export function ChosenBar({ easel, commands, nameOf }: Props): JSX.Element | nul
   const may = items.some((item) => board.mayChange(item));
   return (
     <div class="chosen-bar" style={{ left: `${x}px`, top: `${Math.max(4, y)}px` }}>
-      {may ? <Row key={key} easel={easel} commands={commands} items={items} /> : <p class="board-bar soft">{t("board.cannotChange")}</p>}
       <Author items={items} nameOf={nameOf} />
+      {may ? (
+        <Row key={key} easel={easel} commands={commands} items={items} />
+      ) : (
+        <p class="board-bar soft">{t("board.cannotChange")}</p>
+      )}
     </div>
   );
 }
@@ -53,7 +58,11 @@ function Row({ easel, commands, items }: { easel: Easel; commands: Commands; ite
   const [first] = items as readonly [Item];
   const locked = items.every((item) => item.locked);
   const toggle = (what: Open) => (): void => setOpen(open === what ? "none" : what);
-  const set = (fields: Readonly<Record<string, unknown>>): void => board.set(items.map(({ id }) => id), fields);
+  const set = (fields: Readonly<Record<string, unknown>>): void =>
+    board.set(
+      items.map(({ id }) => id),
+      fields,
+    );
   return (
     <>
       <div class="board-bar" role="toolbar" aria-label={t("board.chosenN", { n: items.length })}>
@@ -69,10 +78,17 @@ function Row({ easel, commands, items }: { easel: Easel; commands: Commands; ite
             >
               <i class={`swatch ${swatchClass(first.colour, first.by)}`} />
             </button>
-            {first.kind === "note" && <RoundButton icon="tag" label={t("board.tags")} pressed={open === "tags"} run={toggle("tags")} />}
+            {first.kind === "note" && (
+              <RoundButton icon="tag" label={t("board.tags")} pressed={open === "tags"} run={toggle("tags")} />
+            )}
             {first.kind === "link" &&
               LINK_KINDS.map((says) => (
-                <Choice key={says} on={first.says === says} label={t(`board.linkKind.${says}`)} run={() => set({ says })}>
+                <Choice
+                  key={says}
+                  on={first.says === says}
+                  label={t(`board.linkKind.${says}`)}
+                  run={() => set({ says })}
+                >
                   {LINK_SIGNS[says]}
                 </Choice>
               ))}
@@ -80,7 +96,9 @@ function Row({ easel, commands, items }: { easel: Easel; commands: Commands; ite
               <RoundButton icon="draw" label={t("board.do.edit")} keys="Enter" run={() => desk.edit(first.id)} />
             )}
             <VoteButtons easel={easel} item={first} many={items.length > 1} />
-            {items.length === 1 && <RoundButton icon="comment" label={t("board.do.comment")} run={() => commands.comment()} />}
+            {items.length === 1 && (
+              <RoundButton icon="comment" label={t("board.do.comment")} run={() => commands.comment()} />
+            )}
             <RoundButton icon="copy" label={t("board.do.duplicate")} keys="Ctrl+D" run={() => duplicate(desk)} />
           </>
         )}
@@ -90,12 +108,23 @@ function Row({ easel, commands, items }: { easel: Easel; commands: Commands; ite
           keys="Ctrl+Shift+L"
           run={() => void toggleLock(desk)}
         />
-        {!locked && <RoundButton icon="bin" label={t("board.delete")} keys="Delete" run={() => void desk.remove(desk.chosen.peek())} />}
+        {!locked && (
+          <RoundButton
+            icon="bin"
+            label={t("board.delete")}
+            keys="Delete"
+            run={() => void desk.remove(desk.chosen.peek())}
+          />
+        )}
         <RoundButton icon="more" label={t("board.moreToDo")} run={() => commands.menuForChosen()} />
       </div>
       {open === "colour" && (
         <div class="board-bar">
-          <Swatches value={first.colour} me={first.by} onPick={(colour) => set({ colour: colour === "field" ? undefined : colour })} />
+          <Swatches
+            value={first.colour}
+            me={first.by}
+            onPick={(colour) => set({ colour: colour === "field" ? undefined : colour })}
+          />
         </div>
       )}
       {open === "tags" && <TagField easel={easel} items={items} />}
@@ -114,10 +143,15 @@ function VoteButtons({ easel, item, many }: { easel: Easel; item: Item; many: bo
   return (
     <span class="vote-buttons">
       <RoundButton icon="minus" label={t("board.voteLess")} off={mine === 0} run={() => votes.give(item.id, -1)} />
-      <span class="still" aria-label={t("board.myVotesN", { n: mine })}>
+      <span class="still" role="img" aria-label={t("board.myVotesN", { n: mine })}>
         {mine}
       </span>
-      <RoundButton icon="plus" label={t("board.voteMore")} off={votes.left.value <= 0} run={() => votes.give(item.id, 1)} />
+      <RoundButton
+        icon="plus"
+        label={t("board.voteMore")}
+        off={votes.left.value <= 0}
+        run={() => votes.give(item.id, 1)}
+      />
     </span>
   );
 }
@@ -127,4 +161,3 @@ function Author({ items, nameOf }: { items: readonly Item[]; nameOf: Props["name
   const [name] = names;
   return names.size === 1 && name ? <span class="chosen-by">{t("board.by", { name })}</span> : null;
 }
-

@@ -1,5 +1,5 @@
-import { effect, signal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { t } from "../../i18n/t.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { tell } from "../../kit/status.tsx";

@@ -22,7 +22,12 @@ export function StyleRow({ easel, tool }: { easel: Easel; tool: ToolName }): JSX
       {draws && (
         <div class="choices" role="group" aria-label={t("board.width")}>
           {WIDTHS.map((width) => (
-            <Choice key={width} on={style.width === width} label={t("board.widthN", { n: width })} run={() => desk.restyle({ width })}>
+            <Choice
+              key={width}
+              on={style.width === width}
+              label={t("board.widthN", { n: width })}
+              run={() => desk.restyle({ width })}
+            >
               <i class="dot" style={{ width: `${width + 3}px`, height: `${width + 3}px` }} />
             </Choice>
           ))}
@@ -41,7 +46,11 @@ export function StyleRow({ easel, tool }: { easel: Easel; tool: ToolName }): JSX
       )}
       {(tool === "rect" || tool === "ellipse" || tool === "diamond") && (
         <label class="check">
-          <input type="checkbox" checked={style.filled} onChange={(event) => desk.restyle({ filled: event.currentTarget.checked })} />
+          <input
+            type="checkbox"
+            checked={style.filled}
+            onChange={(event) => desk.restyle({ filled: event.currentTarget.checked })}
+          />
           {t("board.filled")}
         </label>
       )}
@@ -65,7 +74,11 @@ function Symmetry({ easel }: { easel: Easel }): JSX.Element {
         </select>
       </label>
       <label class="check">
-        <input type="checkbox" checked={mirror} onChange={(event) => desk.restyle({ mirror: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={mirror}
+          onChange={(event) => desk.restyle({ mirror: event.currentTarget.checked })}
+        />
         {t("board.mirror")}
       </label>
     </div>
@@ -78,7 +91,12 @@ function LinkKinds({ easel }: { easel: Easel }): JSX.Element {
   return (
     <div class="choices" role="group" aria-label={t("board.linkKind")}>
       {LINK_KINDS.map((kind) => (
-        <Choice key={kind} on={says === kind} label={t(`board.linkKind.${kind}`)} run={() => desk.restyle({ says: kind })}>
+        <Choice
+          key={kind}
+          on={says === kind}
+          label={t(`board.linkKind.${kind}`)}
+          run={() => desk.restyle({ says: kind })}
+        >
           {LINK_SIGNS[kind]}
         </Choice>
       ))}

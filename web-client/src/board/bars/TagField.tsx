@@ -7,7 +7,9 @@ import type { Easel } from "../tools/tool.ts";
 export function TagField({ easel, items }: { easel: Easel; items: readonly Item[] }): JSX.Element {
   const { board } = easel;
   const tags = [...new Set(items.flatMap((item) => item.tags))];
-  const used = [...new Set(board.items.all.value.flatMap((item) => item.tags))].filter((tag) => !tags.includes(tag)).slice(0, 30);
+  const used = [...new Set(board.items.all.value.flatMap((item) => item.tags))]
+    .filter((tag) => !tags.includes(tag))
+    .slice(0, 30);
   const change = (next: (tags: readonly string[]) => readonly string[]): void =>
     board.change(() => {
       for (const item of items) {

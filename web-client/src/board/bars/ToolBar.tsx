@@ -65,7 +65,9 @@ export function ToolBar({ easel, commands, gestures }: Props): JSX.Element {
           <ToolButton key={name} name={name} easel={easel} commands={commands} run={() => pick(name)} />
         ))}
         <RoundButton icon="more" label={t("board.moreTools")} pressed={open} run={() => setOpen(!open)} />
-        {desk.keepTool.value && <RoundButton icon="pin" label={t("board.keepTool")} keys="Q" pressed run={() => toggleKeep(easel)} />}
+        {desk.keepTool.value && (
+          <RoundButton icon="pin" label={t("board.keepTool")} keys="Q" pressed run={() => toggleKeep(easel)} />
+        )}
         {gestures?.penMode.value && (
           <RoundButton icon="palm" label={t("board.penMode")} pressed run={() => gestures.setPenMode(false)} />
         )}
@@ -75,10 +77,18 @@ export function ToolBar({ easel, commands, gestures }: Props): JSX.Element {
           {MORE.map((name) => (
             <ToolButton key={name} name={name} easel={easel} commands={commands} run={() => pick(name)} />
           ))}
-          <RoundButton icon="pin" label={t("board.keepTool")} keys="Q" pressed={desk.keepTool.value} run={() => toggleKeep(easel)} />
+          <RoundButton
+            icon="pin"
+            label={t("board.keepTool")}
+            keys="Q"
+            pressed={desk.keepTool.value}
+            run={() => toggleKeep(easel)}
+          />
         </div>
       )}
-      {!open && tool !== "select" && tool !== "hand" && tool !== "eraser" && tool !== "laser" && <StyleRow easel={easel} tool={tool} />}
+      {!open && tool !== "select" && tool !== "hand" && tool !== "eraser" && tool !== "laser" && (
+        <StyleRow easel={easel} tool={tool} />
+      )}
     </div>
   );
 }
@@ -96,5 +106,7 @@ interface ToolButtonProps {
 
 function ToolButton({ name, easel, commands, run }: ToolButtonProps): JSX.Element {
   const { label, keys } = toolAction(easel, commands, name);
-  return <RoundButton icon={ICONS[name]} label={label} keys={keys} pressed={easel.desk.tool.value === name} run={run} />;
+  return (
+    <RoundButton icon={ICONS[name]} label={label} keys={keys} pressed={easel.desk.tool.value === name} run={run} />
+  );
 }

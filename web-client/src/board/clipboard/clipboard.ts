@@ -8,7 +8,7 @@ import type { Point } from "../geometry/point.ts";
 import type { Images } from "../images.ts";
 import type { Item } from "../model/items.ts";
 import type { Easel } from "../tools/tool.ts";
-import { itemsFile, ITEMS_FORMAT, readItems } from "./format.ts";
+import { ITEMS_FORMAT, itemsFile, readItems } from "./format.ts";
 import { notesIn } from "./lines.ts";
 import { addNotes } from "./place.ts";
 
@@ -38,7 +38,8 @@ export class BoardClipboard {
 
   #isOurs(event: ClipboardEvent): boolean {
     const { target } = event;
-    if (target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA"].includes(target.tagName))) return false;
+    if (target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA"].includes(target.tagName)))
+      return false;
     return !document.querySelector("dialog[open]") && !this.#parts.box.closest("[inert]");
   }
 
@@ -134,4 +135,3 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
-

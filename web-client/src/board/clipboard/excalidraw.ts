@@ -7,7 +7,9 @@ type Element = Readonly<Record<string, unknown>>;
 export function excalidrawItems(value: unknown): readonly Item[] {
   const { elements } = (value ?? {}) as { elements?: unknown };
   if (!Array.isArray(elements)) return [];
-  const alive = elements.filter((each): each is Element => typeof each === "object" && each !== null && each.isDeleted !== true);
+  const alive = elements.filter(
+    (each): each is Element => typeof each === "object" && each !== null && each.isDeleted !== true,
+  );
   const labels = new Map(alive.filter(isLabel).map((each) => [String(each.containerId), String(each.text ?? "")]));
   return readItems(alive.filter((each) => !isLabel(each)).flatMap((each, index) => converted(each, index, labels)));
 }
@@ -18,7 +20,12 @@ function isLabel({ type, containerId }: Element): boolean {
 
 function converted(element: Element, index: number, labels: ReadonlyMap<string, string>): readonly object[] {
   const id = String(element.id ?? index);
-  const [x, y, w, h] = ["x", "y", "width", "height"].map((key) => Number(element[key]) || 0) as [number, number, number, number];
+  const [x, y, w, h] = ["x", "y", "width", "height"].map((key) => Number(element[key]) || 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const groups = Array.isArray(element.groupIds) ? element.groupIds : [];
   const base = {
     id,
@@ -39,9 +46,19 @@ function converted(element: Element, index: number, labels: ReadonlyMap<string, 
     case "frame":
       return [{ ...sized, kind: "frame", text: String(element.name ?? "") }];
     case "text":
-      return [{ ...base, kind: "text", pos: [x, y], text: String(element.text ?? ""), size: Number(element.fontSize) || 20 }];
+      return [
+        { ...base, kind: "text", pos: [x, y], text: String(element.text ?? ""), size: Number(element.fontSize) || 20 },
+      ];
     case "freedraw":
-      return [{ ...base, kind: "stroke", pos: [x, y], points: inkPoints(element), width: (Number(element.strokeWidth) || 1) * 4 }];
+      return [
+        {
+          ...base,
+          kind: "stroke",
+          pos: [x, y],
+          points: inkPoints(element),
+          width: (Number(element.strokeWidth) || 1) * 4,
+        },
+      ];
     case "arrow":
     case "line":
       return [{ ...base, kind: "link", pos: [x, y], ...ends(element, x, y), head: element.type === "arrow" }];
@@ -62,7 +79,10 @@ function inkPoints({ points, pressures }: Element): readonly number[] {
 function ends(element: Element, x: number, y: number): { from: unknown; to: unknown } {
   const all = pairs(element.points);
   const [first, last] = [all[0] ?? [0, 0], all.at(-1) ?? [0, 0]];
-  return { from: end(element.startBinding, x + first[0], y + first[1]), to: end(element.endBinding, x + last[0], y + last[1]) };
+  return {
+    from: end(element.startBinding, x + first[0], y + first[1]),
+    to: end(element.endBinding, x + last[0], y + last[1]),
+  };
 }
 
 function end(binding: unknown, x: number, y: number): unknown {
@@ -82,7 +102,12 @@ function colourOf({ strokeColor, backgroundColor }: Element): string {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(paint.slice(at, at + 2), 16)) as [number, number, number];
   const [most, least] = [Math.max(r, g, b), Math.min(r, g, b)];
   if (most - least < 24) return "ink";
-  const turn = most === r ? ((g - b) / (most - least) + 6) % 6 : most === g ? (b - r) / (most - least) + 2 : (r - g) / (most - least) + 4;
+  const turn =
+    most === r
+      ? ((g - b) / (most - least) + 6) % 6
+      : most === g
+        ? (b - r) / (most - least) + 2
+        : (r - g) / (most - least) + 4;
   const byTurn = ["practice", "capacity", "community", "community", "research", "plum", "rose"] as const;
   return byTurn[Math.round(turn)] ?? "ink";
 }

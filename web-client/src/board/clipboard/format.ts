@@ -1,6 +1,6 @@
+import { draftOf } from "../arrange.ts";
 import type { BoardModel, Draft } from "../model/board.ts";
 import { type End, type Item, readItem, writeEnd, writePos } from "../model/items.ts";
-import { draftOf } from "../arrange.ts";
 
 export const ITEMS_FORMAT = "mandala-items/1";
 /** One paste or import brings at most so many items. */
@@ -18,7 +18,16 @@ export function itemsFile(items: readonly Item[]): ItemsFile {
 
 export function plain(item: Item): Readonly<Record<string, unknown>> {
   const { kind, pos, text, fields } = draftOf(item);
-  return { id: item.id, kind, pos: writePos(pos), ...(text === "" ? {} : { text }), by: item.by, at: item.at, z: item.z, ...fields };
+  return {
+    id: item.id,
+    kind,
+    pos: writePos(pos),
+    ...(text === "" ? {} : { text }),
+    by: item.by,
+    at: item.at,
+    z: item.z,
+    ...fields,
+  };
 }
 
 /** Reads items that came from anywhere; what is no item of ours is left out. */
@@ -33,7 +42,11 @@ export function readItems(value: unknown): readonly Item[] {
 }
 
 /** Writes items that came from elsewhere as new ones of this person; links among them join the new ones. */
-export function addAll(board: BoardModel, items: readonly Item[], keep: { readonly authors: boolean }): readonly string[] {
+export function addAll(
+  board: BoardModel,
+  items: readonly Item[],
+  keep: { readonly authors: boolean },
+): readonly string[] {
   const drafts = items.map((item): Draft => {
     const draft = draftOf(item);
     return keep.authors ? { ...draft, fields: { ...draft.fields, by: item.by, at: item.at, z: item.z } } : draft;
@@ -50,4 +63,3 @@ export function addAll(board: BoardModel, items: readonly Item[], keep: { readon
   });
   return ids;
 }
-

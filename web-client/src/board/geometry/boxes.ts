@@ -11,7 +11,12 @@ export function boxOfCorners(a: Point, b: Point): Box {
 
 /** The smallest box around all; undefined of none. */
 export function union(boxes: Iterable<Box>): Box | undefined {
-  let [x0, y0, x1, y1] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [x0, y0, x1, y1] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
   for (const { x, y, w, h } of boxes) {
     [x0, y0] = [Math.min(x0, x), Math.min(y0, y)];
     [x1, y1] = [Math.max(x1, x + w), Math.max(y1, y + h)];

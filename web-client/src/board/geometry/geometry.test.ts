@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { readTemplate, type Template } from "../template.ts";
+import { FOUR_FIELDS, ICEBERG, mandala } from "../testTemplates.ts";
 import { keepInside } from "./inside.ts";
 import { BOARD_RADIUS, type Layout, layoutOf, NOTE } from "./layout.ts";
 import { freePlace, nudge } from "./moves.ts";
 import { cellAt, cellOf, placeOf, pointOf } from "./place.ts";
-import { readTemplate, type Template } from "../template.ts";
-import { FOUR_FIELDS, ICEBERG, mandala } from "../testTemplates.ts";
 
 const four = layout(FOUR_FIELDS);
 const anyLayout = fc

@@ -1,4 +1,4 @@
-import { CENTER, type Part, type Template, WHOLE } from "../template.ts";
+import { type Part, type Template, WHOLE } from "../template.ts";
 import { FULL_TURN, type Point, polar, type Size } from "./point.ts";
 
 /** Where an item lies: a cell, and a place in it in 0..1: `u` along the circle clockwise (or across), `v` outwards (or down). */
@@ -25,6 +25,8 @@ export interface Cell {
   /** 0 the innermost of its sector, 1 the outermost. */
   readonly depth: number;
   readonly shape: Shape;
+  /** A point in the midst of it. */
+  readonly middle: Point;
 }
 /** All of a board's cells, in reading order. */
 export interface Layout {

@@ -9,7 +9,14 @@ export interface Image {
 /** All the images of a stroke of so many folds, itself first. */
 export function imagesOf(folds: number, mirror: boolean): readonly Image[] {
   const turns = Array.from({ length: folds }, (_, index) => (index * FULL_TURN) / folds);
-  return turns.flatMap((turn) => (mirror ? [{ turn, flip: false }, { turn, flip: true }] : [{ turn, flip: false }]));
+  return turns.flatMap((turn) =>
+    mirror
+      ? [
+          { turn, flip: false },
+          { turn, flip: true },
+        ]
+      : [{ turn, flip: false }],
+  );
 }
 
 export function imaged({ x, y }: Point, { turn, flip }: Image): Point {

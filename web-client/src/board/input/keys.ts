@@ -169,7 +169,10 @@ export class BoardKeys {
     const [first] = chosen;
     const item = first === undefined ? undefined : board.items.get(first);
     const n = desk.remove(chosen);
-    if (n === 0) return tell(t("board.cannotChange"));
+    if (n === 0) {
+      tell(t("board.cannotChange"));
+      return;
+    }
     speak(t("board.removedN", { n }));
     const cell = item && cellOfItem(layout, item);
     if (cell && this.#box.contains(document.activeElement)) this.#focusCell(cell.key);
@@ -205,4 +208,3 @@ export class BoardKeys {
 function isButton(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("button, a, summary, select") !== null;
 }
-

@@ -38,10 +38,26 @@ it("finds a point of the screen again from the board", () => {
   expect(at.y).toBeCloseTo(45);
 });
 
-it("never loses the board out of sight", () => {
-  view.pan(-1e6, 1e6);
-  const middle = view.toBoard({ x: 412, y: 312 });
-  expect([middle.x, middle.y]).toEqual([400, -300]);
+it("zooms between a twentieth and eight times", () => {
   view.zoom(1e6);
-  expect(view.scale.value).toBe(6);
+  expect(view.scale.value).toBe(8);
+  view.zoom(1e-6);
+  expect(view.scale.value).toBe(0.05);
+});
+
+it("brings a point into sight only if it is not there", () => {
+  const before = view.view.value;
+  view.reveal({ x: 10, y: 10 });
+  expect(view.view.value).toBe(before);
+  view.reveal({ x: 2_000, y: 10 });
+  expect(view.toScreen({ x: 2_000, y: 10 })).toEqual({ x: 412, y: 312 });
+});
+
+it("tells when the person moves the view, not when it is moved for them", () => {
+  let own = 0;
+  view.onOwnMove = () => own++;
+  view.show({ k: 1, x: 50, y: 50 });
+  expect(own).toBe(0);
+  view.pan(1, 1);
+  expect(own).toBe(1);
 });

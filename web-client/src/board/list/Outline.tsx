@@ -1,10 +1,10 @@
 import { useComputed } from "@preact/signals";
-import { Component, type JSX } from "preact";
+import type { JSX } from "preact";
 import { t } from "../../i18n/t.ts";
 import { speak } from "../../kit/status.tsx";
+import type { Desk } from "../desk.ts";
 import { middleOf } from "../geometry/boxes.ts";
 import type { Cell } from "../geometry/layout.ts";
-import type { Desk } from "../desk.ts";
 import type { Item } from "../model/items.ts";
 import { cellOfItem, inReadingOrder } from "../model/reading.ts";
 import type { Easel } from "../tools/tool.ts";
@@ -30,7 +30,12 @@ export function Outline({ easel }: { easel: Easel }): JSX.Element {
     return lists;
   });
   return (
-    <div class="outline spoken" role="group" aria-label={t("board.outline")}>
+    <div
+      class="outline spoken"
+      role="group"
+      aria-label={t("board.label", { title: board.title.value })}
+      aria-description={t("board.hintKeys")}
+    >
       {layout.cells.map((cell) => (
         <CellOutline key={cell.key} easel={easel} cell={cell} ids={placed.value.get(cell) ?? []} />
       ))}
@@ -83,28 +88,22 @@ interface EntryProps {
   readonly cell: string;
 }
 
-class Entry extends Component<EntryProps> {
-  override shouldComponentUpdate(next: EntryProps): boolean {
-    return next.cell !== this.props.cell || next.easel !== this.props.easel;
-  }
-
-  render({ id, easel, cell }: EntryProps): JSX.Element | null {
-    const item = easel.board.items.watch(id).value;
-    if (item === undefined) return null;
-    return (
-      <li>
-        <button
-          type="button"
-          data-item={id}
-          data-kind={item.kind}
-          aria-label={spoken(easel.board, easel.layout, item, cell)}
-          onFocus={(event) => enterItem(easel, item, event)}
-          onBlur={() => leave(easel.desk)}
-          onClick={() => easel.desk.edit(id)}
-        />
-      </li>
-    );
-  }
+function Entry({ id, easel, cell }: EntryProps): JSX.Element | null {
+  const item = easel.board.items.watch(id).value;
+  if (item === undefined) return null;
+  return (
+    <li>
+      <button
+        type="button"
+        data-item={id}
+        data-kind={item.kind}
+        aria-label={spoken(easel.board, easel.layout, item, cell)}
+        onFocus={(event) => enterItem(easel, item, event)}
+        onBlur={() => leave(easel.desk)}
+        onClick={() => easel.desk.edit(id)}
+      />
+    </li>
+  );
 }
 
 function enterCell({ desk, view }: Easel, cell: Cell, event: FocusEvent): void {
@@ -128,4 +127,3 @@ function leave(desk: Desk): void {
   desk.atCell.value = false;
   desk.atItem.value = false;
 }
-

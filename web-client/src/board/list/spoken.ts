@@ -1,8 +1,8 @@
 import { t } from "../../i18n/t.ts";
-import type { BoardModel } from "../model/board.ts";
-import type { End, Item } from "../model/items.ts";
 import type { Layout } from "../geometry/layout.ts";
 import { cellOf } from "../geometry/place.ts";
+import type { BoardModel } from "../model/board.ts";
+import type { End, Item } from "../model/items.ts";
 
 /** What an item is called in the list. */
 export function kindWord(item: Item): string {

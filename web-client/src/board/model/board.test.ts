@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
-import { Scope } from "../kit/scope.ts";
-import type { Place } from "./geometry.ts";
-import { BoardModel } from "./model.ts";
-import { FOUR_FIELDS } from "./testTemplates.ts";
+import { Scope } from "../../kit/scope.ts";
+import type { Place } from "../geometry/layout.ts";
+import { FOUR_FIELDS } from "../testTemplates.ts";
+import { BoardModel } from "./board.ts";
 import { replaceText } from "./text.ts";
 
 const HERE: Place = { ring: "notes", sector: "practice", u: 0.5, v: 0.5 };
@@ -21,7 +21,7 @@ beforeEach(() => {
   frame.getMap("meta").set("template", FOUR_FIELDS);
   frame.getMap("meta").set("title", "A school that listens to its river");
   content = new Y.Doc();
-  board = new BoardModel(scope, frame, content, "ana", () => 1000);
+  board = new BoardModel(scope, frame, content, { id: "ana", frames: false }, () => 1000);
 });
 
 afterEach(() => scope.end());
@@ -32,14 +32,14 @@ it("reads its title and shape from the frame", () => {
 });
 
 it("has no shape until the frame is here", () => {
-  const empty = new BoardModel(scope, new Y.Doc(), new Y.Doc(), "ana");
+  const empty = new BoardModel(scope, new Y.Doc(), new Y.Doc(), { id: "ana", frames: false });
   expect(empty.layout.value).toBeUndefined();
 });
 
 it("writes a note in one transaction, in the form that the protocol says", () => {
   let updates = 0;
   content.on("update", () => updates++);
-  const id = board.add(HERE, "water");
+  const id = board.addNote(HERE, "water");
   expect(updates).toBe(1);
   expect(content.getMap("items").toJSON()[id]).toEqual({
     kind: "note",
@@ -51,7 +51,7 @@ it("writes a note in one transaction, in the form that the protocol says", () =>
 });
 
 it("keeps the object of a note that did not change", () => {
-  const [first, second] = [board.add(HERE, "a"), board.add(THERE, "b")];
+  const [first, second] = [board.addNote(HERE, "a"), board.addNote(THERE, "b")];
   const before = board.note(first);
   board.setText(second, "bb");
   expect(board.note(first)).toBe(before);
@@ -59,9 +59,9 @@ it("keeps the object of a note that did not change", () => {
 });
 
 it("takes back its own changes only", () => {
-  const mine = board.add(HERE, "mine");
+  const mine = board.addNote(HERE, "mine");
   const other = otherBoard();
-  const theirs = other.board.add(THERE, "theirs");
+  const theirs = other.board.addNote(THERE, "theirs");
   other.sync();
   board.undo();
   expect(board.note(mine)).toBeUndefined();
@@ -73,20 +73,20 @@ it("takes back its own changes only", () => {
 });
 
 it("takes back a move without what another wrote in the note meanwhile", () => {
-  const id = board.add(HERE, "river");
-  board.move(id, THERE);
+  const id = board.addNote(HERE, "river");
+  board.move([[id, THERE]]);
   const other = otherBoard();
   other.board.setText(id, "river walk");
   other.sync();
   board.undo();
-  expect(board.note(id)).toMatchObject({ text: "river walk", place: HERE });
+  expect(board.note(id)).toMatchObject({ text: "river walk", pos: HERE });
 });
 
 it("gives notes in reading order", () => {
-  board.add(THERE, "third");
-  board.add({ ...HERE, v: 0.9 }, "second");
-  board.add(HERE, "first");
-  board.add({ ring: "center", sector: "all", u: 0.5, v: 0.5 }, "zeroth");
+  board.addNote(THERE, "third");
+  board.addNote({ ...HERE, v: 0.9 }, "second");
+  board.addNote(HERE, "first");
+  board.addNote({ ring: "center", sector: "all", u: 0.5, v: 0.5 }, "zeroth");
   expect(board.notes.value.map(({ text }) => text)).toEqual(["zeroth", "first", "second", "third"]);
 });
 
@@ -105,6 +105,45 @@ it("shows a note with a place that is none, and leaves what is not a note", () =
   expect(board.notes.value.map(({ text }) => text)).toEqual(["still here"]);
 });
 
+it("groups a change of many things into one step of undo", () => {
+  const ids = board.add(
+    { kind: "note", pos: HERE, text: "a" },
+    { kind: "shape", pos: { x: 1, y: 2 }, fields: { w: 9, h: 9 } },
+  );
+  board.set(ids, { colour: "plum" });
+  board.undo();
+  expect(board.items.all.value.map(({ colour }) => colour)).toEqual(["field", "field"]);
+  board.undo();
+  expect(board.items.size).toBe(0);
+});
+
+it("lets nobody but those who lead change what is prepared, and gives prepared things back", () => {
+  const id = board.addNote(HERE, "prepared");
+  const leader = new BoardModel(scope, frame, content, { id: "lea", frames: true });
+  leader.prepare([id], true);
+  expect(board.items.get(id)).toMatchObject({ prepared: true, text: "prepared" });
+  expect(board.isLoose(board.items.get(id))).toBe(false);
+  board.remove([id]);
+  board.setText(id, "other");
+  board.move([[id, THERE]]);
+  expect(board.note(id)).toMatchObject({ text: "prepared", pos: HERE });
+  leader.prepare([id], false);
+  board.move([[id, THERE]]);
+  expect(board.note(id)).toMatchObject({ prepared: false, pos: THERE });
+});
+
+it("counts no more dots of a person than the ballot gives, and shows all once it is closed", () => {
+  const [a, b] = [board.addNote(HERE, "a"), board.addNote(THERE, "b")];
+  frame.getMap("meta").set("ballot", { id: "v1", dots: 2, open: true });
+  expect([board.votes.give(a, 1), board.votes.give(a, 1), board.votes.give(b, 1)]).toEqual([true, true, false]);
+  content.getMap("votes").set(`v1|${b}|mei`, 99);
+  expect([board.votes.total(a), board.votes.total(b)]).toEqual([2, 2]);
+  expect(board.votes.shownOn(b).value).toBe(0);
+  frame.getMap("meta").set("ballot", { id: "v1", dots: 2, open: false });
+  expect(board.votes.shownOn(b).value).toBe(2);
+  expect(board.votes.give(a, -1)).toBe(false);
+});
+
 it("never cuts a character in half when it writes a change of text", () => {
   const characters = fc.array(fc.constantFrom("a", "b", "🌱", "🌊", "👩‍🏫", "é"), { maxLength: 8 });
   fc.assert(
@@ -119,7 +158,7 @@ it("never cuts a character in half when it writes a change of text", () => {
 });
 
 it("changes only the stretch that differs, so that two people can write in one note", () => {
-  const id = board.add(HERE, "one two three");
+  const id = board.addNote(HERE, "one two three");
   const other = otherBoard();
   board.setText(id, "ONE two three");
   other.board.setText(id, "one two THREE");
@@ -135,5 +174,5 @@ function otherBoard(): { board: BoardModel; sync(): void } {
     Y.applyUpdate(content, Y.encodeStateAsUpdate(doc), "line");
   };
   sync();
-  return { board: new BoardModel(scope, frame, doc, "mei"), sync };
+  return { board: new BoardModel(scope, frame, doc, { id: "mei", frames: false }), sync };
 }

@@ -129,7 +129,10 @@ export class BoardModel {
   }
 
   /** Moves items, all in one step. */
-  move(moves: Iterable<readonly [id: string, pos: Pos]>, more?: (id: string) => Readonly<Record<string, unknown>>): void {
+  move(
+    moves: Iterable<readonly [id: string, pos: Pos]>,
+    more?: (id: string) => Readonly<Record<string, unknown>>,
+  ): void {
     this.change(() => {
       for (const [id, pos] of moves) this.#each(id, (item) => setAll(item, { pos: writePos(pos), ...more?.(id) }));
     });
@@ -233,4 +236,3 @@ function copyOf(item: SharedItem): SharedItem {
   for (const [key, value] of item) copy.set(key, value instanceof Y.Text ? new Y.Text(value.toString()) : value);
   return copy;
 }
-

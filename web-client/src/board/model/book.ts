@@ -19,7 +19,8 @@ export class ItemBook {
 
   /** Follows a shared map of items; those of the frame are `prepared`. */
   follow(scope: Scope, shared: Y.Map<SharedItem>, prepared: boolean): void {
-    const onItems = (events: readonly Y.YEvent<SharedItem>[]): void => this.#reread(shared, changedIds(events), prepared);
+    const onItems = (events: readonly Y.YEvent<SharedItem>[]): void =>
+      this.#reread(shared, changedIds(events), prepared);
     shared.observeDeep(onItems);
     scope.add(() => shared.unobserveDeep(onItems));
     this.#reread(shared, new Set(shared.keys()), prepared);

@@ -24,7 +24,13 @@ export class Comments {
   readonly #version = signal(0);
   readonly #open = new Map<string, ReadonlySignal<number>>();
 
-  constructor(scope: Scope, shared: Y.Map<Y.Map<unknown>>, me: string, now: () => number, change: (run: () => void) => void) {
+  constructor(
+    scope: Scope,
+    shared: Y.Map<Y.Map<unknown>>,
+    me: string,
+    now: () => number,
+    change: (run: () => void) => void,
+  ) {
     this.#shared = shared;
     this.#me = me;
     this.#now = now;
@@ -63,7 +69,8 @@ export class Comments {
     if (words === "") return;
     this.#change(() => {
       const comment = new Y.Map<unknown>();
-      for (const [key, value] of Object.entries({ on, text: words, by: this.#me, at: this.#now() })) comment.set(key, value);
+      for (const [key, value] of Object.entries({ on, text: words, by: this.#me, at: this.#now() }))
+        comment.set(key, value);
       this.#shared.set(newId(), comment);
     });
   }

@@ -19,7 +19,17 @@ export const LINK_KINDS = ["plain", "same", "opposite", "delay", "tension"] as c
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** `field` is the colour of the cell that an item lies in; `author` that of the person who made it. */
-export const COLOURS = ["field", "author", "practice", "research", "community", "capacity", "plum", "rose", "ink"] as const;
+export const COLOURS = [
+  "field",
+  "author",
+  "practice",
+  "research",
+  "community",
+  "capacity",
+  "plum",
+  "rose",
+  "ink",
+] as const;
 export type Colour = (typeof COLOURS)[number];
 
 interface Base {
@@ -139,7 +149,13 @@ export function readItem(id: string, item: Fields | undefined, prepared: boolean
         mirror: item.get("mirror") === true,
       };
     case "shape":
-      return { kind: "shape", ...base, ...sized(), form: oneOf(FORMS, item.get("form")), filled: item.get("filled") === true };
+      return {
+        kind: "shape",
+        ...base,
+        ...sized(),
+        form: oneOf(FORMS, item.get("form")),
+        filled: item.get("filled") === true,
+      };
     case "link":
       return {
         kind: "link",

@@ -28,7 +28,13 @@ export class Votes {
   readonly #version = signal(0);
   readonly #shown = new Map<string, ReadonlySignal<number>>();
 
-  constructor(scope: Scope, shared: Y.Map<number>, ballot: ReadonlySignal<Ballot | undefined>, me: string, change: (run: () => void) => void) {
+  constructor(
+    scope: Scope,
+    shared: Y.Map<number>,
+    ballot: ReadonlySignal<Ballot | undefined>,
+    me: string,
+    change: (run: () => void) => void,
+  ) {
     this.#shared = shared;
     this.#me = me;
     this.#change = change;

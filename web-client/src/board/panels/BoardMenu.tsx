@@ -6,7 +6,19 @@ import type { Commands } from "../commands.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Easel } from "../tools/tool.ts";
 
-const FOR_CHOSEN = ["edit", "comment", "copy", "cut", "duplicate", "group", "ungroup", "lock", "front", "back", "delete"];
+const FOR_CHOSEN = [
+  "edit",
+  "comment",
+  "copy",
+  "cut",
+  "duplicate",
+  "group",
+  "ungroup",
+  "lock",
+  "front",
+  "back",
+  "delete",
+];
 const FOR_MANY = ["align-left", "align-centre", "align-top", "align-middle"];
 const FOR_GROUND = ["note", "text", "image", "chooseAll", "fit", "find", "export", "palette", "help"];
 

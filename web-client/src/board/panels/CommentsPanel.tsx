@@ -4,7 +4,7 @@ import { t } from "../../i18n/t.ts";
 import { Icon } from "../../kit/icons.tsx";
 import { Avatar } from "../../kit/person.tsx";
 import type { Commands } from "../commands.ts";
-import { type Comment, COMMENT_LIMIT } from "../model/comments.ts";
+import { COMMENT_LIMIT, type Comment } from "../model/comments.ts";
 import type { Easel } from "../tools/tool.ts";
 
 interface Props {

@@ -68,17 +68,25 @@ interface FindProps {
 }
 
 function search({ board, layout }: Easel, words: string, nameOf: FindProps["nameOf"]): readonly Item[] {
-  const wanted = folded(words).split(/\s+/u).filter((word) => word !== "");
+  const wanted = folded(words)
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   if (wanted.length === 0) return [];
   const has = (item: Item): boolean => {
     const cell = cellOfItem(layout, item)?.label ?? "";
     const text = folded([item.text, cell, nameOf(item.by) ?? "", ...item.tags.map((tag) => `#${tag}`)].join(" "));
     return wanted.every((word) => text.includes(word));
   };
-  return inReadingOrder(layout, board.items.all.value.filter((item) => item.kind !== "stroke" && has(item)));
+  return inReadingOrder(
+    layout,
+    board.items.all.value.filter((item) => item.kind !== "stroke" && has(item)),
+  );
 }
 
 /** Without case and accents: "Café" is found by "cafe". */
 function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLocaleLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLocaleLowerCase();
 }

@@ -1,5 +1,6 @@
 import { Component, type JSX } from "preact";
-import { BOARD_RADIUS, type Cell, type Layout, polar, type Shape } from "./geometry.ts";
+import { BOARD_RADIUS, type Cell, type Layout, type Shape } from "../geometry/layout.ts";
+import { polar } from "../geometry/point.ts";
 
 /** The names stand this far outside the circle; those of the lower half are read from outside, hence farther. */
 const NAME_ABOVE = 13;
@@ -19,11 +20,11 @@ export class Ground extends Component<{ layout: Layout }> {
 
   render({ layout }: { layout: Layout }): JSX.Element {
     return (
-      // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in this g takes focus.
       <g class="ground" aria-hidden="true">
         {layout.cells.map((cell) => (
           <path
             key={cell.key}
+            data-ground={cell.key}
             class={`wash hue-${cell.hue}`}
             d={outline(cell.shape)}
             fill-opacity={cell.hue === "center" ? 1 : NEAR + (FAR - NEAR) * cell.depth}

@@ -21,7 +21,11 @@ export function Marks({ item, board, layout }: { item: Item; board: BoardModel; 
 function Mark({ at, class: name, text }: { at: number; class: string; text: string }): JSX.Element {
   return (
     <g class={`mark-dot ${name}`} transform={`translate(${at} 0)`}>
-      {name === "comments" ? <path d="M-11-9h22a3 3 0 013 3v9a3 3 0 01-3 3h-13l-7 6v-6h-2a3 3 0 01-3-3v-9a3 3 0 013-3z" /> : <circle r="11" />}
+      {name === "comments" ? (
+        <path d="M-11-9h22a3 3 0 013 3v9a3 3 0 01-3 3h-13l-7 6v-6h-2a3 3 0 01-3-3v-9a3 3 0 013-3z" />
+      ) : (
+        <circle r="11" />
+      )}
       <text y={name === "comments" ? 2.5 : 4}>{text}</text>
     </g>
   );

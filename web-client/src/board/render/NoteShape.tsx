@@ -18,7 +18,10 @@ export function NoteShape({ note, layout, plain }: Props): JSX.Element {
   const at = shownAt(layout, note);
   const tags = note.tags.length > 0 ? TAG_ROW : 0;
   return (
-    <g class={plain ? "note plain" : "note card-note"} transform={`translate(${at.x} ${at.y}) scale(${scaleOf(layout, note)})`}>
+    <g
+      class={plain ? "note plain" : "note card-note"}
+      transform={`translate(${at.x} ${at.y}) scale(${scaleOf(layout, note)})`}
+    >
       {!plain && <rect class="shade" x={-NOTE.w / 2} y={2 - height / 2} width={NOTE.w} height={height} rx="8" />}
       <rect class="card" x={-NOTE.w / 2} y={-height / 2} width={NOTE.w} height={height} rx="8" />
       {!plain && <path class="bar" d={bar(height)} />}

@@ -9,8 +9,8 @@ import type { Item } from "../model/items.ts";
 import { resizable } from "../tools/resize.ts";
 import type { Easel } from "../tools/tool.ts";
 import { outline } from "./Ground.tsx";
-import { inkOf, packed } from "./ink.ts";
 import { ItemShape } from "./Item.tsx";
+import { inkOf, packed } from "./ink.ts";
 import { swatchClass } from "./look.ts";
 import { FormShape } from "./Shapes.tsx";
 import { followView, type Lifted } from "./World.tsx";
@@ -43,7 +43,13 @@ function CellMarks({ easel }: { easel: Easel }): JSX.Element {
   const cell = layout.cells.find((cell) => cell.key === key);
   const target = desk.drag.value !== undefined;
   if (!cell || !(target || desk.atCell.value)) return <g />;
-  return <path class={`cell-mark hue-${cell.hue} ${target ? "target" : "focus"}`} d={outline(cell.shape)} fill-rule="evenodd" />;
+  return (
+    <path
+      class={`cell-mark hue-${cell.hue} ${target ? "target" : "focus"}`}
+      d={outline(cell.shape)}
+      fill-rule="evenodd"
+    />
+  );
 }
 
 function LiftedItems({ easel, lifted }: Props): JSX.Element {
@@ -94,14 +100,21 @@ function Drafts({ easel }: { easel: Easel }): JSX.Element | null {
       return <rect class="marquee" x={draft.box.x} y={draft.box.y} width={draft.box.w} height={draft.box.h} />;
     case "box":
       return (
-        <g class={`draft-box ${hue}`} transform={`translate(${draft.box.x + draft.box.w / 2} ${draft.box.y + draft.box.h / 2})`}>
+        <g
+          class={`draft-box ${hue}`}
+          transform={`translate(${draft.box.x + draft.box.w / 2} ${draft.box.y + draft.box.h / 2})`}
+        >
           <FormShape form={draft.form} w={draft.box.w} h={draft.box.h} />
         </g>
       );
     case "link":
       return <path class={`draft-link ${hue}`} d={`M${draft.a.x} ${draft.a.y}L${draft.b.x} ${draft.b.y}`} />;
     case "stroke": {
-      const ink = { points: packed(draft.points, { x: 0, y: 0 }), width: draft.marker ? width * 5 : width, marker: draft.marker };
+      const ink = {
+        points: packed(draft.points, { x: 0, y: 0 }),
+        width: draft.marker ? width * 5 : width,
+        marker: draft.marker,
+      };
       const { path, inked } = inkOf(ink);
       const line = inked ? {} : { fill: "none", stroke: "currentColor", "stroke-width": ink.width };
       return (
@@ -144,7 +157,14 @@ function Chosen({ easel, lifted }: Props): JSX.Element | null {
       {boxes.map((box, index) => {
         const item = items[index] as Item;
         const still = !board.isLoose(item) ? "still-there" : "";
-        return <BoxMark key={item.id} class={`chosen-box ${still} ${desk.atItem.value ? "focus" : ""}`} box={box} gap={3 / k} />;
+        return (
+          <BoxMark
+            key={item.id}
+            class={`chosen-box ${still} ${desk.atItem.value ? "focus" : ""}`}
+            box={box}
+            gap={3 / k}
+          />
+        );
       })}
       {all && <BoxMark class="chosen-all" box={all} gap={8 / k} />}
       {pulls &&
@@ -162,6 +182,7 @@ function Chosen({ easel, lifted }: Props): JSX.Element | null {
 }
 
 function BoxMark({ box, gap, class: name }: { box: Box; gap: number; class: string }): JSX.Element {
-  return <rect class={name} x={box.x - gap} y={box.y - gap} width={box.w + 2 * gap} height={box.h + 2 * gap} rx={gap * 2} />;
+  return (
+    <rect class={name} x={box.x - gap} y={box.y - gap} width={box.w + 2 * gap} height={box.h + 2 * gap} rx={gap * 2} />
+  );
 }
-

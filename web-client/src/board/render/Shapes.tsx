@@ -3,8 +3,17 @@ import type { Layout } from "../geometry/layout.ts";
 import { pointOf } from "../geometry/place.ts";
 import { imagesOf, transformOf } from "../geometry/symmetry.ts";
 import type { BoardModel } from "../model/board.ts";
-import { type Figure, type Frame, isFree, type Link, type Picture, type Stamp, type Stroke, type Words } from "../model/items.ts";
-import { endsOf, isWhole, type Shift, shownAt, STAMP_SIZE } from "./boxes.ts";
+import {
+  type Figure,
+  type Frame,
+  isFree,
+  type Link,
+  type Picture,
+  type Stamp,
+  type Stroke,
+  type Words,
+} from "../model/items.ts";
+import { endsOf, isWhole, type Shift, STAMP_SIZE, shownAt } from "./boxes.ts";
 import { LINE_HEIGHT } from "./fit.ts";
 import { inkOf } from "./ink.ts";
 import { linkLines, signOf } from "./linkPath.ts";

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
-import { Component, type JSX } from "preact";
+import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Layout } from "../geometry/layout.ts";
 import type { Point } from "../geometry/point.ts";
@@ -92,16 +92,10 @@ interface NodeProps {
   readonly layout: Layout;
 }
 
-/** Drawn anew only when its own item changed, however often the list is. */
-class ItemNode extends Component<NodeProps> {
-  override shouldComponentUpdate(next: NodeProps): boolean {
-    return next.layout !== this.props.layout || next.board !== this.props.board;
-  }
-
-  render({ id, board, layout }: NodeProps): JSX.Element | null {
-    const item = board.items.watch(id).value;
-    return item ? <ItemShape item={item} board={board} layout={layout} /> : null;
-  }
+/** Drawn anew only when its own item changed, however often the list is: signals skip it while its props are the same. */
+function ItemNode({ id, board, layout }: NodeProps): JSX.Element | null {
+  const item = board.items.watch(id).value;
+  return item ? <ItemShape item={item} board={board} layout={layout} /> : null;
 }
 
 /** What is held, and by whom; links that lead to it are held along. */

@@ -99,7 +99,13 @@ function strokeBox(layout: Layout, stroke: Stroke): Box {
 }
 
 /** The two points between which a link is drawn. */
-export function endsOf(board: BoardModel, layout: Layout, link: Link, depth = 0, shift?: Shift): { a: Point; b: Point } {
+export function endsOf(
+  board: BoardModel,
+  layout: Layout,
+  link: Link,
+  depth = 0,
+  shift?: Shift,
+): { a: Point; b: Point } {
   const at = (end: End): Box => shifted(endBox(board, layout, end, depth), end, shift);
   const [from, to] = [at(link.from), at(link.to)];
   return { a: edgeTowards(from, middleOf(to)), b: edgeTowards(to, middleOf(from)) };
@@ -165,4 +171,3 @@ function back(point: Point, { turn, flip }: { turn: number; flip: boolean }): Po
   const { x, y } = imaged(point, { turn: -turn, flip: false });
   return { x: flip ? -x : x, y };
 }
-

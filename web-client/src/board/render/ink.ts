@@ -26,7 +26,11 @@ const TENTHS = 10;
 export function pointsOf({ points }: Pick<Stroke, "points">): readonly (readonly [number, number, number])[] {
   const found: (readonly [number, number, number])[] = [];
   for (let at = 0; at + 2 < points.length; at += 3) {
-    found.push([(points[at] as number) / TENTHS, (points[at + 1] as number) / TENTHS, (points[at + 2] as number) / 100]);
+    found.push([
+      (points[at] as number) / TENTHS,
+      (points[at + 1] as number) / TENTHS,
+      (points[at + 2] as number) / 100,
+    ]);
   }
   return found;
 }
@@ -50,7 +54,15 @@ export function inkOf(stroke: Ink): { readonly path: string; readonly inked: boo
   if (known && known.inked === (outliner !== undefined)) return known;
   if (!outliner) void wantInk();
   const made = outliner
-    ? { path: smooth(outliner.getStroke(pointsOf(stroke).map((point) => [...point]), optionsOf(stroke))), inked: true }
+    ? {
+        path: smooth(
+          outliner.getStroke(
+            pointsOf(stroke).map((point) => [...point]),
+            optionsOf(stroke),
+          ),
+        ),
+        inked: true,
+      }
     : { path: line(pointsOf(stroke)), inked: false };
   outlines.set(stroke, made);
   return made;

@@ -44,7 +44,9 @@ export function fitWords({ text, size }: { readonly text: string; readonly size:
 /** A text's lines in a shape of this size: at its own size or smaller, as many as there is room for. */
 export function fitShape(text: string, w: number, h: number): Fitted {
   for (const size of [16, 14, 12, 10]) {
-    const fit = fitText(text, Math.max(20, w - 16), (part) => measure(part, size), [[size, Math.max(1, Math.floor((h - 8) / (size * LINE_HEIGHT)))]]);
+    const fit = fitText(text, Math.max(20, w - 16), (part) => measure(part, size), [
+      [size, Math.max(1, Math.floor((h - 8) / (size * LINE_HEIGHT)))],
+    ]);
     if (!fit.cut || size === 10) return fit;
   }
   return fitText(text, w, measure);

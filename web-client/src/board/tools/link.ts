@@ -1,6 +1,7 @@
 import { boxAround, edgeTowards, middleOf } from "../geometry/boxes.ts";
 import { cellAt, pointOf } from "../geometry/place.ts";
 import type { Box, Point } from "../geometry/point.ts";
+import type { Draft } from "../model/board.ts";
 import { type End, writeEnd } from "../model/items.ts";
 import { type Easel, NO_DRAFT, type Tool, type Touch } from "./tool.ts";
 
@@ -46,7 +47,7 @@ export function linkTool(easel: Easel, head: boolean): Tool {
   };
 }
 
-function linked(easel: Easel, a: Touch, b: Touch, head: boolean): Parameters<Easel["board"]["add"]>[0] | undefined {
+function linked(easel: Easel, a: Touch, b: Touch, head: boolean): Draft | undefined {
   const [from, to] = [endAt(easel, a), endAt(easel, b)];
   if (from.at === "item" && to.at === "item" && from.id === to.id) return undefined;
   return { kind: "link", pos: a.point, text: "", fields: linkFields(easel, from, to, head) };

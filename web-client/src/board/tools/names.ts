@@ -39,5 +39,9 @@ export const TOOL_KEYS: Readonly<Record<string, ToolName>> = {
 };
 
 export function keyOfTool(tool: ToolName): string | undefined {
-  return tool === "marker" ? "Shift+D" : Object.entries(TOOL_KEYS).find(([, name]) => name === tool)?.[0].toUpperCase();
+  return tool === "marker"
+    ? "Shift+D"
+    : Object.entries(TOOL_KEYS)
+        .find(([, name]) => name === tool)?.[0]
+        .toUpperCase();
 }

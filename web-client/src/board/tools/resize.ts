@@ -37,14 +37,20 @@ export function handleAt(easel: Easel, { point, by }: Touch): Handle | undefined
   for (const sx of [-1, 1] as const) {
     for (const sy of [-1, 1] as const) {
       const corner = { x: sx < 0 ? x : x + w, y: sy < 0 ? y : y + h };
-      if (Math.abs(point.x - corner.x) <= reach && Math.abs(point.y - corner.y) <= reach) return { id: item.id, sx, sy };
+      if (Math.abs(point.x - corner.x) <= reach && Math.abs(point.y - corner.y) <= reach)
+        return { id: item.id, sx, sy };
     }
   }
   return undefined;
 }
 
 /** The box after the corner was pulled. Images and texts keep their proportions, others with Shift. */
-export function resized(easel: Easel, { id, sx, sy }: Handle, from: Point, { point, shift }: Touch): Resized | undefined {
+export function resized(
+  easel: Easel,
+  { id, sx, sy }: Handle,
+  from: Point,
+  { point, shift }: Touch,
+): Resized | undefined {
   const item = easel.board.items.get(id);
   if (item === undefined) return undefined;
   const { x, y, w, h } = easel.boxOf(item);

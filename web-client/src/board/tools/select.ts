@@ -1,7 +1,7 @@
+import { duplicate } from "../arrange.ts";
 import { boxOfCorners } from "../geometry/boxes.ts";
 import { cellAt } from "../geometry/place.ts";
 import type { Point } from "../geometry/point.ts";
-import { duplicate } from "../arrange.ts";
 import { type Handle, handleAt, resize, resized } from "./resize.ts";
 import { writeAt } from "./text.ts";
 import { type Easel, NO_DRAFT, type Tool, type Touch } from "./tool.ts";

@@ -2,7 +2,12 @@ import { boxAround, boxOfCorners, middleOf } from "../geometry/boxes.ts";
 import type { Box, Point } from "../geometry/point.ts";
 import { type Easel, NO_DRAFT, type Tool, type Touch } from "./tool.ts";
 
-const FIRST_SIZE = { rect: { w: 160, h: 90 }, ellipse: { w: 160, h: 100 }, diamond: { w: 160, h: 120 }, frame: { w: 480, h: 320 } };
+const FIRST_SIZE = {
+  rect: { w: 160, h: 90 },
+  ellipse: { w: 160, h: 100 },
+  diamond: { w: 160, h: 120 },
+  frame: { w: 480, h: 320 },
+};
 /** Smaller than this nobody meant, board units. */
 const LEAST = 8;
 
@@ -12,7 +17,12 @@ export function shapeTool({ desk, board, draft }: Easel, form: keyof typeof FIRS
   const put = (box: Box): void => {
     const { colour, filled } = desk.style.peek();
     const paint = colour === "field" ? {} : { colour };
-    const fields = { w: Math.round(box.w), h: Math.round(box.h), ...paint, ...(form === "frame" ? {} : { form, filled }) };
+    const fields = {
+      w: Math.round(box.w),
+      h: Math.round(box.h),
+      ...paint,
+      ...(form === "frame" ? {} : { form, filled }),
+    };
     const [id] = board.add({ kind: form === "frame" ? "frame" : "shape", pos: middleOf(box), text: "", fields });
     draft.value = NO_DRAFT;
     desk.putDown();

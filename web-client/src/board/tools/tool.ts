@@ -76,7 +76,9 @@ export class Easel {
 
   /** Shows what is chosen as large as it fits. */
   fitChosen(): void {
-    const box = union([...this.desk.chosen.peek()].flatMap((id) => this.board.items.get(id) ?? []).map((item) => this.boxOf(item)));
+    const box = union(
+      [...this.desk.chosen.peek()].flatMap((id) => this.board.items.get(id) ?? []).map((item) => this.boxOf(item)),
+    );
     if (box) this.view.fit(box);
   }
 

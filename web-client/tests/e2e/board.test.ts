@@ -1,0 +1,216 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { boxOf, Stage } from "./browser.ts";
+import { until } from "./until.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let stage: Stage;
+let open: Page[] = [];
+
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+
+afterEach(async () => {
+  for (const page of open) await page.context().close();
+  open = [];
+  expect(stage.complaints).toEqual([]);
+});
+
+afterAll(() => stage.close());
+
+it("draws, writes, shapes and links with mouse and keys, and the others see the same", async () => {
+  const [mei, lars] = [await practitioner("Mei", "singapore"), await practitioner("Lars", "copenhagen")];
+  await mei.keyboard.press("p");
+  await mei.selectOption(".symmetry select", "6");
+  await drag(mei, [640, 330], [700, 300], [720, 260]);
+  await mei.keyboard.press("Escape");
+  await mei.keyboard.press("r");
+  await drag(mei, [420, 560], [520, 620]);
+  await mei.keyboard.press("Enter");
+  await mei.keyboard.type("well");
+  await mei.keyboard.press("Escape");
+  await mei.keyboard.press("o");
+  await drag(mei, [700, 560], [800, 620]);
+  await mei.keyboard.press("Escape");
+  await mei.keyboard.press("a");
+  await drag(mei, [470, 590], [600, 600], [750, 590]);
+  await until(
+    "all four at the other",
+    async () => (await kinds(lars)).join() === "shape,shape,link,stroke".split(",").sort().join(),
+  );
+  expect(await lars.locator('.outline [aria-label*="from well to"]').count()).toBe(1);
+  expect(await lars.locator(".picture .ink path").count()).toBe(6);
+});
+
+it("chooses many, groups, copies, orders, locks and takes everything back step by step", async () => {
+  const page = await practitioner("Mei", "singapore");
+  await paste(page, "- rain\n- river\n- sea");
+  await until("three notes", async () => (await kinds(page)).length === 3);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+g");
+  await page.keyboard.press("Control+d");
+  await until("six notes", async () => (await kinds(page)).length === 6);
+  await page.keyboard.press("Control+Shift+L");
+  await page.keyboard.press("Delete");
+  expect((await kinds(page)).length).toBe(6);
+  await page.keyboard.press("Control+Shift+L");
+  await page.keyboard.press("Delete");
+  await until("three left", async () => (await kinds(page)).length === 3);
+  for (let step = 0; step < 6; step++) await page.keyboard.press("Control+z");
+  await until("an empty board", async () => (await kinds(page)).length === 0);
+});
+
+it("copies from one board and pastes as plain words and as items", async () => {
+  const page = await practitioner("Mei", "singapore");
+  await paste(page, "a single thought");
+  await waitForWords(page, "a single thought");
+  await page.keyboard.press("Control+a");
+  const copied = await page.evaluate(() => {
+    const data = new DataTransfer();
+    const event = new ClipboardEvent("copy", { clipboardData: data, cancelable: true });
+    window.dispatchEvent(event);
+    return [data.getData("text/plain"), JSON.parse(data.getData("application/x-mandala-items")).items.length];
+  });
+  expect(copied).toEqual(["a single thought", 1]);
+});
+
+it("finds what is on the board, shows it, and comments on it for the others to see", async () => {
+  const [mei, lars] = [await practitioner("Mei", "singapore"), await practitioner("Lars", "copenhagen")];
+  await paste(mei, "Café at the corner\nthe library");
+  await waitForWords(lars, "the library");
+  await lars.keyboard.press("Control+f");
+  await lars.keyboard.type("cafe");
+  await lars.getByText("1 found").waitFor();
+  await lars.keyboard.press("Enter");
+  await lars.keyboard.press("Escape");
+  await lars.getByRole("button", { name: "Comment", exact: true }).click();
+  await lars.keyboard.type("Lovely place");
+  await lars.keyboard.press("Enter");
+  await mei.locator('.outline [aria-label*="1 comment"]').waitFor({ state: "attached" });
+});
+
+it("follows whom one presses, and lets a leader bring everybody along", async () => {
+  const [ana, mei] = [await leader("Ana", "boston"), await practitioner("Mei", "singapore")];
+  await mei.mouse.move(640, 400);
+  await ana.locator(".here-bar .avatar").click();
+  await mei.keyboard.press("Control+=");
+  await mei.keyboard.press("Control+=");
+  const zoom = await mei.locator(".view-bar .zoom").textContent();
+  await until("the same view", async () => (await ana.locator(".view-bar .zoom").textContent()) === zoom);
+  await ana.getByRole("button", { name: "Bring everyone here" }).click();
+  await mei.getByText("Ana shows you something").first().waitFor();
+});
+
+it("moves with a finger, pinches, and opens the menu by a long press", async () => {
+  const page = await practitioner("Noa", "vancouver", { viewport: { width: 900, height: 740 }, hasTouch: true });
+  await paste(page, "touch me");
+  await waitForWords(page, "touch me");
+  const box = await boxOf(page, "touch me");
+  const cdp = await page.context().newCDPSession(page);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...points: { x: number; y: number }[]) =>
+    cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await touch("touchStart", at);
+  for (let step = 1; step <= 5; step++) await touch("touchMove", { x: at.x - step * 8, y: at.y + step * 12 });
+  await touch("touchEnd");
+  await until("it moved", async () => (await boxOf(page, "touch me")).y > box.y + 20);
+  const zoom = await page.locator(".view-bar .zoom").textContent();
+  await touch("touchStart", { x: 400, y: 400 }, { x: 500, y: 400 });
+  await touch("touchMove", { x: 350, y: 400 }, { x: 550, y: 400 });
+  await touch("touchEnd");
+  expect(await page.locator(".view-bar .zoom").textContent()).not.toBe(zoom);
+  await touch("touchStart", { x: 300, y: 200 });
+  await page.locator(".board-menu").waitFor();
+  await touch("touchEnd");
+});
+
+it("has nothing that axe finds wrong with tools, menus and panels open, in both themes and with more contrast", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await practitioner("Mei", "singapore", {
+      colorScheme,
+      contrast: colorScheme === "dark" ? "more" : "no-preference",
+    });
+    await paste(page, "one\ntwo");
+    await waitForWords(page, "two");
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("?");
+    await page.locator(".help").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("p");
+    await page.locator(".style-row").waitFor();
+    expect(await violations(page)).toEqual([]);
+  }
+});
+
+it("survives a reload with everything on it, and tells words apart from code", async () => {
+  const page = await practitioner("Mei", "singapore");
+  await page.evaluate(() => Object.assign(window, { canary: 0 }));
+  await paste(page, '<img src=x onerror="window.canary=1">\n<svg onload="window.canary=2">');
+  await waitForWords(page, '<svg onload=\\"window.canary=2\\">');
+  await page.reload();
+  await waitForWords(page, '<svg onload=\\"window.canary=2\\">');
+  expect(await page.evaluate(() => (window as unknown as { canary?: number }).canary ?? 0)).toBe(0);
+});
+
+const leader = (...who: Parameters<Stage["leader"]>): Promise<Page> => opened(stage.leader(...who));
+const practitioner = (...who: Parameters<Stage["practitioner"]>): Promise<Page> => opened(stage.practitioner(...who));
+
+async function opened(opening: Promise<Page>): Promise<Page> {
+  const page = await opening;
+  open.push(page);
+  await page.locator(".tool-bar").waitFor();
+  await clear(page);
+  return page;
+}
+
+/** One board serves all tests: each begins with an empty one. */
+async function clear(page: Page): Promise<void> {
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await until("an empty board", async () => (await kinds(page)).length === 0);
+}
+
+async function kinds(page: Page): Promise<string[]> {
+  return page
+    .locator(".world:not(.over) [data-item]")
+    .evaluateAll((items) => items.map((item) => item.firstElementChild?.getAttribute("class")?.split(" ")[0] ?? ""))
+    .then((names) => names.map((name) => ({ figure: "shape", ink: "stroke" })[name] ?? name).sort());
+}
+
+async function waitForWords(page: Page, words: string): Promise<void> {
+  await page.locator(`.outline [aria-label*="${words}"]`).waitFor({ state: "attached" });
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.mouse.move(720, 260);
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    window.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, cancelable: true }));
+  }, text);
+}
+
+async function drag(page: Page, from: readonly [number, number], ...to: (readonly [number, number])[]): Promise<void> {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  for (const at of to) await page.mouse.move(...at, { steps: 6 });
+  await page.mouse.up();
+}
+
+interface Axe {
+  run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+}
