@@ -138,12 +138,14 @@ public final class Server {
         Templates templates = new Templates(contentFolder("templates"));
         Practices practices = new Practices(contentFolder("practices"), templates);
         report(templates.problems(), practices.problems());
-        Boards boards = new Boards(store.boards(), store.docs(), templates);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
                     Docs openDocs = new Docs(homes, store.docs(), time::millis);
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
                     docs = openDocs;
+                    Boards boards = new Boards(
+                            store.boards(), store.docs(), openDocs, templates, store.programme(), store.circles(), time);
+                    resumeReveals(boards);
                     sessions = live;
                     return new Edge(
                                     vertx,
@@ -164,6 +166,11 @@ public final class Server {
                             .open(LOOPS);
                 })
                 .compose(this::loadDemo);
+    }
+
+    /** A reveal that a crash interrupted goes on while people come in; what fails is tried again at the next start. */
+    private static void resumeReveals(Boards boards) {
+        boards.privates().resume().onFailure(failure -> LOG.error("a reveal could not be finished", failure));
     }
 
     private Future<Void> loadDemo(int port) {

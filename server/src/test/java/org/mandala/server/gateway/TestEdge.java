@@ -30,6 +30,7 @@ final class TestEdge {
         Practices practices = new Practices(null, templates);
         Homes homes = Homes.open(vertx, 1).await();
         ProgrammeClock clock = ProgrammeClock.fromNow();
+        Docs docs = new Docs(homes, store.docs(), time::millis);
         return new Edge(
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
@@ -40,9 +41,10 @@ final class TestEdge {
                 new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
                 store.programme(),
                 practices,
-                new Boards(store.boards(), store.docs(), templates),
+                new Boards(
+                        store.boards(), store.docs(), docs, templates, store.programme(), store.circles(), time),
                 store.docs(),
-                new Docs(homes, store.docs(), time::millis),
+                docs,
                 new Sessions(homes, store.rooms(), new Runs(practices), clock),
                 clock);
     }
