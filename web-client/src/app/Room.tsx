@@ -17,6 +17,7 @@ import { Closed } from "./pages.tsx";
 import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
+import { useNarrow } from "./useNarrow.ts";
 import type { Visit } from "./visit.ts";
 
 interface Props {
@@ -103,6 +104,7 @@ function houseOf({ room, session }: Visit, api: Api): BoardHouse {
     nameOf: (person) => known(person)?.name,
     leads: (person) => leads(known(person)?.role ?? "GUEST"),
     sendFile: (file) => api.sendFile(session.board.id, file),
+    server: (what, body) => api.onBoard(session.board.id, what, body),
   };
 }
 
@@ -119,20 +121,6 @@ function tellComings({ room, me }: Visit, scope: Scope): void {
       before = room.welcomed.peek() ? here : undefined;
     }),
   );
-}
-
-/** Below this the parts of the room become pages. */
-const NARROW = "(max-width: 719px)";
-
-function useNarrow(): boolean {
-  const query = useMemo(() => matchMedia(NARROW), []);
-  const [narrow, setNarrow] = useState(query.matches);
-  useEffect(() => {
-    const onChange = (): void => setNarrow(query.matches);
-    query.addEventListener("change", onChange);
-    return () => query.removeEventListener("change", onChange);
-  }, [query]);
-  return narrow;
 }
 
 function useScope(): Scope {

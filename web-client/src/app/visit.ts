@@ -30,7 +30,10 @@ export class Visit {
     this.me = me;
     const scope = this.#scope;
     this.room = new RoomModel(scope, world, session.id, tab);
-    this.boards = new BoardStays(scope, world, session.board, me, leads(session.role));
+    this.boards = new BoardStays(scope, world, session.board, me, {
+      frames: leads(session.role),
+      late: () => api.onBoard(session.board.id, "late", {}),
+    });
     this.practice = slots.practice?.({ scope, room: this.room, session, api });
     scope.listen(window, "beforeunload", (event) => this.#guard(event));
   }
@@ -57,7 +60,8 @@ export class Visit {
 
   /** The docs that this person writes in. */
   get written(): readonly DocProvider[] {
-    return [this.content];
+    const own = this.board.own.peek();
+    return own ? [this.content, own] : [this.content];
   }
 
   leave(): void {

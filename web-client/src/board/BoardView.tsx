@@ -31,6 +31,8 @@ export interface BoardHouse {
   /** Whether a person leads here. */
   readonly leads: (person: string) => boolean;
   readonly sendFile: SendFile;
+  /** Asks the server to do something on the board by its own hand. */
+  readonly server: (what: "anonymous" | "private" | "reveal" | "late", body: unknown) => Promise<void>;
 }
 
 interface Props {
@@ -106,7 +108,15 @@ function LateParts({ easel, commands, house, box, gestures }: LateProps): JSX.El
     <>
       {late && <late.Lasers easel={easel} />}
       {late && <late.ToolBar easel={easel} commands={commands} gestures={gestures} />}
-      {late && following && <late.HereBar easel={easel} following={following} mayCall={easel.board.me.frames} />}
+      {late && following && (
+        <late.HereBar
+          easel={easel}
+          following={following}
+          mayCall={easel.board.me.frames}
+          onLead={() => commands.open("facilitate")}
+        />
+      )}
+      {late && <late.LeadBar easel={easel} />}
       <ViewBar easel={easel} map={map} onMap={() => setMap(!map)} />
       {late && map && <late.Minimap easel={easel} />}
       {late && <late.ChosenBar easel={easel} commands={commands} nameOf={house.nameOf} />}

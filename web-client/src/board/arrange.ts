@@ -165,7 +165,7 @@ function relink(desk: Desk, sorted: readonly Item[], ids: readonly string[], by:
 
 /** What is written of an item when it is made again. */
 export function draftOf(item: Item): Draft {
-  const { id: _, kind, pos, text, by: __, at: ___, z: ____, prepared: _____, ...rest } = item;
+  const { id: _, kind, pos, text, by: __, at: ___, z: ____, prepared: _____, hidden: ______, ...rest } = item;
   const fields: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(rest)) {
     const empty = value === "" || value === false || value === "field" || (Array.isArray(value) && value.length === 0);

@@ -3,7 +3,7 @@ import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
 import { loose } from "./arrange.ts";
 import type { Point } from "./geometry/point.ts";
-import type { Colour } from "./model/items.ts";
+import type { Colour, Pos } from "./model/items.ts";
 import type { Easel } from "./tools/tool.ts";
 
 /** What is open over the board. */
@@ -11,6 +11,7 @@ export type Panel =
   | { readonly is: "none" }
   | { readonly is: "find" | "palette" | "help" | "say" | "export" | "facilitate" | "import" | "changes" }
   | { readonly is: "comments"; readonly item: string }
+  | { readonly is: "anonymous"; readonly pos: Pos }
   | { readonly is: "menu"; readonly at: Point };
 
 const NONE: Panel = { is: "none" };
@@ -24,13 +25,15 @@ export class Commands {
   #style: { colour: Colour; filled?: boolean } | undefined;
   /** Opens a dialog to choose image files. */
   onPickImage: () => void = () => {};
-  onCopyPng: () => void = () => {};
 
   constructor(easel: Easel) {
     this.#easel = easel;
+    easel.desk.onAnonymous = (pos) => {
+      this.panel.value = { is: "anonymous", pos };
+    };
   }
 
-  open(panel: Exclude<Panel["is"], "none" | "comments" | "menu">): void {
+  open(panel: Exclude<Panel["is"], "none" | "comments" | "menu" | "anonymous">): void {
     this.panel.value = { is: panel };
   }
 
@@ -59,7 +62,10 @@ export class Commands {
   }
 
   copyAsPng(): boolean {
-    this.onCopyPng();
+    const chosen = this.#easel.desk.chosenItems();
+    void import("./exports/save.ts").then(({ copyPicture }) =>
+      copyPicture(this.#easel, chosen.length > 0 ? chosen : undefined),
+    );
     return true;
   }
 

@@ -36,6 +36,8 @@ export class Desk {
   /** Keys, not the pointer, are at the cell, or at the chosen item: then a border shows it. */
   readonly atCell = signal(false);
   readonly atItem = signal(false);
+  /** Asks for the words of a note that the server puts on the board in nobody's name. */
+  onAnonymous: ((pos: Pos) => void) | undefined;
   /** Brings the keys to an item; whoever draws the outline sets it. */
   focusOn: (id: string) => void = () => {};
   /** The size that is being tried on the chosen item. */
@@ -257,7 +259,11 @@ export class Desk {
     return freePlace(layout, cell, points, noteSize(layout));
   }
 
-  #write(pos: Pos): string {
+  #write(pos: Pos): string | undefined {
+    if (this.board.template.peek()?.anonymous && this.onAnonymous) {
+      this.onAnonymous(pos);
+      return undefined;
+    }
     const { colour } = this.#style.peek();
     const id = this.board.addNote(pos, "", colour === "field" ? {} : { colour });
     this.choose([id]);

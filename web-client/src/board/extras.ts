@@ -5,6 +5,7 @@ import { addTexts } from "../i18n/t.ts";
 export { ChosenBar } from "./bars/ChosenBar.tsx";
 export { Following } from "./bars/Following.ts";
 export { HereBar } from "./bars/HereBar.tsx";
+export { LeadBar } from "./bars/LeadBar.tsx";
 export { Minimap } from "./bars/Minimap.tsx";
 export { Swatches } from "./bars/StyleRow.tsx";
 export { TagField } from "./bars/TagField.tsx";

@@ -1,12 +1,15 @@
 import board from "./en.board.json";
 import type boardLate from "./en.boardLate.json";
+import type boards from "./en.boards.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
 /** A key of the catalogue; of a pair `x.one`, `x.other` the key is `x`. */
-export type Key = Base<keyof typeof en | keyof typeof board | keyof typeof boardLate | keyof typeof practice>;
+export type Key = Base<
+  keyof typeof en | keyof typeof board | keyof typeof boardLate | keyof typeof boards | keyof typeof practice
+>;
 
 export type Values = Readonly<Record<string, string | number>>;
 

@@ -1,12 +1,19 @@
 import type {
+  BoardCard,
+  BoardList,
+  BoardPage,
+  ChangeBoard,
+  ChangeShare,
   Entrance,
   ErrorCode,
   InviteView,
   MeView,
+  NewBoard,
   NewInvite,
   Problem,
   Profile,
   SessionView,
+  ShareView,
   Ticket,
 } from "./messages.ts";
 
@@ -70,6 +77,31 @@ export class Api {
 
   async revoke(invite: string): Promise<void> {
     await this.#call("DELETE", `/invites/${encodeURIComponent(invite)}`);
+  }
+
+  boards(): Promise<BoardList> {
+    return this.#call("GET", "/boards");
+  }
+
+  makeBoard(wish: NewBoard): Promise<BoardCard> {
+    return this.#call("POST", "/boards", wish);
+  }
+
+  board(id: string): Promise<BoardPage> {
+    return this.#call("GET", `/boards/${encodeURIComponent(id)}`);
+  }
+
+  changeBoard(id: string, change: ChangeBoard): Promise<BoardCard> {
+    return this.#call("PUT", `/boards/${encodeURIComponent(id)}`, change);
+  }
+
+  shareBoard(id: string, change: ChangeShare): Promise<readonly ShareView[]> {
+    return this.#call("PUT", `/boards/${encodeURIComponent(id)}/shares`, change);
+  }
+
+  /** What the server does on a board by its own hand: `anonymous`, `private`, `reveal`, `late`. */
+  async onBoard(id: string, what: "anonymous" | "private" | "reveal" | "late", body: unknown): Promise<void> {
+    await this.#call("POST", `/boards/${encodeURIComponent(id)}/${what}`, body);
   }
 
   /** Stores a picture of a board; gives back the SHA-256 that names it. */

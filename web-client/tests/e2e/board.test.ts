@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { boxOf, Stage } from "./browser.ts";
+import { boxOf, Stage, waitForSaved } from "./browser.ts";
 import { until } from "./until.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -122,7 +122,7 @@ it("moves with a finger, pinches, and opens the menu by a long press", async () 
   await touch("touchStart", { x: 400, y: 400 }, { x: 500, y: 400 });
   await touch("touchMove", { x: 350, y: 400 }, { x: 550, y: 400 });
   await touch("touchEnd");
-  expect(await page.locator(".view-bar .zoom").textContent()).not.toBe(zoom);
+  await until("a nearer view", async () => (await page.locator(".view-bar .zoom").textContent()) !== zoom);
   await touch("touchStart", { x: 300, y: 200 });
   await page.locator(".board-menu").waitFor();
   await touch("touchEnd");
@@ -164,15 +164,18 @@ async function opened(opening: Promise<Page>): Promise<Page> {
   const page = await opening;
   open.push(page);
   await page.locator(".tool-bar").waitFor();
+  await waitForSaved(page, "Saved");
   await clear(page);
   return page;
 }
 
 /** One board serves all tests: each begins with an empty one. */
 async function clear(page: Page): Promise<void> {
-  await page.keyboard.press("Control+a");
-  await page.keyboard.press("Delete");
-  await until("an empty board", async () => (await kinds(page)).length === 0);
+  await until("an empty board", async () => {
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    return (await kinds(page)).length === 0;
+  });
 }
 
 async function kinds(page: Page): Promise<string[]> {

@@ -14,14 +14,15 @@ interface Props {
   readonly easel: Easel;
   readonly following: Following;
   readonly mayCall: boolean;
+  readonly onLead: () => void;
 }
 
 /** Who else is on the board: a press follows them. Those who lead can bring everybody to where they are. */
-export function HereBar({ easel, following, mayCall }: Props): JSX.Element | null {
+export function HereBar({ easel, following, mayCall, onLead }: Props): JSX.Element | null {
   const [calling, setCalling] = useState(false);
   const key = useComputed(() => JSON.stringify(firstOfEach(easel.desk.hands.others.value)));
   const others = JSON.parse(key.value) as Pick<Other, "client" | "person" | "name">[];
-  if (others.length === 0) return null;
+  if (others.length === 0 && !mayCall) return null;
   const followed = following.client.value;
   const call = (): void => {
     following.call(!calling);
@@ -43,7 +44,8 @@ export function HereBar({ easel, following, mayCall }: Props): JSX.Element | nul
         </button>
       ))}
       {others.length > MOST && <span class="small soft">+{others.length - MOST}</span>}
-      {mayCall && (
+      {mayCall && <RoundButton icon="lead" label={t("board.lead")} run={onLead} />}
+      {mayCall && others.length > 0 && (
         <RoundButton icon="call" label={calling ? t("board.callEnd") : t("board.call")} pressed={calling} run={call} />
       )}
     </div>

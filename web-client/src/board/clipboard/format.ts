@@ -37,7 +37,7 @@ export function readItems(value: unknown): readonly Item[] {
     if (typeof each !== "object" || each === null) return [];
     const fields = new Map(Object.entries(each as Record<string, unknown>));
     const id = typeof fields.get("id") === "string" ? String(fields.get("id")) : `item ${index}`;
-    return readItem(id, fields, false) ?? [];
+    return readItem(id, fields, "board") ?? [];
   });
 }
 

@@ -20,7 +20,7 @@ export function spoken(board: BoardModel, layout: Layout, item: Item, cell: stri
     item.tags.map((tag) => `#${tag}`).join(" "),
     votes > 0 ? t("board.votesN", { n: votes }) : "",
     comments > 0 ? t("board.commentsN", { n: comments }) : "",
-    item.prepared ? t("board.isPrepared") : item.locked ? t("board.isLocked") : "",
+    item.hidden ? t("board.isHidden") : item.prepared ? t("board.isPrepared") : item.locked ? t("board.isLocked") : "",
   ].filter((mark) => mark !== "");
   const head = said === "" ? parts.join("") : `${parts.join("")}: ${said}`;
   return [head, ...marks].join(", ");

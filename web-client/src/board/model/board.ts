@@ -8,6 +8,7 @@ import { ItemBook } from "./book.ts";
 import { Comments } from "./comments.ts";
 import { type Item, type Kind, type Note, type Pos, type SharedItem, textLimit, writePos } from "./items.ts";
 import { inReadingOrder } from "./reading.ts";
+import { type Round, readRound, readTimer, type Timer } from "./round.ts";
 import { replaceText } from "./text.ts";
 import { Undo } from "./undo.ts";
 import { type Ballot, readBallot, Votes } from "./votes.ts";
@@ -44,6 +45,9 @@ export class BoardModel {
   readonly comments: Comments;
   /** Where the file of an image is; set by whoever knows the board's address. */
   fileUrl: (hash: string) => string = () => "";
+  readonly #round = signal<Round | undefined>(undefined);
+  readonly #timer = signal<Timer | undefined>(undefined);
+  #hidden: Y.Map<SharedItem> | undefined;
   #latest = 0;
 
   constructor(scope: Scope, frame: Y.Doc, content: Y.Doc, me: Who, now: () => number = Date.now) {
@@ -59,8 +63,8 @@ export class BoardModel {
     this.comments = new Comments(scope, comments, me.id, now, change);
     const extras = [votes, comments];
     this.#undo = new Undo(scope, this.#origin, [[this.#own, ...extras] as never[], [this.#prepared] as never[]]);
-    this.items.follow(scope, this.#prepared, true);
-    this.items.follow(scope, this.#own, false);
+    this.items.follow(scope, this.#prepared, "frame");
+    this.items.follow(scope, this.#own, "board");
     this.#followMeta(scope, frame.getMap("meta"));
   }
 
@@ -112,7 +116,7 @@ export class BoardModel {
   add(...drafts: readonly Draft[]): readonly string[] {
     const made = drafts.map((draft) => ({ id: newId(), draft }));
     this.change(() => {
-      for (const { id, draft } of made) this.#own.set(id, this.#write(draft));
+      for (const { id, draft } of made) this.#writes(draft).set(id, this.#write(draft));
     });
     return made.map(({ id }) => id);
   }
@@ -139,10 +143,10 @@ export class BoardModel {
   }
 
   remove(ids: Iterable<string>): void {
-    const gone = [...ids].filter((id) => this.#own.has(id) || (this.me.frames && this.#prepared.has(id)));
+    const gone = [...ids].filter((id) => this.#homes().some((home) => home.has(id)));
     if (gone.length === 0) return;
     this.change(() => {
-      for (const id of gone) (this.#own.has(id) ? this.#own : this.#prepared).delete(id);
+      for (const id of gone) for (const home of this.#homes()) if (home.has(id)) home.delete(id);
     });
   }
 
@@ -190,8 +194,48 @@ export class BoardModel {
     });
   }
 
+  /** The round of writing for oneself, if there ever was one on this board. */
+  get round(): ReadonlySignal<Round | undefined> {
+    return this.#round;
+  }
+
+  get timer(): ReadonlySignal<Timer | undefined> {
+    return this.#timer;
+  }
+
+  /** Writes something for everybody into the frame: a ballot, a timer, another shape; for those who lead. */
+  lead(fields: Readonly<Record<string, unknown>>): void {
+    const meta = this.frame.getMap("meta");
+    if (!this.me.frames) return;
+    this.frame.transact(() => {
+      for (const [key, value] of Object.entries(fields)) {
+        if (value === undefined) meta.delete(key);
+        else meta.set(key, value);
+      }
+    }, this.#origin);
+  }
+
+  /** Takes this person's own doc in, in which notes are written while a round is open. */
+  takeOwn(scope: Scope, own: Y.Doc): void {
+    const items = own.getMap<SharedItem>("items");
+    this.#hidden = items;
+    this.items.follow(scope, items, "own");
+    this.#undo.also(scope, [items as never]);
+  }
+
+  /** What this person may write in: the frame is for those who lead. */
+  #homes(): readonly Y.Map<SharedItem>[] {
+    return [this.#own, ...(this.#hidden ? [this.#hidden] : []), ...(this.me.frames ? [this.#prepared] : [])];
+  }
+
   #transact(run: () => void): void {
-    this.content.transact(() => this.frame.transact(run, this.#origin), this.#origin);
+    const inOwn = (): void => (this.#hidden?.doc ? this.#hidden.doc.transact(run, this.#origin) : run());
+    this.content.transact(() => this.frame.transact(inOwn, this.#origin), this.#origin);
+  }
+
+  /** Notes of an open round go into one's own doc. */
+  #writes({ kind }: Draft): Y.Map<SharedItem> {
+    return kind === "note" && this.#round.peek()?.open && this.#hidden ? this.#hidden : this.#own;
   }
 
   #write({ kind, pos, text, fields }: Draft): SharedItem {
@@ -209,7 +253,9 @@ export class BoardModel {
   }
 
   #shared(id: string): SharedItem | undefined {
-    return this.#own.get(id) ?? (this.me.frames ? this.#prepared.get(id) : undefined);
+    return this.#homes()
+      .find((home) => home.has(id))
+      ?.get(id);
   }
 
   #followMeta(scope: Scope, meta: Y.Map<unknown>): void {
@@ -217,6 +263,8 @@ export class BoardModel {
       this.#template.value = readTemplate(meta.get("template"));
       this.#title.value = String(meta.get("title") ?? "");
       this.#ballot.value = readBallot(meta.get("ballot"));
+      this.#round.value = readRound(meta.get("private"));
+      this.#timer.value = readTimer(meta.get("timer"));
     };
     meta.observe(onMeta);
     scope.add(() => meta.unobserve(onMeta));

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import type { Scope } from "../../kit/scope.ts";
-import { type Item, readItem, type SharedItem } from "./items.ts";
+import { type Item, readItem, type SharedItem, type Where } from "./items.ts";
 
 /** A bare number that grows with each change of something; who reads it is told. */
 type Version = Signal<number>;
@@ -17,13 +17,12 @@ export class ItemBook {
   readonly #order: Version = signal(0);
   readonly #places: Version = signal(0);
 
-  /** Follows a shared map of items; those of the frame are `prepared`. */
-  follow(scope: Scope, shared: Y.Map<SharedItem>, prepared: boolean): void {
-    const onItems = (events: readonly Y.YEvent<SharedItem>[]): void =>
-      this.#reread(shared, changedIds(events), prepared);
+  /** Follows a shared map of items; which stand in that doc. */
+  follow(scope: Scope, shared: Y.Map<SharedItem>, where: Where): void {
+    const onItems = (events: readonly Y.YEvent<SharedItem>[]): void => this.#reread(shared, changedIds(events), where);
     shared.observeDeep(onItems);
     scope.add(() => shared.unobserveDeep(onItems));
-    this.#reread(shared, new Set(shared.keys()), prepared);
+    this.#reread(shared, new Set(shared.keys()), where);
   }
 
   /** Ids from the backmost to the foremost. */
@@ -63,15 +62,15 @@ export class ItemBook {
     return known;
   }
 
-  #reread(shared: Y.Map<SharedItem>, changed: ReadonlySet<string>, prepared: boolean): void {
+  #reread(shared: Y.Map<SharedItem>, changed: ReadonlySet<string>, where: Where): void {
     if (changed.size === 0) return;
     let [order, places] = [false, false];
     batch(() => {
       for (const id of changed) {
         const before = this.#items.get(id);
-        if (before && before.prepared !== prepared && !shared.has(id)) continue;
+        if (before && whereIs(before) !== where && !shared.has(id)) continue;
         const now: unknown = shared.get(id);
-        const after = readItem(id, now instanceof Y.Map ? now : undefined, prepared);
+        const after = readItem(id, now instanceof Y.Map ? now : undefined, where);
         order ||= before?.z !== after?.z || before?.kind !== after?.kind;
         places ||= order || !samePlace(before, after);
         this.#put(id, after);
@@ -88,6 +87,10 @@ export class ItemBook {
     const told = this.#signals.get(id);
     if (told) told.value = item;
   }
+}
+
+function whereIs({ prepared, hidden }: Item): Where {
+  return prepared ? "frame" : hidden ? "own" : "board";
 }
 
 /** Frames lie under everything; else by order, then by id, so that it is the same on every screen. */

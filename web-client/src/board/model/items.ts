@@ -47,6 +47,8 @@ interface Base {
   readonly locked: boolean;
   /** It stands in the frame: those who lead prepared it, and nobody else can change it. */
   readonly prepared: boolean;
+  /** It stands in this person's own doc: nobody else has it until the reveal. */
+  readonly hidden: boolean;
 }
 
 interface Sized extends Base {
@@ -101,6 +103,9 @@ export interface Stamp extends Base {
 export type Item = Note | Words | Stroke | Figure | Link | Picture | Frame | Stamp;
 export type Kind = Item["kind"];
 
+/** In which doc an item stands. */
+export type Where = "frame" | "board" | "own";
+
 export type SharedItem = Y.Map<unknown>;
 
 /** An item's fields as they stand in a doc or a file. */
@@ -129,9 +134,9 @@ export function textLimit(kind: Kind): number {
 }
 
 /** Reads an item from a doc that anybody may have written to; undefined for what no version of ours wrote. */
-export function readItem(id: string, item: Fields | undefined, prepared: boolean): Item | undefined {
+export function readItem(id: string, item: Fields | undefined, where: Where): Item | undefined {
   if (item === undefined) return undefined;
-  const base = readBase(id, item, prepared);
+  const base = readBase(id, item, where);
   const sized = (): { w: number; h: number } => ({ w: size(item.get("w"), 120), h: size(item.get("h"), 80) });
   switch (item.get("kind")) {
     case "note":
@@ -176,7 +181,7 @@ export function readItem(id: string, item: Fields | undefined, prepared: boolean
   }
 }
 
-function readBase(id: string, item: Fields, prepared: boolean): Base {
+function readBase(id: string, item: Fields, where: Where): Base {
   const at = finite(item.get("at"), 0);
   const tags = item.get("tags");
   return {
@@ -190,7 +195,8 @@ function readBase(id: string, item: Fields, prepared: boolean): Base {
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string").slice(0, TAGS_PER_ITEM) : NO_TAGS,
     group: word(item.get("group")),
     locked: item.get("locked") === true,
-    prepared,
+    prepared: where === "frame",
+    hidden: where === "own",
   };
 }
 

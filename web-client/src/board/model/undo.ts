@@ -7,15 +7,22 @@ const GATHER_MS = 600;
 
 /** Takes back what was done here, in several docs, in the order in which it was done; others' changes stay. */
 export class Undo {
-  readonly #managers: readonly Y.UndoManager[];
+  readonly #managers: Y.UndoManager[] = [];
+  readonly #options: { trackedOrigins: Set<unknown>; captureTimeout: number };
   readonly #canUndo = signal(false);
   readonly #canRedo = signal(false);
   #steps = 0;
 
   constructor(scope: Scope, origin: unknown, shared: readonly (readonly Y.AbstractType<Y.YEvent<never>>[])[]) {
-    const options = { trackedOrigins: new Set([origin]), captureTimeout: GATHER_MS };
-    this.#managers = shared.map((types) => new Y.UndoManager([...types] as Y.AbstractType<unknown>[], options));
-    for (const manager of this.#managers) this.#follow(scope, manager);
+    this.#options = { trackedOrigins: new Set([origin]), captureTimeout: GATHER_MS };
+    for (const types of shared) this.also(scope, types);
+  }
+
+  /** Takes back what is done in these types of one further doc as well. */
+  also(scope: Scope, types: readonly Y.AbstractType<Y.YEvent<never>>[]): void {
+    const manager = new Y.UndoManager([...types] as Y.AbstractType<unknown>[], this.#options);
+    this.#managers.push(manager);
+    this.#follow(scope, manager);
   }
 
   get canUndo(): ReadonlySignal<boolean> {

@@ -2,8 +2,11 @@ import type { JSX } from "preact";
 import type { BoardHouse } from "../BoardView.tsx";
 import type { Commands } from "../commands.ts";
 import type { Easel } from "../tools/tool.ts";
+import { Anonymous } from "./Anonymous.tsx";
 import { BoardMenu } from "./BoardMenu.tsx";
 import { CommentsPanel } from "./CommentsPanel.tsx";
+import { ExportDialog } from "./ExportDialog.tsx";
+import { Facilitate } from "./Facilitate.tsx";
 import { Find } from "./Find.tsx";
 import { Help, Palette } from "./Palette.tsx";
 import { Say } from "./Say.tsx";
@@ -29,6 +32,12 @@ export function Panels({ easel, commands, house }: Props): JSX.Element | null {
       return <Say easel={easel} commands={commands} />;
     case "menu":
       return <BoardMenu easel={easel} commands={commands} at={panel.at} />;
+    case "anonymous":
+      return <Anonymous commands={commands} house={house} pos={panel.pos} />;
+    case "facilitate":
+      return <Facilitate easel={easel} commands={commands} house={house} />;
+    case "export":
+      return <ExportDialog easel={easel} commands={commands} nameOf={nameOf} />;
     case "comments":
       return <CommentsPanel easel={easel} commands={commands} item={panel.item} nameOf={nameOf} />;
     default:

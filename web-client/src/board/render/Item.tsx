@@ -19,7 +19,7 @@ interface Props {
 /** One item as it is drawn, with the marks of votes and comments on it. */
 export function ItemShape({ item, board, layout, shift }: Props): JSX.Element {
   const cell = cellOfItem(layout, item);
-  const locked = item.prepared ? "prepared" : item.locked ? "locked" : "";
+  const locked = item.hidden ? "hidden-note" : item.prepared ? "prepared" : item.locked ? "locked" : "";
   return (
     <g class={`item ${hueClass(item, cell)} ${locked}`} data-item={item.id}>
       <Body item={item} board={board} layout={layout} shift={shift} />

@@ -3,6 +3,8 @@ package org.mandala.server.identity;
 import static org.mandala.server.identity.Relation.COHORT;
 import static org.mandala.server.identity.Relation.PROGRAMME;
 import static org.mandala.server.identity.Relation.SESSION;
+import static org.mandala.server.identity.Relation.SITE;
+import static org.mandala.server.identity.Relation.TEAM;
 import static org.mandala.server.identity.Who.anyone;
 import static org.mandala.server.identity.Who.holding;
 import static org.mandala.server.identity.Who.own;
