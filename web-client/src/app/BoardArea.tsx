@@ -5,6 +5,7 @@ import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
 import type { BoardStay } from "./boardStay.ts";
 import { lazily } from "./lazily.tsx";
+import { StillBoard } from "./StillBoard.tsx";
 
 interface Props {
   readonly stay: BoardStay;
@@ -25,6 +26,13 @@ export function BoardArea({ stay, narrow, house }: Props): JSX.Element {
   if (ended) return <BoardWord>{t("board.gone")}</BoardWord>;
   if (layout === undefined) {
     return <BoardWord>{frame.synced.value ? t("board.cannotDraw") : t("board.coming")}</BoardWord>;
+  }
+  if (stay.mayOnlyRead || content.store.value === "damaged") {
+    return (
+      <div class="part still-board">
+        <StillBoard frame={stay.frameDoc} content={stay.contentDoc} />
+      </div>
+    );
   }
   const other = (
     <button type="button" class="button framed" aria-pressed={asList} onClick={() => setAsList(!asList)}>

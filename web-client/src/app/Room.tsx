@@ -5,7 +5,7 @@ import { t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
-import { speak } from "../kit/status.tsx";
+import { speak, tell } from "../kit/status.tsx";
 import { Agenda } from "../session/Agenda.tsx";
 import { InviteDialog } from "../session/InviteDialog.tsx";
 import { invites, leads } from "../session/model.ts";
@@ -13,6 +13,7 @@ import { People } from "../session/People.tsx";
 import type { Api } from "../wire/api.ts";
 import type { RosterPerson } from "../wire/messages.ts";
 import { BoardArea } from "./BoardArea.tsx";
+import { BoardHistory } from "./BoardHistory.tsx";
 import { Closed } from "./pages.tsx";
 import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
@@ -26,7 +27,10 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-type OpenDialog = "none" | "invite" | "practice";
+/** Until the server keeps versions. */
+const HISTORY: boolean = false;
+
+type OpenDialog = "none" | "invite" | "practice" | "history";
 
 /** The session's room: what we are doing, the board, who is here, and what I can do. */
 export function Room({ visit, api, onLeave }: Props): JSX.Element {
@@ -47,10 +51,12 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const onStage = practice?.onStage.value ?? false;
   const actions = {
     addNote: () => {
+      if (readsOnly(visit)) return tell(visit.board.mayOnlyRead ? t("saved.mayRead") : t("saved.damaged"));
       setPart("board");
       visit.desk.add();
     },
     practice: practice && leads(session.role) ? () => setDialog("practice") : undefined,
+    history: HISTORY ? () => setDialog("history") : undefined,
     invite: invites(session.role) ? () => setDialog("invite") : undefined,
     leave: onLeave,
   };
@@ -86,6 +92,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         )}
         {narrow ? <PhoneBar part={part} onPart={setPart} actions={actions} /> : <RoomBar actions={actions} />}
         {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={() => setDialog("none")} />}
+        {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={() => setDialog("none")} />}
         {dialog === "practice" && practice && (
           <Dialog title={t("room.practice")} onClose={() => setDialog("none")}>
             <practice.Picker onDone={() => setDialog("none")} />
@@ -106,6 +113,10 @@ function houseOf({ room, session }: Visit, api: Api): BoardHouse {
     sendFile: (file) => api.sendFile(session.board.id, file),
     server: (what, body) => api.onBoard(session.board.id, what, body),
   };
+}
+
+function readsOnly({ board, content }: Visit): boolean {
+  return board.mayOnlyRead || content.store.value === "damaged";
 }
 
 /** Says who comes and goes, to screen readers alone: on the screen the list is enough. */

@@ -99,6 +99,51 @@ export interface Restored {
   readonly before?: VersionView;
 }
 
+export interface BoardList {
+  readonly boards: readonly BoardCard[];
+  readonly circles: readonly CircleView[];
+  readonly templates: readonly TemplateCard[];
+}
+
+export interface BoardPage {
+  readonly card: BoardCard;
+  readonly board: BoardView;
+  readonly own: string;
+  readonly shares: readonly ShareView[];
+}
+
+export interface NewBoard {
+  readonly title: string;
+  readonly template: string;
+  readonly ownerKind: string;
+  readonly owner: string;
+}
+
+export interface ChangeBoard {
+  readonly title?: string;
+  readonly archived?: boolean;
+  readonly deleted?: boolean;
+}
+
+export interface ChangeShare {
+  readonly kind: string;
+  readonly of: string;
+  readonly access?: string;
+}
+
+export interface AnonymousNote {
+  readonly text: string;
+  readonly ring: string;
+  readonly sector: string;
+  readonly u: number;
+  readonly v: number;
+}
+
+export interface OutboxView {
+  readonly mailServer: boolean;
+  readonly letters: readonly Letter[];
+}
+
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -220,6 +265,45 @@ export interface ItemChange {
   readonly change: ChangeKind;
   readonly by: readonly string[];
   readonly clients: readonly number[];
+}
+
+export interface BoardCard {
+  readonly id: string;
+  readonly title: string;
+  readonly template: string;
+  readonly ownerKind: string;
+  readonly owner: string;
+  readonly right: string;
+  readonly createdAt: number;
+  readonly archived: boolean;
+  readonly deleted: boolean;
+}
+
+export interface CircleView {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface TemplateCard {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly kind: string;
+}
+
+export interface ShareView {
+  readonly kind: string;
+  readonly of: string;
+  readonly access: string;
+}
+
+export interface Letter {
+  readonly id: string;
+  readonly address: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly createdAt: number;
 }
 
 export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "ALREADY_PAUSED" | "NOT_PAUSED" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";

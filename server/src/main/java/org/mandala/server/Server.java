@@ -18,14 +18,19 @@ import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.content.ContentProblem;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.LogFollower;
 import org.mandala.server.gateway.Edge;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.Mailer;
+import org.mandala.server.mail.OutboxMailer;
+import org.mandala.server.mail.SmtpMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.programme.DemoLinks;
@@ -126,6 +131,16 @@ public final class Server {
         }
     }
 
+    private Mailer mailer() {
+        Config.MailServer mail = config.mail();
+        return mail.isSet()
+                ? new SmtpMailer(
+                        vertx,
+                        new SmtpMailer.Settings(
+                                mail.host(), mail.port(), mail.security(), mail.user(), mail.password(), mail.from()))
+                : new OutboxMailer(store.outbox(), time);
+    }
+
     private static Store openStore(Config config) {
         try {
             return SqliteStore.open(config.dataFolder(), InstantSource.system());
@@ -140,11 +155,24 @@ public final class Server {
         report(templates.problems(), practices.problems());
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
-                    Docs openDocs = new Docs(homes, store.docs(), time::millis);
+                    Docs openDocs = new Docs(
+                            homes,
+                            store.docs(),
+                            new LoopWorker(vertx, "docs"),
+                            time::millis,
+                            config.limits().unstoredBytes(),
+                            LogFollower.NONE);
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
                     docs = openDocs;
                     Boards boards = new Boards(
-                            store.boards(), store.docs(), openDocs, templates, store.programme(), store.circles(), time);
+                            store.boards(),
+                            store.docs(),
+                            openDocs,
+                            templates,
+                            store.programme(),
+                            store.circles(),
+                            time,
+                            random);
                     resumeReveals(boards);
                     sessions = live;
                     return new Edge(
@@ -161,7 +189,9 @@ public final class Server {
                                     store.docs(),
                                     openDocs,
                                     live,
-                                    clock)
+                                    clock,
+                                    mailer(),
+                                    store.outbox())
                             .gateway()
                             .open(LOOPS);
                 })

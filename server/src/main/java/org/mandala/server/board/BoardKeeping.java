@@ -1,18 +1,16 @@
 package org.mandala.server.board;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.YMap;
 import org.mandala.crdt.YText;
 import org.mandala.server.board.Circles.Circle;
-import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Refused;
 import org.mandala.server.protocol.ErrorCode;
@@ -28,36 +26,37 @@ public final class BoardKeeping {
     /** Deleted boards come back for this long. */
     static final long KEPT_MS = 30L * 24 * 60 * 60 * 1_000;
 
-    /** A note of a person that nobody is told. */
+    private static final int ID_BYTES = 12;
+
+    /** A note in nobody's name, in UTF-16 units. */
     private static final int LONGEST_TEXT = 500;
 
     private final BoardStore boards;
-    private final DocStore docs;
     private final Frames frames;
     private final Templates templates;
     private final Circles circles;
     private final BoardRights rights;
     private final DocEdits edits;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
     BoardKeeping(
             BoardStore boards,
-            DocStore docs,
             Frames frames,
             Templates templates,
             Circles circles,
             BoardRights rights,
             DocEdits edits,
-            InstantSource clock) {
+            InstantSource clock,
+            RandomGenerator random) {
         this.boards = boards;
-        this.docs = docs;
         this.frames = frames;
         this.templates = templates;
         this.circles = circles;
         this.rights = rights;
         this.edits = edits;
         this.clock = clock;
+        this.random = random;
     }
 
     /** A board with what the asking person may do with it. */
@@ -76,7 +75,8 @@ public final class BoardKeeping {
     public Future<List<Held>> of(String person) {
         return circles.of(person)
                 .compose(mine -> {
-                    List<Owner> owners = new ArrayList<>(mine.stream().map(Circle::owner).toList());
+                    List<Owner> owners =
+                            new ArrayList<>(mine.stream().map(Circle::owner).toList());
                     owners.add(Owner.person(person));
                     return boards.of(owners);
                 })
@@ -112,7 +112,7 @@ public final class BoardKeeping {
                 .orElseThrow(() -> new Refused(ErrorCode.BAD_REQUEST, "There is no such template."));
         String name = named(title.isBlank() ? chosen.title() : title);
         return mayOwn(person, owner).compose(ignored -> {
-            String id = HexFormat.of().formatHex(random.generateSeed(10));
+            String id = newId();
             Board board = new Board(
                     "board." + id,
                     owner,
@@ -173,12 +173,10 @@ public final class BoardKeeping {
     public Future<Void> addFile(String person, String id, BoardFile file) {
         return require(person, id, BoardRight.WRITE)
                 .compose(held -> boards.addFile(id, file, MOST_FILE_BYTES))
-                .map(added -> {
-                    if (!added) {
-                        throw new Refused(ErrorCode.TOO_LARGE, "This board has no room for more pictures.");
-                    }
-                    return null;
-                });
+                .compose(added -> added
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(
+                                new Refused(ErrorCode.TOO_LARGE, "This board has no room for more pictures.")));
     }
 
     public Future<BoardFile> file(String person, String id, String hash) {
@@ -194,7 +192,7 @@ public final class BoardKeeping {
             throw new Refused(ErrorCode.BAD_REQUEST, "A note has 1 to " + LONGEST_TEXT + " characters.");
         }
         return require(person, id, BoardRight.WRITE).compose(held -> {
-            String item = HexFormat.of().formatHex(random.generateSeed(12));
+            String item = newId();
             // A minute is exact enough for order, and tells less about who was writing just then.
             long minute = clock.millis() / 60_000 * 60_000;
             return edits.edit(held.board().content(), doc -> {
@@ -216,12 +214,11 @@ public final class BoardKeeping {
         if (owner.kind() == Owner.Kind.PERSON && owner.id().equals(person)) {
             return Future.succeededFuture();
         }
-        return circles.of(person).map(mine -> {
-            if (mine.stream().noneMatch(circle -> circle.owner().equals(owner))) {
-                throw new Refused(ErrorCode.NOT_ALLOWED, "This works only with a team, site or cohort of your own.");
-            }
-            return null;
-        });
+        return circles.of(person)
+                .compose(mine -> mine.stream().anyMatch(circle -> circle.owner().equals(owner))
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Refused(
+                                ErrorCode.NOT_ALLOWED, "This works only with a team, site or cohort of your own.")));
     }
 
     private boolean isKept(Board board) {
@@ -234,6 +231,12 @@ public final class BoardKeeping {
             return known;
         }
         return wanted ? Long.valueOf(clock.millis()) : null;
+    }
+
+    private String newId() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static String named(String title) {

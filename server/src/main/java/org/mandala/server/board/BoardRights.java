@@ -56,7 +56,8 @@ final class BoardRights {
         BoardRight right = share.access() == Access.READ ? BoardRight.READ : BoardRight.WRITE;
         return standings
                 .standing(person, place(share.with()))
-                .map(found -> found.filter(standing -> belongs(share.with(), standing)).map(standing -> right));
+                .map(found -> found.filter(standing -> belongs(share.with(), standing))
+                        .map(standing -> right));
     }
 
     private static boolean belongs(Owner circle, Standing standing) {

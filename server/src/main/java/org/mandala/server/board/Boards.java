@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.identity.Access;
@@ -34,7 +35,8 @@ public final class Boards {
             Templates templates,
             Standings standings,
             Circles circles,
-            InstantSource clock) {
+            InstantSource clock,
+            RandomGenerator random) {
         this.boards = boards;
         this.docs = store;
         this.templates = templates;
@@ -42,7 +44,7 @@ public final class Boards {
         this.rights = new BoardRights(boards, standings);
         this.clock = clock;
         DocEdits edits = new DocEdits(store, docs);
-        this.keeping = new BoardKeeping(boards, store, frames, templates, circles, rights, edits, clock);
+        this.keeping = new BoardKeeping(boards, frames, templates, circles, rights, edits, clock, random);
         this.privates = new Privates(boards, store, edits, clock);
     }
 
@@ -64,9 +66,12 @@ public final class Boards {
 
     /** What a person may do with a doc; nothing when it belongs to no board that is open to them. */
     public Future<Optional<Access>> access(String person, String doc) {
-        return doc.startsWith(OWN) ? ownDoc(person, doc) : boards.ofDoc(doc).compose(found -> found.map(
-                        board -> rights.of(person, board).map(right -> access(board, doc, right)))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+        return doc.startsWith(OWN)
+                ? ownDoc(person, doc)
+                : boards.ofDoc(doc)
+                        .compose(found -> found.map(
+                                        board -> rights.of(person, board).map(right -> access(board, doc, right)))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     /** The doc of what a person writes for themselves on a board. */
@@ -88,9 +93,10 @@ public final class Boards {
         if (parts.size() < 2 || !parts.get(1).equals(person)) {
             return Future.succeededFuture(Optional.empty());
         }
-        return boards.byId(parts.get(0)).compose(found -> found.filter(board -> !board.isDeleted())
-                .map(board -> rights.of(person, board).compose(right -> openOwn(board, person, right)))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+        return boards.byId(parts.get(0))
+                .compose(found -> found.filter(board -> !board.isDeleted())
+                        .map(board -> rights.of(person, board).compose(right -> openOwn(board, person, right)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<Optional<Access>> openOwn(Board board, String person, Optional<BoardRight> right) {

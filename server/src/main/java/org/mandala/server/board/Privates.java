@@ -86,8 +86,8 @@ public final class Privates {
                 .compose(notes -> notes.isEmpty()
                         ? Future.succeededFuture()
                         : edits.edit(board.content(), doc -> put(doc, notes))
-                                .compose(ignored -> edits.edit(own, doc -> notes.keySet()
-                                        .forEach(doc.getMap(ITEMS)::delete))));
+                                .compose(ignored ->
+                                        edits.edit(own, doc -> notes.keySet().forEach(doc.getMap(ITEMS)::delete))));
     }
 
     private static Map<String, Map<?, ?>> notes(Doc own) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.mandala.server.board.BoardFile;
 import org.mandala.server.board.BoardKeeping;
@@ -36,9 +37,8 @@ final class BoardFilesApi {
     }
 
     Future<Void> add(RoutingContext ctx, Person person) {
-        Buffer body = ctx.body().buffer();
-        String type = Optional.ofNullable(body)
-                .flatMap(BoardFilesApi::typeOf)
+        Buffer body = Objects.requireNonNullElseGet(ctx.body().buffer(), Buffer::buffer);
+        String type = typeOf(body)
                 .orElseThrow(() -> ProblemException.badRequest("A picture is a PNG, JPEG, GIF or WebP file."));
         BoardFile file = new BoardFile(hash(body), type, body);
         Answers.json(
@@ -77,8 +77,7 @@ final class BoardFilesApi {
 
     private static String hash(Buffer body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -43,7 +43,7 @@ final class BoardsApi {
         Answers.json(
                 ctx,
                 Future.all(keeping.of(person.id()), keeping.circlesOf(person.id()))
-                        .map(both -> list(both.resultAt(0), both.resultAt(1))));
+                        .map(both -> listed(both.resultAt(0), both.resultAt(1))));
         return Future.succeededFuture();
     }
 
@@ -61,8 +61,8 @@ final class BoardsApi {
     Future<Void> open(RoutingContext ctx, Person person) {
         Answers.json(
                 ctx,
-                keeping.require(person.id(), id(ctx), BoardRight.READ).compose(held -> keeping.shares(held.board().id())
-                        .map(shares -> page(held, person, shares))));
+                keeping.require(person.id(), id(ctx), BoardRight.READ)
+                        .compose(held -> keeping.shares(held.board().id()).map(shares -> page(held, person, shares))));
         return Future.succeededFuture();
     }
 
@@ -116,7 +116,7 @@ final class BoardsApi {
         return keeping.require(person.id(), id(ctx), BoardRight.KEEP).map(Held::board);
     }
 
-    private BoardList list(List<Held> held, List<Circle> circles) {
+    private BoardList listed(List<Held> held, List<Circle> circles) {
         return new BoardList(
                 held.stream().map(BoardsApi::card).toList(),
                 circles.stream()
@@ -168,7 +168,8 @@ final class BoardsApi {
     private static Owner owner(String kind, String id) {
         return switch (kind) {
             case "TEAM", "SITE", "COHORT" -> new Owner(Owner.Kind.valueOf(kind), id);
-            default -> throw ProblemException.badRequest("A board goes to a TEAM, a SITE or a COHORT, or stays one's own.");
+            default ->
+                throw ProblemException.badRequest("A board goes to a TEAM, a SITE or a COHORT, or stays one's own.");
         };
     }
 

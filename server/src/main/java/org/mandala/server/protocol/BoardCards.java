@@ -39,10 +39,14 @@ public final class BoardCards {
     public record NewBoard(String title, String template, String ownerKind, String owner) {}
 
     /** Null leaves as it is. */
-    public record ChangeBoard(@Nullable String title, @Nullable Boolean archived, @Nullable Boolean deleted) {}
+    public record ChangeBoard(
+            @Nullable String title,
+            @Nullable Boolean archived,
+            @Nullable Boolean deleted) {}
 
     /** {@code access} READ, WRITE, or null to share no longer. */
-    public record ChangeShare(String kind, String of, @Nullable String access) {}
+    public record ChangeShare(
+            String kind, String of, @Nullable String access) {}
 
     /** A note in nobody's name; its place is a cell and where in it. */
     public record AnonymousNote(String text, String ring, String sector, double u, double v) {}

@@ -6,6 +6,7 @@ import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 
@@ -23,6 +24,8 @@ public interface Store {
     Circles circles();
 
     People people();
+
+    Outbox outbox();
 
     Programme programme();
 

@@ -45,7 +45,12 @@ class BoardsApiTest {
         ben.post("/tickets", ticketFor(ana, board)).status(403);
         JsonNode cohort = circle(ana);
         ana.put("/boards/" + board + "/shares", share(cohort, "\"READ\"")).status(200);
-        assertThat(ben.get("/boards/" + board).status(200).json().at("/card/right").asText()).isEqualTo("READ");
+        assertThat(ben.get("/boards/" + board)
+                        .status(200)
+                        .json()
+                        .at("/card/right")
+                        .asText())
+                .isEqualTo("READ");
         ben.put("/boards/" + board, "{\"title\":\"Mine now\"}").status(403);
         ana.put("/boards/" + board + "/shares", share(cohort, "null")).status(200);
         ben.get("/boards/" + board).status(404);
@@ -56,7 +61,8 @@ class BoardsApiTest {
         String board = make(ana, "PERSON", "");
         ana.put("/boards/" + board, "{\"title\":\"  River  \"}").status(200);
         ana.put("/boards/" + board, "{\"title\":\"\"}").status(400);
-        assertThat(ana.get("/boards/" + board).json().at("/card/title").asText()).isEqualTo("River");
+        assertThat(ana.get("/boards/" + board).json().at("/card/title").asText())
+                .isEqualTo("River");
         ana.put("/boards/" + board, "{\"archived\":true}").status(200);
         ana.put("/boards/" + board, "{\"deleted\":true}").status(200);
         ana.post("/tickets", ticketFor(ana, board)).status(403);
@@ -82,8 +88,8 @@ class BoardsApiTest {
         for (JsonNode template : list.get("templates")) {
             ana.post(
                             "/boards",
-                            "{\"title\":\"\",\"template\":\"" + template.get("id").asText()
-                                    + "\",\"ownerKind\":\"PERSON\",\"owner\":\"\"}")
+                            "{\"title\":\"\",\"template\":\""
+                                    + template.get("id").asText() + "\",\"ownerKind\":\"PERSON\",\"owner\":\"\"}")
                     .status(200);
         }
         assertThat(ana.get("/boards").json().get("boards")).hasSize(11);

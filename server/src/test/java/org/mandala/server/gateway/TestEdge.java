@@ -9,13 +9,16 @@ import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.LogFollower;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.home.Worker;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.room.Sessions;
@@ -30,7 +33,7 @@ final class TestEdge {
         Practices practices = new Practices(null, templates);
         Homes homes = Homes.open(vertx, 1).await();
         ProgrammeClock clock = ProgrammeClock.fromNow();
-        Docs docs = new Docs(homes, store.docs(), time::millis);
+        Docs docs = new Docs(homes, store.docs(), Worker.here(), time::millis, 1 << 20, LogFollower.NONE);
         return new Edge(
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
@@ -42,11 +45,20 @@ final class TestEdge {
                 store.programme(),
                 practices,
                 new Boards(
-                        store.boards(), store.docs(), docs, templates, store.programme(), store.circles(), time),
+                        store.boards(),
+                        store.docs(),
+                        docs,
+                        templates,
+                        store.programme(),
+                        store.circles(),
+                        time,
+                        new SecureRandom()),
                 store.docs(),
                 docs,
                 new Sessions(homes, store.rooms(), new Runs(practices), clock),
-                clock);
+                clock,
+                new OutboxMailer(store.outbox(), time),
+                store.outbox());
     }
 
     private TestEdge() {}

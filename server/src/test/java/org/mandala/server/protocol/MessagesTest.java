@@ -35,6 +35,7 @@ class MessagesTest {
             BoardCards.ChangeBoard.class,
             BoardCards.ChangeShare.class,
             BoardCards.AnonymousNote.class,
+            OutboxView.class,
             Problem.class);
 
     @Test

@@ -81,7 +81,8 @@ public abstract class BoardStoreContract extends StoreContract {
         assertThat(result(boards().addFile("a", new BoardFile("cd", "image/png", Buffer.buffer(new byte[60])), 100)))
                 .isFalse();
         assertThat(result(boards().file("a", "ab12")).map(BoardFile::type)).contains("image/png");
-        assertThat(result(boards().file("a", "ab12")).map(found -> found.bytes().length())).contains(60);
+        assertThat(result(boards().file("a", "ab12")).map(found -> found.bytes().length()))
+                .contains(60);
         assertThat(result(boards().file("b", "ab12"))).isEmpty();
         assertThat(result(boards().addFile("b", file, 100))).isTrue();
         assertThat(result(boards().file("b", "ab12"))).isPresent();

@@ -23,8 +23,8 @@ import org.mandala.server.board.Share;
 import org.mandala.server.identity.Access;
 
 final class MemoryBoards implements BoardStore {
-    private static final Comparator<Owner> BY_KIND = Comparator.comparing((Owner owner) -> owner.kind().name())
-            .thenComparing(Owner::id);
+    private static final Comparator<Owner> BY_KIND =
+            Comparator.comparing((Owner owner) -> owner.kind().name()).thenComparing(Owner::id);
 
     private final Turns turns;
     private final Map<String, Board> boards = new LinkedHashMap<>();
@@ -49,8 +49,8 @@ final class MemoryBoards implements BoardStore {
 
     @Override
     public Future<Optional<Board>> ofDoc(String doc) {
-        return turns.ask(() -> first(
-                board -> board.frame().equals(doc) || board.content().equals(doc)));
+        return turns.ask(() ->
+                first(board -> board.frame().equals(doc) || board.content().equals(doc)));
     }
 
     @Override
@@ -67,7 +67,8 @@ final class MemoryBoards implements BoardStore {
         return turns.ask(() -> {
             boolean taken = boards.containsKey(board.id())
                     || (board.owner().kind() == Owner.Kind.SESSION
-                            && first(other -> other.owner().equals(board.owner())).isPresent());
+                            && first(other -> other.owner().equals(board.owner()))
+                                    .isPresent());
             if (!taken) {
                 boards.put(board.id(), board);
             }
@@ -105,7 +106,9 @@ final class MemoryBoards implements BoardStore {
     public Future<Boolean> addFile(String board, BoardFile file, long mostBytes) {
         return turns.ask(() -> {
             Map<String, BoardFile> all = files.computeIfAbsent(board, none -> new HashMap<>());
-            long used = all.values().stream().mapToLong(each -> each.bytes().length()).sum();
+            long used = all.values().stream()
+                    .mapToLong(each -> each.bytes().length())
+                    .sum();
             boolean fits = all.containsKey(file.hash()) || used + file.bytes().length() <= mostBytes;
             if (fits) {
                 all.put(file.hash(), file);
@@ -116,12 +119,14 @@ final class MemoryBoards implements BoardStore {
 
     @Override
     public Future<Optional<BoardFile>> file(String board, String hash) {
-        return turns.ask(() -> Optional.ofNullable(files.getOrDefault(board, Map.of()).get(hash)));
+        return turns.ask(
+                () -> Optional.ofNullable(files.getOrDefault(board, Map.of()).get(hash)));
     }
 
     @Override
     public Future<Boolean> addPrivate(String board, String person) {
-        return turns.ask(() -> privates.computeIfAbsent(board, none -> new TreeSet<>()).add(person));
+        return turns.ask(
+                () -> privates.computeIfAbsent(board, none -> new TreeSet<>()).add(person));
     }
 
     @Override
@@ -132,7 +137,8 @@ final class MemoryBoards implements BoardStore {
     @Override
     public Future<Void> setRevealing(String board, String round, boolean under) {
         Pending pending = new Pending(board, round);
-        return turns.ask(() -> under ? revealing.add(pending) : revealing.remove(pending)).mapEmpty();
+        return turns.ask(() -> under ? revealing.add(pending) : revealing.remove(pending))
+                .mapEmpty();
     }
 
     @Override

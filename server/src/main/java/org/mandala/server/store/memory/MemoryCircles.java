@@ -41,8 +41,10 @@ final class MemoryCircles implements Circles {
     private Optional<Circle> circle(Membership membership) {
         String id = membership.of();
         return switch (membership.kind()) {
-            case TEAM -> Optional.ofNullable(registry.teams.get(id)).map(it -> new Circle(Owner.Kind.TEAM, id, it.name()));
-            case SITE -> Optional.ofNullable(registry.sites.get(id)).map(it -> new Circle(Owner.Kind.SITE, id, it.name()));
+            case TEAM ->
+                Optional.ofNullable(registry.teams.get(id)).map(it -> new Circle(Owner.Kind.TEAM, id, it.name()));
+            case SITE ->
+                Optional.ofNullable(registry.sites.get(id)).map(it -> new Circle(Owner.Kind.SITE, id, it.name()));
             case COHORT ->
                 Optional.ofNullable(registry.cohorts.get(id)).map(it -> new Circle(Owner.Kind.COHORT, id, it.title()));
             default -> Optional.empty();

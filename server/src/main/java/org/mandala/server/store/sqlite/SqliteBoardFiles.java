@@ -20,13 +20,9 @@ final class SqliteBoardFiles {
             if (db.any("SELECT 1 FROM board_file WHERE board = ? AND hash = ?", board, file.hash())) {
                 return true;
             }
-            long used = db.one(
-                            """
+            long used = db.one("""
                             SELECT COALESCE(SUM(f.size), 0) FROM board_file b JOIN file f ON f.hash = b.hash
-                            WHERE b.board = ?""",
-                            row -> row.getLong(1),
-                            board)
-                    .orElse(0L);
+                            WHERE b.board = ?""", row -> row.getLong(1), board).orElse(0L);
             if (used + file.bytes().length() > mostBytes) {
                 return false;
             }

@@ -19,8 +19,7 @@ import org.mandala.server.board.Share;
 import org.mandala.server.identity.Access;
 
 final class SqliteBoards implements BoardStore {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT id, owner_kind, owner, title, template, template_version, frame, content,
               created_by, created_at, archived_at, deleted_at FROM board""";
 
@@ -41,8 +40,8 @@ final class SqliteBoards implements BoardStore {
 
     @Override
     public Future<Optional<Board>> ofSession(String session) {
-        return readers.read(db ->
-                db.one(SELECT + " WHERE owner_kind = 'SESSION' AND owner = ?", SqliteBoards::board, session));
+        return readers.read(
+                db -> db.one(SELECT + " WHERE owner_kind = 'SESSION' AND owner = ?", SqliteBoards::board, session));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class SqliteCircles implements Circles {
                   AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to > ?)
                   AND COALESCE(t.name, s.name, c.title) IS NOT NULL
                 ORDER BY kind, name""",
-                row -> new Circle(Owner.Kind.valueOf(row.getString("kind")), row.getString("id"), row.getString("name")),
+                row -> new Circle(
+                        Owner.Kind.valueOf(row.getString("kind")), row.getString("id"), row.getString("name")),
                 person,
                 now,
                 now));
