@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { clear, drag, kinds, paste, waitForWords, whole } from "./boardPage.ts";
 import { boxOf, Stage, waitForSaved } from "./browser.ts";
 import { until } from "./until.ts";
 
@@ -147,6 +148,108 @@ it("has nothing that axe finds wrong with tools, menus and panels open, in both 
   }
 });
 
+it("is drawn alike on three screens after any deeds of three people, lines lost and found again", async () => {
+  const seed = Number(process.env.BOARD_SEED ?? Date.now() % 1_000_000);
+  const people = await Promise.all(["Mei", "Lars", "Noa"].map((name) => stage.practitioner(name, "singapore")));
+  open.push(...people);
+  for (const page of people) await page.locator(".tool-bar").waitFor();
+  const random = seeded(seed);
+  for (let deed = 0; deed < 90; deed++) {
+    const page = people[Math.floor(random() * people.length)] as Page;
+    if (random() < 0.06) await page.context().setOffline(random() < 0.6);
+    else await anyDeed(page, random);
+  }
+  for (const page of people) {
+    await page.context().setOffline(false);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  }
+  for (const page of people) await waitForSaved(page, "Saved");
+  const [first, ...rest] = people as [Page, ...Page[]];
+  await until(
+    `three equal boards, seed ${seed}`,
+    async () => {
+      const board = await whole(first);
+      return (await Promise.all(rest.map(whole))).every((other) => other === board);
+    },
+    20_000,
+  );
+});
+
+it("hides what is written for oneself until the leader shows it, then shows each note once", async () => {
+  const [ana, mei, lars] = [
+    await leader("Ana", "boston"),
+    await practitioner("Mei", "singapore"),
+    await practitioner("Lars", "copenhagen"),
+  ];
+  const received: string[] = [];
+  lars.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => received.push(String(payload))));
+  await lars.reload();
+  await lars.locator(".tool-bar").waitFor();
+  await ana.getByRole("button", { name: "Lead", exact: true }).click();
+  await ana.getByRole("group", { name: "Write for oneself" }).getByRole("button", { name: "Begin" }).click();
+  await mei.getByText("What you write now only you see").waitFor();
+  await mei.keyboard.press("n");
+  await mei.keyboard.type("a quiet doubt");
+  await mei.keyboard.press("Escape");
+  await waitForWords(mei, "a quiet doubt, only you see it");
+  await ana.keyboard.press("n");
+  await ana.keyboard.type("open to all");
+  await ana.keyboard.press("Escape");
+  expect(await lars.locator('.outline [aria-label*="quiet doubt"]').count()).toBe(0);
+  expect(received.join("")).not.toContain("quiet doubt");
+  await ana.getByRole("button", { name: "Show all notes" }).click();
+  for (const page of [ana, mei, lars]) {
+    await waitForWords(page, "a quiet doubt");
+    await until("one of each", async () => (await kinds(page)).length === 2);
+  }
+});
+
+it("gives dots that only their giver sees until the result is shown", async () => {
+  const [ana, mei] = [await leader("Ana", "boston"), await practitioner("Mei", "singapore")];
+  await paste(ana, "a garden");
+  await waitForWords(mei, "a garden");
+  await ana.getByRole("button", { name: "Lead", exact: true }).click();
+  await ana.getByRole("button", { name: "Give dots" }).click();
+  await mei.getByText("3 dots to give").waitFor();
+  await mei.locator('.outline [aria-label*="a garden"]').focus();
+  for (let dot = 0; dot < 4; dot++) {
+    const more = mei.getByRole("button", { name: "One dot more" });
+    if (await more.isEnabled()) await more.click();
+  }
+  await mei.getByText("0 dots to give").waitFor();
+  expect(await ana.locator('.outline [aria-label*="3 dots"]').count()).toBe(0);
+  await ana.getByRole("button", { name: "Show the result" }).click();
+  await waitForWords(ana, "3 dots");
+});
+
+it("makes a board of one's own from each kind of template, renames it, deletes it and brings it back", async () => {
+  const page = await stage.practitioner("Mei", "singapore");
+  open.push(page);
+  await page.goto(`${stage.house.url}/boards`);
+  for (const template of ["Systems iceberg", "Creative tension", "Loops, stocks and flows", "Wheel of feelings"]) {
+    await page.getByRole("button", { name: "New board" }).first().click();
+    await page.getByText(template, { exact: true }).click();
+    await page.getByRole("button", { name: "Make the board" }).click();
+    await page.locator(".tool-bar").waitFor();
+    expect(await page.locator(".room-title").textContent()).toBe(template);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "To your boards" }).click();
+  }
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "What can be done with Systems iceberg" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByLabel("Name").fill("Our river");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "What can be done with Our river" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Bring back" }).click();
+  await page.getByRole("link", { name: "Our river" }).click();
+  await page.locator(".tool-bar").waitFor();
+});
+
 it("survives a reload with everything on it, and tells words apart from code", async () => {
   const page = await practitioner("Mei", "singapore");
   await page.evaluate(() => Object.assign(window, { canary: 0 }));
@@ -169,40 +272,51 @@ async function opened(opening: Promise<Page>): Promise<Page> {
   return page;
 }
 
-/** One board serves all tests: each begins with an empty one. */
-async function clear(page: Page): Promise<void> {
-  await until("an empty board", async () => {
-    await page.keyboard.press("Control+a");
-    await page.keyboard.press("Delete");
-    return (await kinds(page)).length === 0;
-  });
+/** Mulberry32: the same numbers for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }
 
-async function kinds(page: Page): Promise<string[]> {
-  return page
-    .locator(".world:not(.over) [data-item]")
-    .evaluateAll((items) => items.map((item) => item.firstElementChild?.getAttribute("class")?.split(" ")[0] ?? ""))
-    .then((names) => names.map((name) => ({ figure: "shape", ink: "stroke" })[name] ?? name).sort());
-}
-
-async function waitForWords(page: Page, words: string): Promise<void> {
-  await page.locator(`.outline [aria-label*="${words}"]`).waitFor({ state: "attached" });
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.mouse.move(720, 260);
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    window.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, cancelable: true }));
-  }, text);
-}
-
-async function drag(page: Page, from: readonly [number, number], ...to: (readonly [number, number])[]): Promise<void> {
-  await page.mouse.move(...from);
-  await page.mouse.down();
-  for (const at of to) await page.mouse.move(...at, { steps: 6 });
-  await page.mouse.up();
+/** One thing that a person might do, of many. */
+async function anyDeed(page: Page, random: () => number): Promise<void> {
+  const at = (): readonly [number, number] => [Math.round(380 + random() * 500), Math.round(140 + random() * 480)];
+  const keys = [
+    "Control+d",
+    "Control+g",
+    "Control+Shift+G",
+    "Delete",
+    "Control+z",
+    "Control+Shift+z",
+    "Control+]",
+    "Control+Shift+[",
+  ];
+  const arrows = ["ArrowLeft", "ArrowRight", "Shift+ArrowUp", "ArrowDown", "Control+Shift+ArrowLeft"];
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  await page.keyboard.press("Escape");
+  const deeds: readonly (() => Promise<void>)[] = [
+    async () => {
+      await page.keyboard.press("n");
+      await page.keyboard.type(`thought ${Math.floor(random() * 1_000)}`);
+      await page.keyboard.press("Escape");
+    },
+    async () => {
+      await page.keyboard.press(pick(["p", "r", "o", "a", "l", "f"]));
+      await drag(page, at(), at(), at());
+      await page.keyboard.press("Escape");
+    },
+    () => drag(page, at(), at()),
+    () => page.mouse.click(...at()),
+    () => page.keyboard.press(pick(keys)),
+    () => page.keyboard.press(pick(arrows)),
+    () => paste(page, `line ${Math.floor(random() * 100)}\nand another`),
+  ];
+  await pick(deeds)();
 }
 
 interface Axe {
