@@ -8,9 +8,9 @@ const [traces, classpath, rounds] = process.argv.slice(2)
 const COLLECTORS = { g1: '-XX:+UseG1GC', parallel: '-XX:+UseParallelGC' }
 // See GrowthWork. Room for all its documents at once, and for their growing up.
 const FIXED_HEAP = ['-Xms2g', '-Xmx2g', '-XX:+AlwaysPreTouch']
-// Passes in one process, of which the second half counts as warm. Yjs is warm after one pass of a whole trace; the JVM takes a few.
-const PASSES = { 'apply-text': { yjs: 3, jvm: 12 }, 'apply-board': { yjs: 4, jvm: 12 } }
-const SHORT = { yjs: 300, jvm: 300 }
+// Passes of Yjs in one process, of which the second half counts as warm: it is after one pass of a whole trace.
+const PASSES = { 'apply-text': 3, 'apply-board': 4 }
+const SHORT_PASSES = 200
 const EVERY_ROUND = ['apply-text', 'load-text-v1', 'load-text-v2', 'compact', 'join']
 // Of these no target is set.
 const ONCE = ['apply-board', 'load-board-v1', 'load-board-v2']
@@ -21,11 +21,10 @@ const warm = passes => passes.slice(passes.length >> 1)
 const output = (program, args) => JSON.parse(execFileSync(program, args, { maxBuffer: 1 << 24 }))
 const java = (flags, main, args) => output('java', [...flags, '-cp', classpath, `org.mandala.bench.crdt.${main}`, ...args])
 
-const passesOf = work => PASSES[work] ?? SHORT
-const runYjs = work => output(process.execPath, ['--expose-gc', 'yjs.mjs', traces, work, String(passesOf(work).yjs)])
+const runYjs = work => output(process.execPath, ['--expose-gc', 'yjs.mjs', traces, work, String(PASSES[work] ?? SHORT_PASSES)])
 const runJvm = (work, collector) => work.startsWith('heap-')
   ? java([`-Dtraces=${traces}`, collector], 'HeapWork', [work.slice(5)])
-  : java([], 'CrdtBench', [traces, work, String(passesOf(work).jvm), collector])
+  : java([], 'CrdtBench', [traces, work, collector])
 
 const sides = [['yjs', runYjs], ...Object.entries(COLLECTORS).map(([name, flag]) => [name, work => runJvm(work, flag)])]
 const passes = {}

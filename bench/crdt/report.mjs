@@ -62,7 +62,7 @@ const section = `<!-- crdt:begin -->
 
 ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0].model.trim()}), load ${load.toFixed(1)}, Node ${process.versions.node}. \`make bench-crdt\`: yjs 13.6.33, and the engine with JMH on
 the JVM under two collectors: G1, which \`java -jar\` takes by itself on a machine with two cores and 2 GB, and the parallel one. The same bytes on all
-sides; medians of ${rounds} rounds in which the sides take turns, each in a new process, whose second half of passes is "warm". Text: 260,000 keystrokes by one client, seeded, of the shape of a
+sides; medians of ${rounds} round${rounds === 1 ? '' : 's'} in which the sides take turns, each in a new process. Text: 260,000 keystrokes by one client, seeded, of the shape of a
 paper being written. Board: 300 items, 30 clients, 60,000 moves, notes edited.
 
 | work | Yjs | engine, G1 | engine, parallel | target |

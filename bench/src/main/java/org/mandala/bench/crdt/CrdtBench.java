@@ -2,24 +2,28 @@ package org.mandala.bench.crdt;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * One work with JMH, in a JVM of its own: {@code CrdtBench TRACES WORK PASSES FLAG...} runs it so many times with those flags of the
- * JVM and prints the milliseconds of each pass, in order, as JSON. The first pass is that of a new process.
+ * One work with JMH, in a JVM of its own: {@code CrdtBench TRACES WORK FLAG...} runs it with those flags of the JVM and prints
+ * milliseconds as JSON: of whole traces each pass in order, the first being that of a new process; of short works the median, warm.
  */
 final class CrdtBench {
+    private static final int PASSES = 12;
+    /** On a busy machine the compilers get few turns: it takes them seconds to be done. */
+    private static final TimeValue WARMUP = TimeValue.seconds(5);
+
     /** Where each work is, and on which trace. */
     private record Work(Class<?> where, String method, String trace) {}
 
@@ -40,26 +44,44 @@ final class CrdtBench {
         if (work == null) {
             throw new IllegalArgumentException("work is one of " + WORKS.keySet() + ", not " + args[1]);
         }
-        Stream<String> flags = Stream.concat(
-                Stream.of("-Dtraces=" + args[0]), Arrays.stream(args).skip(3));
-        Collection<RunResult> results = new Runner(options(work, Integer.parseInt(args[2]), flags)).run();
-        System.out.println(results.stream()
-                .flatMap(result -> result.getBenchmarkResults().stream())
-                .flatMap((BenchmarkResult result) -> result.getIterationResults().stream())
-                .map((IterationResult pass) -> pass.getPrimaryResult().getScore())
-                .toList());
+        ChainedOptionsBuilder options = options(
+                work,
+                Stream.concat(
+                        Stream.of("-Dtraces=" + args[0]), Arrays.stream(args).skip(2)));
+        System.out.println(work.where() == ApplyWork.class ? passes(options) : List.of(median(options)));
     }
 
-    private static Options options(Work work, int passes, Stream<String> flags) {
+    private static ChainedOptionsBuilder options(Work work, Stream<String> flags) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + work.where().getSimpleName() + "\\." + work.method() + "$")
                 .jvmArgs(flags.toArray(String[]::new))
-                .mode(Mode.SingleShotTime)
-                .warmupIterations(0)
-                .measurementIterations(passes)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .forks(1);
-        return (work.trace().isEmpty() ? options : options.param("trace", work.trace())).build();
+        return work.trace().isEmpty() ? options : options.param("trace", work.trace());
+    }
+
+    private static List<Double> passes(ChainedOptionsBuilder options) throws RunnerException {
+        Collection<RunResult> results = new Runner(options.warmupIterations(0)
+                        .measurementIterations(PASSES)
+                        .build())
+                .run();
+        return results.stream()
+                .flatMap(result -> result.getBenchmarkResults().stream())
+                .flatMap((BenchmarkResult result) -> result.getIterationResults().stream())
+                .map((IterationResult pass) -> pass.getPrimaryResult().getScore())
+                .toList();
+    }
+
+    private static double median(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.warmupIterations(1)
+                        .warmupTime(WARMUP)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.seconds(1))
+                        .build())
+                .runSingle()
+                .getPrimaryResult()
+                .getStatistics()
+                .getPercentile(50);
     }
 }

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Loads an encoded document. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class LoadWork {
     @Param({"text", "board"})

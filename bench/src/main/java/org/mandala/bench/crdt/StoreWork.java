@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** What a server does with a log and with those who join: compacts the one, answers the others. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class StoreWork {
     private static final int SMALL_UPDATES = 10_000;

@@ -5,6 +5,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
@@ -17,6 +18,8 @@ public interface Store {
 
     AuthorStore authors();
 
+    VersionStore versions();
+
     RoomStore rooms();
 
     BoardStore boards();
@@ -28,6 +31,9 @@ public interface Store {
     Outbox outbox();
 
     Programme programme();
+
+    /** Whether what is written is not stored now. Asked from any thread. */
+    boolean isFailing();
 
     /** Finishes what was asked before, then closes; what is asked afterwards fails with {@link StoreClosed}. */
     Future<Void> close();

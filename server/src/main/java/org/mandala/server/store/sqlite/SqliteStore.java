@@ -10,6 +10,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
@@ -80,6 +81,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public VersionStore versions() {
+        return new SqliteVersions(readers, writer);
+    }
+
+    @Override
     public RoomStore rooms() {
         return new SqliteRooms(readers, writer);
     }
@@ -107,6 +113,11 @@ public final class SqliteStore implements Store {
     @Override
     public Programme programme() {
         return new SqliteProgramme(readers, writer, clock);
+    }
+
+    @Override
+    public boolean isFailing() {
+        return writer.isFailing();
     }
 
     @Override
