@@ -42,7 +42,7 @@ class BoardsApiTest {
     void onesOwnBoardIsNobodyElsesUntilItIsShared_B3_B4() {
         String board = make(ana, "PERSON", "");
         ben.get("/boards/" + board).status(404);
-        ben.post("/tickets", ticketFor(ana, board)).status(403);
+        ben.post("/tickets", ticketFor(board)).status(403);
         JsonNode cohort = circle(ana);
         ana.put("/boards/" + board + "/shares", share(cohort, "\"READ\"")).status(200);
         assertThat(ben.get("/boards/" + board)
@@ -65,12 +65,12 @@ class BoardsApiTest {
                 .isEqualTo("River");
         ana.put("/boards/" + board, "{\"archived\":true}").status(200);
         ana.put("/boards/" + board, "{\"deleted\":true}").status(200);
-        ana.post("/tickets", ticketFor(ana, board)).status(403);
+        ana.post("/tickets", ticketFor(board)).status(403);
         JsonNode card = ana.get("/boards").json().at("/boards/0");
         assertThat(card.get("archived").asBoolean()).isTrue();
         assertThat(card.get("deleted").asBoolean()).isTrue();
         ana.put("/boards/" + board, "{\"archived\":false,\"deleted\":false}").status(200);
-        ana.post("/tickets", ticketFor(ana, board)).status(200);
+        ana.post("/tickets", ticketFor(board)).status(200);
     }
 
     @Test
@@ -140,7 +140,7 @@ class BoardsApiTest {
                 + circle.get("id").asText() + "\",\"access\":" + access + "}";
     }
 
-    private static String ticketFor(Visitor owner, String board) {
+    private static String ticketFor(String board) {
         String content = "content." + board.substring("board.".length());
         return "{\"target\":\"doc:" + content + "\"}";
     }
