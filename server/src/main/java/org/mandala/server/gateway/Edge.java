@@ -71,6 +71,7 @@ public record Edge(
     private void mountApi(Router router, Origins origins, Door door) {
         LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
         Gate gate = new Gate(logins, cookie, door);
+        BoardRoutes.mountBodies(router);
         new Routes(origins, gate)
                 .mount(
                         router,
@@ -78,6 +79,7 @@ public record Edge(
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door),
                         new PracticesApi(workshop, door));
+        BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }

@@ -2,6 +2,7 @@ package org.mandala.server.store;
 
 import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
@@ -25,6 +26,8 @@ public interface Store {
     BoardStore boards();
 
     PracticeStore practices();
+
+    Circles circles();
 
     People people();
 

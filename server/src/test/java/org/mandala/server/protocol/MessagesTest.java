@@ -31,6 +31,12 @@ class MessagesTest {
             Restored.class,
             PracticeView.class,
             SavedPractice.class,
+            BoardCards.BoardList.class,
+            BoardCards.BoardPage.class,
+            BoardCards.NewBoard.class,
+            BoardCards.ChangeBoard.class,
+            BoardCards.ChangeShare.class,
+            BoardCards.AnonymousNote.class,
             OutboxView.class,
             Problem.class);
 
