@@ -59,7 +59,17 @@ public final class Doc {
      * @throws org.mandala.crdt.encoding.InvalidUpdateException if the bytes are no valid update; the document is unchanged then
      */
     public Applied applyUpdate(byte[] updateV1, @Nullable Object origin) {
+        return applyUpdate(updateV1, origin, UpdateGuard.NONE);
+    }
+
+    /**
+     * As {@link #applyUpdate(byte[], Object)}, if the guard lets it in.
+     *
+     * @throws RuntimeException that of the guard; the document is unchanged then
+     */
+    public Applied applyUpdate(byte[] updateV1, @Nullable Object origin, UpdateGuard guard) {
         reader.readV1(updateV1, received);
+        inspect(guard);
         if (listeners.updatesV2.isEmpty() && typing.tryApply(received, open)) {
             received.clear();
             if (open == null) {
@@ -68,6 +78,29 @@ public final class Doc {
             return new Applied(updateV1, false);
         }
         return apply(updateV1, origin, true);
+    }
+
+    private void inspect(UpdateGuard guard) {
+        if (guard == UpdateGuard.NONE) {
+            return;
+        }
+        try {
+            for (int block = 0; block < received.blocks; block++) {
+                inspect(guard, block);
+            }
+        } catch (RuntimeException e) {
+            received.clear();
+            throw e;
+        }
+    }
+
+    private void inspect(UpdateGuard guard, int block) {
+        int from = received.from(block);
+        int to = received.to(block);
+        if (to > from) {
+            long client = received.blockClient[block];
+            guard.structs(client, received.clock[from], received.end(to - 1), store.state(client));
+        }
     }
 
     /** Applies an update in V2, the format of snapshots and stores. Otherwise as {@link #applyUpdate}. */

@@ -2,6 +2,7 @@ package org.mandala.server;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -42,7 +43,9 @@ import org.slf4j.LoggerFactory;
 /** The composition root: opens the store, puts the house together, listens. Nothing else knows all its parts. */
 public final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** One for each core: on a machine of one, everything is on one loop and nothing crosses threads. */
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
+
     private static final long START_SECONDS = 60;
     private static final long STOP_SECONDS = 10;
 
@@ -71,7 +74,7 @@ public final class Server {
     public static Server start(Config config) {
         prepare(config.dataFolder());
         Store store = openStore(config);
-        Server server = new Server(Vertx.vertx(), config, store);
+        Server server = new Server(Vertx.vertx(options()), config, store);
         try {
             server.awaitOpen();
             return server;
@@ -115,6 +118,11 @@ public final class Server {
         }
     }
 
+    /** Homes and listeners share the loops; epoll, where there is one, saves a third of a small write's cost. */
+    private static VertxOptions options() {
+        return new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true);
+    }
+
     private static void prepare(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -141,7 +149,7 @@ public final class Server {
         Boards boards = new Boards(store.boards(), store.docs(), templates);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
-                    Docs openDocs = new Docs(homes, store.docs(), time::millis);
+                    Docs openDocs = new Docs(homes, store.docs(), config.limits(), time::millis);
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
                     docs = openDocs;
                     sessions = live;

@@ -8,6 +8,7 @@ import org.mandala.crdt.Doc;
 import org.mandala.crdt.DocOptions;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
+import org.mandala.server.Config.Limits;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Residents;
@@ -17,17 +18,33 @@ import org.mandala.server.protocol.Close;
 public final class Docs {
     private final Residents<LiveDoc> docs;
     private final DocStore store;
+    private final Limits limits;
     private final LongSupplier nowMs;
 
-    public Docs(Homes homes, DocStore store, LongSupplier nowMs) {
+    public Docs(Homes homes, DocStore store, Limits limits, LongSupplier nowMs) {
         this.docs = new Residents<>(homes, this::load);
         this.store = store;
+        this.limits = limits;
         this.nowMs = nowMs;
     }
 
-    /** Seats a member once the document is loaded whole (rule D2); fails with {@link NoSuchDoc}. */
+    /**
+     * Seats a member once the document is loaded whole (rule D2), or closes it where there are too many already (rule D25); fails with
+     * {@link NoSuchDoc}.
+     */
     public Future<Void> join(String id, Member member) {
-        return docs.enter(id, doc -> doc.join(member));
+        return docs.enter(id, doc -> {
+            if (isTooMany(doc, member)) {
+                member.close(Close.TOO_MANY);
+            } else {
+                doc.join(member);
+            }
+        });
+    }
+
+    private boolean isTooMany(LiveDoc doc, Member member) {
+        return doc.count() >= limits.connectionsPerDoc()
+                || (member.person() != null && doc.count(member.account()) >= limits.connectionsPerPersonAndDoc());
     }
 
     /** Takes a frame of a member; what cannot be read closes that member and disturbs nobody (rule D3). */
@@ -40,6 +57,11 @@ public final class Docs {
                 member.close(Close.MALFORMED);
             }
         });
+    }
+
+    /** A member that left out updates from number {@code from} on can take more now. Rule D14. */
+    public void catchUp(String id, Member member, long from) {
+        docs.with(id, doc -> doc.catchUp(member, from));
     }
 
     public void leave(String id, Member member) {
@@ -57,8 +79,10 @@ public final class Docs {
 
     private LiveDoc live(String id, Home home, List<Buffer> updates) {
         home.check();
-        Doc doc = new Doc(DocOptions.defaults());
+        DocOptions.Limits bounds = new DocOptions.Limits(limits.updateStructs(), limits.pendingBytesPerDoc());
+        Doc doc = new Doc(DocOptions.defaults().withLimits(bounds));
         updates.forEach(update -> doc.applyUpdate(update.getBytes(), null));
-        return new LiveDoc(id, doc, store, home, nowMs, () -> docs.letGo(id));
+        ClientIds clientIds = new ClientIds((client, person) -> {});
+        return new LiveDoc(id, doc, store, clientIds, limits, home, nowMs, () -> docs.letGo(id));
     }
 }

@@ -6,53 +6,85 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Applied;
 import org.mandala.crdt.Doc;
-import org.mandala.crdt.encoding.ByteWriter;
-import org.mandala.crdt.sync.AwarenessUpdate;
-import org.mandala.crdt.sync.AwarenessUpdate.Entry;
+import org.mandala.crdt.UpdateGuard;
 import org.mandala.crdt.sync.Frame;
+import org.mandala.server.Config.Limits;
 import org.mandala.server.home.Home;
 import org.mandala.server.protocol.Close;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One document in memory and the connections to it. Rules D2 to D10. Lives on its home: every method is called there.
+ * One document in memory and the connections to it. Rules D2 to D29. Lives on its home: every method is called there.
  * The order of an update is: decode and validate whole, apply, tell the others, store, say "saved".
  */
 final class LiveDoc {
     /** A stock client reconnects after 30 s without a data frame; looked at this often, it never waits over 20 s. */
     static final long KEEP_ALIVE_MS = 10_000;
 
-    private static final Buffer NOTHING_NEW = awareness(List.of());
-    private static final int SAVED = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveDoc.class);
 
+    private final String id;
     private final Home home;
-    private final Doc doc;
+    private final Replica replica;
     private final DocLog log;
-    private final DocAwareness awareness;
+    private final Limits limits;
+    private final LongSupplier nowMs;
+    private final Crowd crowd = new Crowd();
+    private final Gathering gathering;
+    private final Presences presences;
+    private final ClientIds clientIds;
+    private final Waiting waiting;
     private final Map<Member, Seat> seats = new LinkedHashMap<>();
     private final Runnable onIdle;
     private final Runnable endKeepAlive;
+    private boolean warned;
 
     /** A document with all its stored updates applied; {@code onIdle} runs when nobody is here and everything is stored. */
-    LiveDoc(String id, Doc doc, DocStore store, Home home, LongSupplier nowMs, Runnable onIdle) {
+    LiveDoc(
+            String id,
+            Doc doc,
+            DocStore store,
+            ClientIds clientIds,
+            Limits limits,
+            Home home,
+            LongSupplier nowMs,
+            Runnable onIdle) {
+        this.id = id;
         this.home = home;
-        this.doc = doc;
+        this.replica = new Replica(doc);
         this.log = new DocLog(id, store, home, this::onStored);
-        this.awareness = new DocAwareness(nowMs);
+        this.limits = limits;
+        this.nowMs = nowMs;
+        this.gathering = new Gathering(home, crowd, nowMs);
+        this.presences = new Presences(home, crowd, gathering, nowMs);
+        this.clientIds = clientIds;
+        this.waiting = new Waiting(home, limits, this::end);
         this.onIdle = onIdle;
         this.endKeepAlive = home.every(KEEP_ALIVE_MS, this::keepAlive);
     }
 
     void join(Member member) {
         home.check();
-        seats.put(member, new Seat());
-        send(member, frame(new Frame.SyncStep1(doc.stateVector())));
-        List<Entry> states = awareness.statesFor(member);
-        if (!states.isEmpty()) {
-            send(member, awareness(states));
-        }
+        gathering.flush();
+        Seat seat = new Seat(member);
+        seats.put(member, seat);
+        crowd.add(seat);
+        seat.send(replica.step1());
+        presences.tellAll(seat, false);
+    }
+
+    /** How many members are here, and how many of them are the same account's. */
+    int count() {
+        return seats.size();
+    }
+
+    long count(String account) {
+        return seats.keySet().stream()
+                .filter(member -> member.account().equals(account))
+                .count();
     }
 
     /** Takes one frame of a member; throws {@link org.mandala.crdt.encoding.InvalidUpdateException} with nothing changed. */
@@ -63,145 +95,171 @@ final class LiveDoc {
             return;
         }
         if (frame instanceof Frame.SyncStep1 step) {
-            send(from, frame(new Frame.SyncStep2(doc.encodeStateAsUpdate(step.known()))));
+            gathering.flush();
+            seat.send(replica.answer(step.known()));
         } else if (frame instanceof Frame.SyncStep2 step) {
-            answered(from, seat, step.update());
+            answered(seat, step.update());
         } else if (frame instanceof Frame.Update update) {
-            changed(from, seat, update.update());
+            changed(seat, update.update());
         } else if (frame instanceof Frame.Awareness update) {
-            tellAwareness(
-                    from,
-                    awareness.receive(
-                            from, AwarenessUpdate.decode(update.update()).entries()));
+            presences.receive(seat, update.update());
         } else if (frame instanceof Frame.QueryAwareness) {
-            send(from, awareness(awareness.statesFor(from)));
+            presences.tellAll(seat, true);
+        }
+    }
+
+    /** Brings a member up to date that left out updates from number {@code from} on, and is ready to read again. */
+    void catchUp(Member member, long from) {
+        home.check();
+        Seat seat = seats.get(member);
+        if (seat != null) {
+            gathering.flush();
+            seat.catchUp(replica.since(from));
+            presences.tellAll(seat, false);
         }
     }
 
     void leave(Member member) {
         home.check();
-        if (seats.remove(member) != null) {
-            tellAwareness(member, awareness.leave(member));
+        Seat seat = seats.remove(member);
+        if (seat != null) {
+            crowd.remove(seat);
+            clientIds.leave(seat);
+            waiting.leave(seat);
+            presences.leave(seat);
             checkIdle();
         }
     }
 
     /** Ends every connection; completes when everything that was taken is stored. */
     Future<Void> close(Close why) {
+        gathering.flush();
         List.copyOf(seats.keySet()).forEach(member -> member.close(why));
         return log.whenFlushed();
     }
 
     /** A client that may only read answers step 1 as well; nothing is taken from it. */
-    private void answered(Member from, Seat seat, byte[] update) {
-        if (from.mayWrite()) {
-            apply(from, seat, update);
+    private void answered(Seat from, byte[] update) {
+        if (from.member.mayWrite()) {
+            take(from, update, clientIds.answer(from));
         }
     }
 
-    private void changed(Member from, Seat seat, byte[] update) {
-        if (from.mayWrite()) {
-            apply(from, seat, update);
+    private void changed(Seat from, byte[] update) {
+        if (from.member.mayWrite()) {
+            take(from, update, clientIds.live(from));
         } else {
-            refuse(from, seat);
+            refuse(from, "you may read this document, but not change it");
         }
     }
 
-    private void apply(Member from, Seat seat, byte[] update) {
-        Applied applied = doc.applyUpdate(update, from);
+    private void take(Seat from, byte[] update, UpdateGuard guard) {
+        try {
+            apply(from, update, guard);
+        } catch (RefusedUpdate e) {
+            refuse(from, e.why().reason());
+            end(from, e.why());
+        }
+    }
+
+    private void apply(Seat from, byte[] update, UpdateGuard guard) {
+        boolean full = isFull();
+        Applied applied = replica.apply(update, from, (client, first, end, known) -> {
+            if (full && end > known) {
+                throw new RefusedUpdate(Close.TOO_LARGE);
+            }
+            guard.structs(client, first, end, known);
+        });
+        clientIds.settle(from);
         byte[] news = applied.update();
         if (news != null) {
             log.append(Buffer.buffer(news));
-            broadcast(from, frame(new Frame.Update(news)));
+            gathering.add(from, news);
         }
-        count(seat, applied);
-        sayStored(from, seat);
+        count(from, applied, update.length);
+        sayStored(from);
     }
 
-    private void count(Seat seat, Applied applied) {
+    /** Deletions are taken from a full document: they make room. */
+    private boolean isFull() {
+        long bytes = replica.bytes(nowMs.getAsLong(), limits.documentBytes());
+        if (bytes > limits.documentWarnBytes() && !warned) {
+            warned = true;
+            LOG.warn("doc {} has {} bytes; at {} it takes nothing more", id, bytes, limits.documentBytes());
+        }
+        return bytes > limits.documentBytes();
+    }
+
+    private void count(Seat from, Applied applied, int bytes) {
         if (applied.pending()) {
-            seat.saved.receivedIncomplete();
-        } else {
-            seat.saved.received(log.appended());
-        }
-        if (!doc.hasPending()) {
-            seats.values().forEach(each -> each.saved.complete(log.appended()));
-        }
-    }
-
-    private void refuse(Member from, Seat seat) {
-        seat.saved.refused();
-        send(from, frame(new Frame.Auth("you may read this document, but not change it")));
-    }
-
-    private void tellAwareness(Member from, @Nullable Entry entry) {
-        if (entry != null) {
-            broadcast(from, awareness(List.of(entry)));
-        }
-    }
-
-    private void broadcast(Member from, Buffer frame) {
-        seats.keySet().forEach(member -> {
-            if (member != from) {
-                send(member, frame);
+            if (from.saved != null) {
+                from.saved.receivedIncomplete();
             }
-        });
+            waiting.add(from, bytes, () -> from.send(replica.step1()));
+        } else if (from.saved != null) {
+            from.saved.received(log.appended());
+        }
+        if (!replica.hasPending() && !waiting.isEmpty()) {
+            settleWaiting(applied.pending());
+        }
     }
 
-    private void send(Member member, Buffer frame) {
-        Seat seat = seats.get(member);
-        if (seat != null) {
-            seat.quiet = false;
-            member.send(frame);
+    /** Nothing waits any more: either all has come, or it was too much to keep. */
+    private void settleWaiting(boolean dropped) {
+        if (dropped) {
+            waiting.dropped();
+            return;
         }
+        waiting.clear();
+        for (Seat seat : seats.values()) {
+            if (seat.saved != null) {
+                seat.saved.complete(log.appended());
+            }
+        }
+    }
+
+    private void refuse(Seat seat, String reason) {
+        if (seat.saved != null) {
+            seat.saved.refused();
+        }
+        seat.send(new Frame.Auth(reason));
+    }
+
+    private void end(Seat seat, Close why) {
+        leave(seat.member);
+        seat.member.loop().execute(() -> seat.member.close(why));
     }
 
     private void onStored() {
-        seats.forEach(this::sayStored);
+        seats.values().forEach(this::sayStored);
         checkIdle();
     }
 
-    private void sayStored(Member member, Seat seat) {
-        long saved = seat.saved.savedBy(log.stored());
-        if (saved > 0 && member.wantsSaved()) {
-            send(member, saved(saved));
+    private void sayStored(Seat seat) {
+        if (seat.saved != null) {
+            long saved = seat.saved.savedBy(log.stored());
+            if (saved > 0) {
+                seat.send(DocFrames.saved(saved));
+            }
         }
     }
 
     private void keepAlive() {
-        seats.forEach((member, seat) -> {
-            if (seat.quiet) {
-                member.send(NOTHING_NEW);
+        presences.renew();
+        long posts = crowd.takePosts();
+        for (Seat seat : seats.values()) {
+            if (seat.heardNothing(posts)) {
+                seat.send(Presences.NOTHING_NEW);
             }
-            seat.quiet = true;
-        });
+        }
+        replica.forgetEncodings(false);
     }
 
     private void checkIdle() {
         if (seats.isEmpty() && log.isFlushed()) {
             endKeepAlive.run();
+            replica.forgetEncodings(true);
             onIdle.run();
         }
-    }
-
-    private static Buffer frame(Frame frame) {
-        return Buffer.buffer(frame.encode());
-    }
-
-    private static Buffer awareness(List<Entry> entries) {
-        return frame(new Frame.Awareness(new AwarenessUpdate(entries).encode()));
-    }
-
-    private static Buffer saved(long messages) {
-        ByteWriter out = new ByteWriter();
-        out.writeVarUint(SAVED);
-        out.writeVarUint(messages);
-        return Buffer.buffer(out.toByteArray());
-    }
-
-    /** What the document keeps of one member. */
-    private static final class Seat {
-        private final SavedCount saved = new SavedCount();
-        private boolean quiet;
     }
 }

@@ -12,9 +12,11 @@ public enum Close {
     NOT_SIGNED_IN(4401, "not signed in"),
     NOT_ALLOWED(4403, "not allowed"),
     NO_SUCH_DOC(4404, "no such document"),
+    CLIENT_ID_TAKEN(4409, "somebody else writes under this client id: take a new one and offer your text again"),
     TOO_LARGE(4413, "the document is full"),
     RESYNC(4509, "please sync again"),
     TOO_FAST(4529, "too many messages"),
+    TOO_MANY(4503, "too many connections at once: close other tabs, or try again in a minute"),
     INTERNAL(4500, "something went wrong on the server");
 
     private final int code;
