@@ -3,19 +3,21 @@ import { t } from "../i18n/t.ts";
 import { dayAndTime } from "../session/time.ts";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { ErrorCode, MeView } from "../wire/messages.ts";
+import { whyClosed } from "./closings.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
 import { go, pathOfSession } from "./router.ts";
+import { SignOut } from "./SignOut.tsx";
 
 /** One's sessions, or a kind word to whom has none. */
 export function Home({ api }: { api: Api }): JSX.Element {
   const { state, again } = useLoaded("me", () => api.me());
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
-  return <Sessions me={state.value} />;
+  return <Sessions api={api} me={state.value} />;
 }
 
-function Sessions({ me }: { me: MeView }): JSX.Element {
+function Sessions({ api, me }: { api: Api; me: MeView }): JSX.Element {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Page title={t("home.title")}>
@@ -36,6 +38,7 @@ function Sessions({ me }: { me: MeView }): JSX.Element {
         ))}
       </ul>
       {me.sessions.length > 0 && <p class="soft small">{t("home.yourTime", { zone })}</p>}
+      <SignOut api={api} name={me.name} />
     </Page>
   );
 }
@@ -63,17 +66,6 @@ function NeedInvite(): JSX.Element {
   );
 }
 
-/** The sentence for a final close code. */
-export function whyEnded(code: number): string {
-  const known = {
-    4400: t("ended.4400"),
-    4401: t("ended.4401"),
-    4403: t("ended.4403"),
-    4404: t("ended.4404"),
-  } as Readonly<Record<number, string>>;
-  return known[code] ?? t("ended.unknown");
-}
-
 /** Codes that a reload cannot mend. */
 const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
 
@@ -81,7 +73,7 @@ const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
 export function Closed({ code }: { code: number }): JSX.Element {
   return (
     <Page title={t("app.name")}>
-      <p>{whyEnded(code)}</p>
+      <p>{whyClosed(code)}</p>
       {!ABOUT_RIGHTS.includes(code) && (
         <button type="button" class="button lead" onClick={() => location.reload()}>
           {t("ended.reload")}

@@ -12,7 +12,10 @@ export const CLOSE = {
   NOT_SIGNED_IN: 4401,
   NOT_ALLOWED: 4403,
   NO_SUCH_DOC: 4404,
+  CLIENT_ID_TAKEN: 4409,
   TOO_LARGE: 4413,
+  TOO_MANY: 4503,
+  NOT_STORED: 4507,
   RESYNC: 4509,
   TOO_FAST: 4529,
   INTERNAL: 4500,
@@ -76,6 +79,26 @@ export interface NewInvite {
 
 export interface Entrance {
   readonly session: string;
+}
+
+export interface NameVersion {
+  readonly name: string;
+}
+
+export interface VersionList {
+  readonly versions: readonly VersionView[];
+  readonly people: { readonly [key: string]: string };
+}
+
+export interface ChangeList {
+  readonly since: string;
+  readonly changes: readonly ItemChange[];
+  readonly people: { readonly [key: string]: string };
+}
+
+export interface Restored {
+  readonly changed: boolean;
+  readonly before?: VersionView;
 }
 
 export interface Problem {
@@ -183,7 +206,25 @@ export interface PracticeSummary {
   readonly seconds: number;
 }
 
-export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "ALREADY_PAUSED" | "NOT_PAUSED" | "TOO_FAST" | "TOO_LARGE" | "INTERNAL";
+export interface VersionView {
+  readonly id: string;
+  readonly at: number;
+  readonly cause: VersionCause;
+  readonly name?: string;
+  readonly by?: string;
+  readonly bytes: number;
+}
+
+export interface ItemChange {
+  readonly root: string;
+  readonly key?: string;
+  readonly index?: number;
+  readonly change: ChangeKind;
+  readonly by: readonly string[];
+  readonly clients: readonly number[];
+}
+
+export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "ALREADY_PAUSED" | "NOT_PAUSED" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
 
 export interface ClientStartPractice {
   readonly type: "startPractice";
@@ -228,6 +269,10 @@ export interface RunView {
 }
 
 export type SessionEvent = RunEvent;
+
+export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";
+
+export type ChangeKind = "ADDED" | "CHANGED" | "REMOVED";
 
 export type RunEvent = PracticeStarted | PracticePaused | PracticeResumed | PracticeExtended | PracticeSkipped | PracticeStopped;
 

@@ -43,6 +43,11 @@ public final class Doc {
         this.typing = new FastTyping(this);
     }
 
+    /** From now on an update may hold no more structs than this: a loaded document may be larger than what a peer may send at once. */
+    public void boundStructs(int structs) {
+        reader.bound(structs);
+    }
+
     public DocOptions options() {
         return options;
     }

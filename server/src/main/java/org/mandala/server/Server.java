@@ -149,7 +149,7 @@ public final class Server {
         Boards boards = new Boards(store.boards(), store.docs(), templates);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
-                    Docs openDocs = new Docs(homes, store.docs(), config.limits(), time::millis);
+                    Docs openDocs = new Docs(homes, store.docs(), store.authors(), config.limits(), time::millis);
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
                     docs = openDocs;
                     sessions = live;

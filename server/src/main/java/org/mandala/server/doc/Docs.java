@@ -1,10 +1,7 @@
 package org.mandala.server.doc;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.function.LongSupplier;
-import org.mandala.crdt.Doc;
 import org.mandala.crdt.DocOptions;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
@@ -13,17 +10,23 @@ import org.mandala.server.home.Home;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Residents;
 import org.mandala.server.protocol.Close;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The documents of this node that are in use; each lives on its home. */
 public final class Docs {
+    private static final Logger LOG = LoggerFactory.getLogger(Docs.class);
+
     private final Residents<LiveDoc> docs;
     private final DocStore store;
+    private final AuthorStore authors;
     private final Limits limits;
     private final LongSupplier nowMs;
 
-    public Docs(Homes homes, DocStore store, Limits limits, LongSupplier nowMs) {
+    public Docs(Homes homes, DocStore store, AuthorStore authors, Limits limits, LongSupplier nowMs) {
         this.docs = new Residents<>(homes, this::load);
         this.store = store;
+        this.authors = authors;
         this.limits = limits;
         this.nowMs = nowMs;
     }
@@ -74,15 +77,24 @@ public final class Docs {
     }
 
     private Future<LiveDoc> load(String id, Home home) {
-        return store.load(id).map(updates -> live(id, home, updates));
+        return store.load(id).map(stored -> live(id, home, stored));
     }
 
-    private LiveDoc live(String id, Home home, List<Buffer> updates) {
+    private LiveDoc live(String id, Home home, StoredDoc stored) {
         home.check();
         DocOptions.Limits bounds = new DocOptions.Limits(limits.updateStructs(), limits.pendingBytesPerDoc());
-        Doc doc = new Doc(DocOptions.defaults().withLimits(bounds));
-        updates.forEach(update -> doc.applyUpdate(update.getBytes(), null));
-        ClientIds clientIds = new ClientIds((client, person) -> {});
-        return new LiveDoc(id, doc, store, clientIds, limits, home, nowMs, () -> docs.letGo(id));
+        Built built = Built.of(stored, bounds);
+        if (built.damage() != null) {
+            throw new DamagedDoc(id, built.damage());
+        }
+        return new LiveDoc(id, built.doc(), store, clientIds(id), limits, home, nowMs, () -> docs.letGo(id));
+    }
+
+    /** What is noted too late or not at all only widens who may go on under an id. */
+    private ClientIds clientIds(String id) {
+        ClientIds clientIds = new ClientIds((client, person) -> authors.note(id, client, person, nowMs.getAsLong())
+                .onFailure(failure -> LOG.warn("doc {}: the author of {} is not noted", id, client, failure)));
+        authors.of(id).onSuccess(clientIds::remember);
+        return clientIds;
     }
 }

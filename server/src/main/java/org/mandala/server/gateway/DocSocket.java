@@ -10,6 +10,7 @@ import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.Member;
+import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.Close;
 
 /** A connection to one document. Rules D1 to D25. */
@@ -57,7 +58,7 @@ final class DocSocket implements Socket.Listener, Member {
             Frame frame = Frames.decode(message);
             if (isTooBig(frame, message.length)) {
                 close(Close.MESSAGE_TOO_BIG);
-            } else {
+            } else if (MessageActions.ofFrame(frame.getClass()).isPresent()) {
                 pace(frame, message.length);
                 take(frame);
             }

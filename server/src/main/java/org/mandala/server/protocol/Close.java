@@ -14,9 +14,10 @@ public enum Close {
     NO_SUCH_DOC(4404, "no such document"),
     CLIENT_ID_TAKEN(4409, "somebody else writes under this client id: take a new one and offer your text again"),
     TOO_LARGE(4413, "the document is full"),
+    TOO_MANY(4503, "too many connections at once: close other tabs, or try again in a minute"),
+    NOT_STORED(4507, "edits cannot be stored now"),
     RESYNC(4509, "please sync again"),
     TOO_FAST(4529, "too many messages"),
-    TOO_MANY(4503, "too many connections at once: close other tabs, or try again in a minute"),
     INTERNAL(4500, "something went wrong on the server");
 
     private final int code;

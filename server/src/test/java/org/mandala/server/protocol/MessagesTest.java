@@ -25,6 +25,10 @@ class MessagesTest {
             Requests.Ticket.class,
             Requests.NewInvite.class,
             Requests.Entrance.class,
+            Requests.NameVersion.class,
+            VersionList.class,
+            ChangeList.class,
+            Restored.class,
             Problem.class);
 
     @Test

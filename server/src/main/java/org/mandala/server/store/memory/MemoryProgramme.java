@@ -2,13 +2,14 @@ package org.mandala.server.store.memory;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mandala.server.identity.Place;
+import org.mandala.server.identity.Roles;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.programme.Programme;
-import org.mandala.server.programme.Roles;
 import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Site;
 import org.mandala.server.protocol.Role;
@@ -20,7 +21,6 @@ final class MemoryProgramme implements Programme {
     private final Turns turns;
     private final Registry registry;
     private final InstantSource clock;
-    private final List<Site> sites = new ArrayList<>();
     private boolean loaded;
 
     MemoryProgramme(Turns turns, Registry registry, InstantSource clock) {
@@ -31,7 +31,7 @@ final class MemoryProgramme implements Programme {
 
     @Override
     public Future<List<Site>> sites() {
-        return turns.ask(() -> sites.stream()
+        return turns.ask(() -> registry.sites.values().stream()
                 .sorted(Comparator.comparing(Site::name).thenComparing(Site::id))
                 .toList());
     }
@@ -54,6 +54,11 @@ final class MemoryProgramme implements Programme {
                 () -> Optional.ofNullable(registry.sessions.get(session)).flatMap(found -> role(person, found)));
     }
 
+    @Override
+    public Future<Optional<Standing>> standing(String person, Place place) {
+        return turns.ask(() -> registry.standing(person, place, clock.millis()));
+    }
+
     private Optional<Role> role(String person, Session session) {
         return Roles.strongest(registry.rolesIn(person, session.cohort(), clock.millis()));
     }
@@ -74,7 +79,9 @@ final class MemoryProgramme implements Programme {
             }
             requireDistinct(contents.sessions(), Session::id);
             loaded = true;
-            sites.addAll(contents.sites());
+            contents.sites().forEach(site -> registry.sites.put(site.id(), site));
+            contents.cohorts().forEach(cohort -> registry.cohorts.put(cohort.id(), cohort));
+            contents.teams().forEach(team -> registry.teams.put(team.id(), team));
             contents.persons().forEach(person -> registry.persons.put(person.id(), person));
             contents.sessions().forEach(session -> registry.sessions.put(session.id(), session));
             registry.memberships.addAll(contents.memberships());

@@ -4,16 +4,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Place;
+import org.mandala.server.identity.Standing;
+import org.mandala.server.programme.Cohort;
 import org.mandala.server.programme.Membership;
+import org.mandala.server.programme.Scope;
 import org.mandala.server.programme.Session;
+import org.mandala.server.programme.Site;
+import org.mandala.server.programme.Team;
 import org.mandala.server.protocol.Role;
 
-/** What people and programme share: persons, memberships and sessions. */
+/** What people and programme share: persons, memberships and what they belong to. */
 final class Registry {
     final Map<String, Person> persons = new HashMap<>();
     final Map<String, Session> sessions = new HashMap<>();
     final List<Membership> memberships = new ArrayList<>();
+    final Map<String, Cohort> cohorts = new HashMap<>();
+    final Map<String, Team> teams = new HashMap<>();
+    final Map<String, Site> sites = new HashMap<>();
+
+    /** How the person stands to the place; empty when there is no such place. */
+    Optional<Standing> standing(String person, Place place, long now) {
+        List<Membership> own = memberships.stream()
+                .filter(it -> it.person().equals(person) && counts(it, now))
+                .toList();
+        return scope(place).map(scope -> scope.standing(own).asOwn(place.equals(Place.person(person))));
+    }
+
+    private Optional<Scope> scope(Place place) {
+        Scope all = Scope.programme();
+        String id = place.id();
+        return switch (place.kind()) {
+            case PROGRAMME, PERSON -> Optional.of(all);
+            case COHORT -> Optional.ofNullable(cohorts.get(id)).map(cohort -> all.with(Membership.Kind.COHORT, id));
+            case SITE -> Optional.ofNullable(sites.get(id)).map(site -> all.with(Membership.Kind.SITE, id));
+            case TEAM ->
+                Optional.ofNullable(teams.get(id))
+                        .map(team ->
+                                all.with(Membership.Kind.COHORT, team.cohort()).with(Membership.Kind.TEAM, id));
+            case SESSION ->
+                Optional.ofNullable(sessions.get(id))
+                        .map(session -> all.with(Membership.Kind.COHORT, session.cohort())
+                                .with(Membership.Kind.SESSION, id));
+        };
+    }
 
     List<Role> rolesIn(String person, String cohort, long now) {
         return memberships.stream()
