@@ -97,7 +97,7 @@ final class DocFrames {
     private static void writeVarUint(ByteBuf out, int value) {
         int rest = value;
         while (rest > BITS) {
-            out.writeByte(rest & BITS | MORE);
+            out.writeByte((rest & BITS) | MORE);
             rest >>>= 7;
         }
         out.writeByte(rest);
