@@ -1,7 +1,6 @@
 package org.mandala.server.doc;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Applied;
 import org.mandala.crdt.Doc;
@@ -73,7 +72,12 @@ final class Replica {
 
     /** What somebody lacks who got everything before the update at {@code from}. */
     ByteBuf since(long from) {
-        return encoded.since(recent.before(from, stateVector()));
+        return encoded.since(before(from));
+    }
+
+    /** What it knew before the update at {@code from}, or less. */
+    StateVector before(long from) {
+        return recent.before(from, stateVector());
     }
 
     /** About how large it is when encoded, in bytes; never too little by more than an update's worth. */
@@ -93,10 +97,5 @@ final class Replica {
             stateVector = known;
         }
         return known;
-    }
-
-    /** For whoever reads the document; changes go through {@link #apply}. */
-    Map<Long, Integer> missing() {
-        return doc.missing();
     }
 }

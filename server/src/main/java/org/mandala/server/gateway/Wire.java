@@ -85,7 +85,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
             frames.release();
             return;
         }
-        out.write(frames, unheard);
+        var unused = out.write(frames, unheard);
         if (!needsFlush) {
             needsFlush = true;
             pulse.flushSoon(this);
@@ -99,7 +99,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     /** Runs {@code work} when everything written so far has been handed to the kernel; never, if the connection ends before. */
     void whenDrained(Runnable work) {
-        out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> {
+        var unused = out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> {
             if (done.isSuccess()) {
                 work.run();
             }
