@@ -19,14 +19,19 @@ import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.content.ContentProblem;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.LogFollower;
 import org.mandala.server.gateway.Edge;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.Mailer;
+import org.mandala.server.mail.OutboxMailer;
+import org.mandala.server.mail.SmtpMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.programme.DemoLinks;
@@ -134,6 +139,16 @@ public final class Server {
         }
     }
 
+    private Mailer mailer() {
+        Config.MailServer mail = config.mail();
+        return mail.isSet()
+                ? new SmtpMailer(
+                        vertx,
+                        new SmtpMailer.Settings(
+                                mail.host(), mail.port(), mail.security(), mail.user(), mail.password(), mail.from()))
+                : new OutboxMailer(store.outbox(), time);
+    }
+
     private static Store openStore(Config config) {
         try {
             return SqliteStore.open(config.dataFolder(), InstantSource.system());
@@ -149,7 +164,14 @@ public final class Server {
         Boards boards = new Boards(store.boards(), store.docs(), templates);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
-                    Docs openDocs = new Docs(homes, store.docs(), store.authors(), config.limits(), time::millis);
+                    Docs openDocs = new Docs(
+                            homes,
+                            store.docs(),
+                            store.authors(),
+                            config.limits(),
+                            new LoopWorker(vertx, "docs"),
+                            time::millis,
+                            LogFollower.NONE);
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
                     docs = openDocs;
                     sessions = live;
@@ -167,7 +189,9 @@ public final class Server {
                                     store.docs(),
                                     openDocs,
                                     live,
-                                    clock)
+                                    clock,
+                                    mailer(),
+                                    store.outbox())
                             .gateway()
                             .open(LOOPS);
                 })

@@ -21,6 +21,7 @@ final class DocFrames {
     private static final int STEP_2 = 1;
     private static final int UPDATE = 2;
     private static final int SAVED = 100;
+    private static final int STATE = 101;
     private static final int MORE = 0x80;
     private static final int BITS = 0x7f;
 
@@ -61,10 +62,20 @@ final class DocFrames {
         return out;
     }
 
+    /** Rule D6. */
     static ByteBuf saved(long messages) {
+        return number(SAVED, messages);
+    }
+
+    /** Rule D31. */
+    static ByteBuf state(int state) {
+        return number(STATE, state);
+    }
+
+    private static ByteBuf number(int type, long value) {
         ByteWriter out = new ByteWriter();
-        out.writeVarUint(SAVED);
-        out.writeVarUint(messages);
+        out.writeVarUint(type);
+        out.writeVarUint(value);
         return of(out.toByteArray());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
 
 /**
@@ -15,7 +16,7 @@ final class Gathering {
     private final Crowd crowd;
     private final LongSupplier nowMs;
     private final Rhythm rhythm = new Rhythm();
-    private final List<Seat> from = new ArrayList<>();
+    private final List<@Nullable Seat> from = new ArrayList<>();
     private final List<byte[]> updates = new ArrayList<>();
     private long place;
     private boolean planned;
@@ -26,8 +27,8 @@ final class Gathering {
         this.nowMs = nowMs;
     }
 
-    /** Adds the document's next update, of somebody who does not get it back. */
-    void add(Seat author, byte[] update) {
+    /** Adds the document's next update, of somebody who does not get it back, or of nobody who is here. */
+    void add(@Nullable Seat author, byte[] update) {
         from.add(author);
         updates.add(update);
         long now = nowMs.getAsLong();
@@ -71,8 +72,8 @@ final class Gathering {
     }
 
     private void setAuthorsApart(Post post) {
-        for (Seat author : updates.size() == 1 ? List.of(from.get(0)) : new LinkedHashSet<>(from)) {
-            if (crowd.holds(author)) {
+        for (Seat author : updates.size() == 1 ? from : new LinkedHashSet<>(from)) {
+            if (author != null && crowd.holds(author)) {
                 List<byte[]> others = othersThan(author);
                 post.instead(author, others.isEmpty() ? null : DocFrames.updates(others));
             }

@@ -1,13 +1,13 @@
 package org.mandala.server.doc;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Applied;
-import org.mandala.crdt.Doc;
 import org.mandala.crdt.UpdateGuard;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.server.Config.Limits;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One document in memory and the connections to it. Rules D2 to D29. Lives on its home: every method is called there.
+ * One document in memory and the connections to it. Rules D2 to D46. Lives on its home: every method is called there.
  * The order of an update is: decode and validate whole, apply, tell the others, store, say "saved".
  */
 final class LiveDoc {
@@ -28,42 +28,53 @@ final class LiveDoc {
 
     private final String id;
     private final Home home;
-    private final Replica replica;
-    private final DocLog log;
     private final Limits limits;
     private final LongSupplier nowMs;
+    private final Map<Member, Seat> seats = new LinkedHashMap<>();
+    private final Replica replica;
+    private final Saving saving;
     private final Crowd crowd = new Crowd();
     private final Gathering gathering;
     private final Presences presences;
     private final ClientIds clientIds;
     private final Waiting waiting;
-    private final Map<Member, Seat> seats = new LinkedHashMap<>();
-    private final Runnable onIdle;
+    private final Consumer<LiveDoc> onIdle;
     private final Runnable endKeepAlive;
     private boolean warned;
+    private boolean gone;
 
     /** A document with all its stored updates applied; {@code onIdle} runs when nobody is here and everything is stored. */
     LiveDoc(
             String id,
-            Doc doc,
+            Built built,
             DocStore store,
             ClientIds clientIds,
             Limits limits,
             Home home,
             LongSupplier nowMs,
-            Runnable onIdle) {
+            LogFollower follower,
+            Consumer<LiveDoc> onIdle) {
         this.id = id;
         this.home = home;
-        this.replica = new Replica(doc);
-        this.log = new DocLog(id, store, home, this::onStored);
         this.limits = limits;
         this.nowMs = nowMs;
+        this.replica = new Replica(built.doc());
+        this.saving =
+                new Saving(id, built.damage() != null, store, home, seats.values(), follower, this::checkIdle);
         this.gathering = new Gathering(home, crowd, nowMs);
         this.presences = new Presences(home, crowd, gathering, nowMs);
         this.clientIds = clientIds;
         this.waiting = new Waiting(home, limits, this::end);
         this.onIdle = onIdle;
         this.endKeepAlive = home.every(KEEP_ALIVE_MS, this::keepAlive);
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isDamaged() {
+        return saving.isDamaged();
     }
 
     void join(Member member) {
@@ -74,13 +85,14 @@ final class LiveDoc {
         crowd.add(seat);
         seat.send(replica.step1());
         presences.tellAll(seat, false);
+        saving.greet(seat);
     }
 
-    /** How many members are here, and how many of them are the same account's. */
     int count() {
         return seats.size();
     }
 
+    /** How many members are the same account's. */
     long count(String account) {
         return seats.keySet().stream()
                 .filter(member -> member.account().equals(account))
@@ -131,22 +143,41 @@ final class LiveDoc {
         }
     }
 
+    /** Takes a change that the server itself made (rule D43); completes when it is stored. */
+    Future<Void> change(byte[] update) {
+        home.check();
+        if (!isDamaged()) {
+            tell(null, replica.apply(update, this, UpdateGuard.NONE).update());
+        }
+        Future<Void> stored = saving.whenStored();
+        checkIdle();
+        return stored;
+    }
+
+    /** Completes when everything that was taken is stored; fails with {@link NotStored} while the store takes nothing. */
+    Future<Void> whenStored() {
+        home.check();
+        return saving.whenStored();
+    }
+
     /** Ends every connection; completes when everything that was taken is stored. */
     Future<Void> close(Close why) {
         gathering.flush();
         List.copyOf(seats.keySet()).forEach(member -> member.close(why));
-        return log.whenFlushed();
+        return saving.whenFlushed();
     }
 
     /** A client that may only read answers step 1 as well; nothing is taken from it. */
     private void answered(Seat from, byte[] update) {
-        if (from.member.mayWrite()) {
+        if (from.member.mayWrite() && !isDamaged()) {
             take(from, update, clientIds.answer(from));
         }
     }
 
     private void changed(Seat from, byte[] update) {
-        if (from.member.mayWrite()) {
+        if (isDamaged()) {
+            refuse(from, "this document is damaged and takes no changes");
+        } else if (from.member.mayWrite()) {
             take(from, update, clientIds.live(from));
         } else {
             refuse(from, "you may read this document, but not change it");
@@ -154,8 +185,12 @@ final class LiveDoc {
     }
 
     private void take(Seat from, byte[] update, UpdateGuard guard) {
+        if (saving.unstoredBytes() > limits.unstoredBytes() && !replica.contains(update)) {
+            end(from, Close.NOT_STORED);
+            return;
+        }
         try {
-            apply(from, update, guard);
+            apply(from, update, isFull() ? deletionsOnly() : guard);
         } catch (RefusedUpdate e) {
             refuse(from, e.why().reason());
             end(from, e.why());
@@ -163,24 +198,34 @@ final class LiveDoc {
     }
 
     private void apply(Seat from, byte[] update, UpdateGuard guard) {
-        boolean full = isFull();
-        Applied applied = replica.apply(update, from, (client, first, end, known) -> {
-            if (full && end > known) {
-                throw new RefusedUpdate(Close.TOO_LARGE);
-            }
-            guard.structs(client, first, end, known);
-        });
+        Applied applied = replica.apply(update, from, guard);
         clientIds.settle(from);
-        byte[] news = applied.update();
-        if (news != null) {
-            log.append(Buffer.buffer(news));
-            gathering.add(from, news);
+        tell(from, applied.update());
+        saving.received(from, applied.pending());
+        if (applied.pending()) {
+            waiting.add(from, update.length, () -> from.send(replica.step1()));
         }
-        count(from, applied, update.length);
-        sayStored(from);
+        if (!replica.hasPending() && !waiting.isEmpty()) {
+            settleWaiting(applied.pending());
+        }
     }
 
-    /** Deletions are taken from a full document: they make room. */
+    private void tell(@Nullable Seat author, byte @Nullable [] news) {
+        if (news != null) {
+            saving.append(news);
+            gathering.add(author, news);
+        }
+    }
+
+    /** They make room. */
+    private static UpdateGuard deletionsOnly() {
+        return (client, from, to, known) -> {
+            if (to > known) {
+                throw new RefusedUpdate(Close.TOO_LARGE);
+            }
+        };
+    }
+
     private boolean isFull() {
         long bytes = replica.bytes(nowMs.getAsLong(), limits.documentBytes());
         if (bytes > limits.documentWarnBytes() && !warned) {
@@ -190,31 +235,13 @@ final class LiveDoc {
         return bytes > limits.documentBytes();
     }
 
-    private void count(Seat from, Applied applied, int bytes) {
-        if (applied.pending()) {
-            if (from.saved != null) {
-                from.saved.receivedIncomplete();
-            }
-            waiting.add(from, bytes, () -> from.send(replica.step1()));
-        } else if (from.saved != null) {
-            from.saved.received(log.appended());
-        }
-        if (!replica.hasPending() && !waiting.isEmpty()) {
-            settleWaiting(applied.pending());
-        }
-    }
-
     /** Nothing waits any more: either all has come, or it was too much to keep. */
     private void settleWaiting(boolean dropped) {
         if (dropped) {
             waiting.dropped();
-            return;
-        }
-        waiting.clear();
-        for (Seat seat : seats.values()) {
-            if (seat.saved != null) {
-                seat.saved.complete(log.appended());
-            }
+        } else {
+            waiting.clear();
+            saving.complete();
         }
     }
 
@@ -225,23 +252,10 @@ final class LiveDoc {
         seat.send(new Frame.Auth(reason));
     }
 
+    /** After what it was sent before. */
     private void end(Seat seat, Close why) {
         leave(seat.member);
         seat.member.loop().execute(() -> seat.member.close(why));
-    }
-
-    private void onStored() {
-        seats.values().forEach(this::sayStored);
-        checkIdle();
-    }
-
-    private void sayStored(Seat seat) {
-        if (seat.saved != null) {
-            long saved = seat.saved.savedBy(log.stored());
-            if (saved > 0) {
-                seat.send(DocFrames.saved(saved));
-            }
-        }
     }
 
     private void keepAlive() {
@@ -256,10 +270,11 @@ final class LiveDoc {
     }
 
     private void checkIdle() {
-        if (seats.isEmpty() && log.isFlushed()) {
+        if (!gone && seats.isEmpty() && saving.isFlushed()) {
+            gone = true;
             endKeepAlive.run();
             replica.forgetEncodings(true);
-            onIdle.run();
+            onIdle.accept(this);
         }
     }
 }

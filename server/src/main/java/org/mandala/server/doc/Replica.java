@@ -57,6 +57,11 @@ final class Replica {
         return place;
     }
 
+    /** Whether an update would bring nothing new. */
+    boolean contains(byte[] update) {
+        return doc.snapshot().contains(update);
+    }
+
     boolean hasPending() {
         return doc.hasPending();
     }

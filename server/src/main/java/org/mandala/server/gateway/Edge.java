@@ -13,6 +13,8 @@ import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.Mailer;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.Sessions;
@@ -32,7 +34,9 @@ public record Edge(
         DocStore docStore,
         Docs docs,
         Sessions sessions,
-        ProgrammeClock clock) {
+        ProgrammeClock clock,
+        Mailer mailer,
+        Outbox outbox) {
 
     public Gateway gateway() {
         Origins origins = new Origins();
@@ -67,5 +71,6 @@ public record Edge(
                         new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door));
+        new OutboxApi(mailer, outbox).mount(router, gate);
     }
 }

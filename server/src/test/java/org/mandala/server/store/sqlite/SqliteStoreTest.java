@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.store.BoardStoreContract;
 import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
 import org.mandala.server.store.ProgrammeContract;
 import org.mandala.server.store.RoomStoreContract;
@@ -35,6 +36,14 @@ final class SqliteStoreTest {
 
     @Nested
     final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class Letters extends OutboxContract {
         @Override
         protected Store open(InstantSource clock) {
             return folders.store(clock);
