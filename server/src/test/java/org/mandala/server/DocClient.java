@@ -3,6 +3,7 @@ package org.mandala.server;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -47,7 +48,7 @@ public final class DocClient implements AutoCloseable {
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);
             }
-            socket.connect(new InetSocketAddress("127.0.0.1", URI.create(url).getPort()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(url).getPort()));
             socket.setTcpNoDelay(true);
             out = socket.getOutputStream();
             in = new DataInputStream(socket.getInputStream());
@@ -237,7 +238,7 @@ public final class DocClient implements AutoCloseable {
         if (opcode == BINARY) {
             hear(payload);
         } else if (opcode == CLOSE) {
-            closeCode = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+            closeCode = ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
             gone = true;
         } else {
             send(10, payload);
