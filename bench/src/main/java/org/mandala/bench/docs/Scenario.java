@@ -21,6 +21,8 @@ enum Scenario {
     BIG(MANDALA, Y_WEBSOCKET_LEVELDB, HOCUSPOCUS_SQLITE),
     KILL(MANDALA);
 
+    // Made by Set.of, which cannot be changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Contender> contenders;
 
     Scenario(Contender... contenders) {

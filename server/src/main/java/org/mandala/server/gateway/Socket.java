@@ -2,6 +2,7 @@ package org.mandala.server.gateway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -54,7 +55,8 @@ final class Socket implements Wire.Listener {
     }
 
     /** The socket reads nothing until {@link #listen}. {@code onGone} runs when it ends, listened to or not. */
-    Socket(Vertx vertx, ServerWebSocket socket, Pulse pulse, Limits limits, Runnable onGone) {
+    Socket(
+            Vertx vertx, ServerWebSocket socket, Channel channel, Pulse pulse, Limits limits, Runnable onGone) {
         this.socket = socket;
         this.context = (ContextInternal) vertx.getOrCreateContext();
         this.pulse = pulse;
@@ -62,7 +64,7 @@ final class Socket implements Wire.Listener {
         this.outboxBytes = limits.outboxBytes();
         this.stalledBeats = beats(limits.stalledSeconds());
         this.silentBeats = beats(limits.silentSeconds());
-        this.wire = new Wire(socket, pulse, limits.messageBytes(), this);
+        this.wire = new Wire(channel, pulse, limits.messageBytes(), this);
         pulse.add(this);
     }
 

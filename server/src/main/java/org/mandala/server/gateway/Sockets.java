@@ -1,10 +1,10 @@
 package org.mandala.server.gateway;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +111,8 @@ final class Sockets {
             ctx.fail(ProblemException.busy());
             return;
         }
+        Channel channel = Wire.channelOf(ctx.request());
+        Pulse pulse = pulses.computeIfAbsent(channel.eventLoop(), Pulse::new);
         ctx.request()
                 .toWebSocket()
                 .onFailure(failure -> {
@@ -119,13 +121,9 @@ final class Sockets {
                 })
                 .onSuccess(webSocket -> {
                     Socket socket =
-                            new Socket(vertx, webSocket, pulseOf(webSocket), limits, () -> headcount.leave(address));
+                            new Socket(vertx, webSocket, channel, pulse, limits, () -> headcount.leave(address));
                     Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
                 });
-    }
-
-    private Pulse pulseOf(ServerWebSocket socket) {
-        return pulses.computeIfAbsent(Wire.loopOf(socket), Pulse::new);
     }
 
     /** Who may come in, and with what right. */

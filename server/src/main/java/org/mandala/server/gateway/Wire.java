@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.EventLoop;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -19,8 +18,9 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +56,15 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     /** Goes between Vert.x and the channel; nothing is read until {@link #read}. */
-    Wire(ServerWebSocket socket, Pulse pulse, int maxMessageBytes, Listener listener) {
+    Wire(Channel channel, Pulse pulse, int maxMessageBytes, Listener listener) {
         this.listener = listener;
         this.pulse = pulse;
         this.maxMessageBytes = maxMessageBytes;
-        ChannelHandlerContext vertx = ((WebSocketInternal) socket).channelHandlerContext();
-        this.channel = vertx.channel();
+        this.channel = channel;
         this.unheard = new VoidChannelPromise(channel, false);
         channel.config().setAutoRead(false);
         ChannelPipeline pipeline = channel.pipeline();
+        ChannelHandlerContext vertx = pipeline.context(VertxHandler.class);
         pipeline.addBefore(vertx.name(), "wire", this);
         ChannelHandlerContext encoder = pipeline.context(WebSocket13FrameEncoder.class);
         this.out = encoder == null ? vertx : encoder;
@@ -130,8 +130,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
         return taking;
     }
 
-    static EventLoop loopOf(ServerWebSocket socket) {
-        return ((WebSocketInternal) socket).channelHandlerContext().channel().eventLoop();
+    /** The channel of a request, which is its WebSocket's, too. Vert.x Web wraps the socket, so that this is the way to it. */
+    static Channel channelOf(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channel();
     }
 
     /** Ends the connection without a word; what waits is dropped. */
