@@ -35,7 +35,7 @@ public final class DocClient implements AutoCloseable {
     private final List<Frame> heard = new CopyOnWriteArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
     private volatile long saved;
-    private volatile int status;
+    private final int status;
     private volatile int closeCode;
     private volatile boolean gone;
     private volatile boolean reading = true;
@@ -56,6 +56,8 @@ public final class DocClient implements AutoCloseable {
                             + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: bWFuZGFsYSB0ZXN0Li4uLg==\r\n"
                             + String.join("", headers) + "\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            status = readHead();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -170,7 +172,6 @@ public final class DocClient implements AutoCloseable {
     }
 
     public int status() {
-        until("an answer", () -> status != 0);
         return status;
     }
 
@@ -208,7 +209,6 @@ public final class DocClient implements AutoCloseable {
 
     private void read() {
         try {
-            readHead();
             while (!gone) {
                 while (!reading) {
                     Thread.sleep(2);
@@ -220,12 +220,12 @@ public final class DocClient implements AutoCloseable {
         }
     }
 
-    private void readHead() throws IOException {
+    private int readHead() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.readUnsignedByte());
         }
-        status = Integer.parseInt(head.substring(9, 12));
+        return Integer.parseInt(head.substring(9, 12));
     }
 
     private void readFrame() throws IOException {

@@ -83,7 +83,7 @@ final class OneStart {
     }
 
     private void warmUp(Started server) throws BenchFailed {
-        long ms = contender.isOnTheJvm() ? effort.warmUpMs() : effort.warmUpMs() / 2;
+        long ms = contender.isOnTheJvm() ? effort.warmUpMs() : effort.warmUpMs() / 4;
         new SteadyRate(generator, server).run("warm-up", WARM_UP, 0, ms, null);
     }
 

@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -22,7 +21,6 @@ final class Socket implements Wire.Listener {
     /** A close frame that the peer does not take in this many beats is given up. */
     private static final int CLOSING_BEATS = 2;
 
-    private final ServerWebSocket socket;
     private final ContextInternal context;
     private final Pulse pulse;
     private final Wire wire;
@@ -33,7 +31,7 @@ final class Socket implements Wire.Listener {
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Listener listener;
     private int pingAfterBeats = 1;
-    private boolean gone;
+    private volatile boolean gone;
     private @Nullable Short goneCode;
     private int silent;
     private int stalled;
@@ -55,10 +53,8 @@ final class Socket implements Wire.Listener {
     }
 
     /** The socket reads nothing until {@link #listen}. {@code onGone} runs when it ends, listened to or not. */
-    Socket(
-            Vertx vertx, ServerWebSocket socket, Channel channel, Pulse pulse, Limits limits, Runnable onGone) {
-        this.socket = socket;
-        this.context = (ContextInternal) vertx.getOrCreateContext();
+    Socket(Vertx vertx, Channel channel, Pulse pulse, Limits limits, Runnable onGone) {
+        this.context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
         this.pulse = pulse;
         this.onGone = onGone;
         this.outboxBytes = limits.outboxBytes();
@@ -66,6 +62,9 @@ final class Socket implements Wire.Listener {
         this.silentBeats = beats(limits.silentSeconds());
         this.wire = new Wire(channel, pulse, limits.messageBytes(), this);
         pulse.add(this);
+        if (!channel.isActive()) {
+            onGone(null);
+        }
     }
 
     private static int beats(int seconds) {
@@ -106,7 +105,7 @@ final class Socket implements Wire.Listener {
             if (wire.waitingBytes() + message.length() > outboxBytes) {
                 close(Close.RESYNC);
             } else if (!isClosed()) {
-                var unused = socket.writeTextMessage(message.toString());
+                wire.writeText(message.getBytes());
             }
         });
     }
@@ -114,12 +113,12 @@ final class Socket implements Wire.Listener {
     /** From any thread. */
     void close(Close why) {
         if (closed.compareAndSet(false, true)) {
-            var unused = socket.close((short) why.code(), why.reason());
+            pulse.execute(() -> wire.close(why.code(), why.reason()));
         }
     }
 
     boolean isClosed() {
-        return closed.get() || socket.isClosed();
+        return closed.get() || gone;
     }
 
     /** Looks whether the peer still takes and says something. */
@@ -153,6 +152,9 @@ final class Socket implements Wire.Listener {
 
     @Override
     public void onGone(@Nullable Short code) {
+        if (gone) {
+            return;
+        }
         gone = true;
         goneCode = code;
         pulse.remove(this);

@@ -121,7 +121,7 @@ final class Sockets {
                 })
                 .onSuccess(webSocket -> {
                     Socket socket =
-                            new Socket(vertx, webSocket, channel, pulse, limits, () -> headcount.leave(address));
+                            new Socket(vertx, channel, pulse, limits, () -> headcount.leave(address));
                     Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
                 });
     }

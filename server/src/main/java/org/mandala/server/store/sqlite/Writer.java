@@ -34,7 +34,7 @@ final class Writer {
     static final long MAX_WAITING_BYTES = 64 << 20;
 
     /** Between two commits at least: a commit costs as much as ten deliveries, and what comes meanwhile shares the next. A lone write never waits. */
-    private static final long PACE_NANOS = 10_000_000L;
+    private static final long PACE_NANOS = 20_000_000L;
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
