@@ -198,12 +198,16 @@ final class Wire extends ChannelInboundHandlerAdapter {
         closeCode = code < 0 ? null : (short) code;
         frame.release();
         if (closing) {
-            var unused = channel.close();
+            end();
         } else {
             closing = true;
             write(new CloseWebSocketFrame(code < 0 ? NO_REASON : code, ""));
-            whenDrained(channel::close);
+            whenDrained(this::end);
         }
+    }
+
+    private void end() {
+        var unused = channel.close();
     }
 
     private void take(WebSocketFrame frame) {
@@ -229,7 +233,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ShutdownEvent) {
-            var unused = channel.close();
+            end();
         } else {
             ReferenceCountUtil.release(event);
         }
@@ -238,6 +242,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("a line failed", cause);
-        var unused = channel.close();
+        end();
     }
 }
