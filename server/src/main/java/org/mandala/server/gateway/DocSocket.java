@@ -70,10 +70,9 @@ final class DocSocket implements Socket.Listener, Member {
     private void pace(Frame frame, int length) {
         long nowMs = System.nanoTime() / NANOS_PER_MS;
         long waitMs = intake.take(frame, length, nowMs);
-        if (waitMs > 0) {
-            if (intake.isAbuse(nowMs)) {
-                close(Close.TOO_FAST);
-            }
+        if (waitMs > 0 && intake.isAbuse(nowMs)) {
+            close(Close.TOO_FAST);
+        } else if (waitMs > 0) {
             socket.pause(waitMs);
         }
     }

@@ -175,7 +175,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     /** Ends the connection without a word; what waits is dropped. */
     void cut() {
-        channel.unsafe().closeForcibly();
+        end();
     }
 
     @Override

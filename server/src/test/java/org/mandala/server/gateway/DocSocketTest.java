@@ -166,7 +166,8 @@ class DocSocketTest {
         apart.onUpdate((update, origin) -> ann.send(new Frame.Update(update)));
         apart.getText("text").insert(4, "kept");
         assertThat(ann.closeCode()).isEqualTo(Close.RESYNC.code());
-        assertThat(ann.saved()).isZero();
+        // Its answer to step 1 alone.
+        assertThat(ann.saved()).isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -174,14 +175,23 @@ class DocSocketTest {
         open();
         DocClient ann = client(ANN).sync();
         ann.type("Ann");
-        DocClient forger = client(ANN, 2, 0).sync();
+        DocClient forger = client(BEN, 2, 0).sync();
         until("the text", () -> forger.text().equals("Ann"));
-        forger.type("forged");
+        Doc forged = annAgain();
+        forged.onUpdate((update, origin) -> forger.send(new Frame.Update(update)));
+        forged.getText("text").insert(3, " forged");
         assertThat(forger.closeCode()).isEqualTo(Close.CLIENT_ID_TAKEN.code());
         assertThat(forger.heard().stream().anyMatch(Frame.Auth.class::isInstance)).isTrue();
         ann.type(" goes on");
-        DocClient ben = client(BEN).sync();
-        until("the text", () -> ben.text().equals("Ann goes on"));
+        DocClient cleo = client(CLEO).sync();
+        until("the text", () -> cleo.text().equals("Ann goes on"));
+    }
+
+    /** What Ann wrote, under her client id. */
+    private static Doc annAgain() {
+        Doc doc = new Doc(DocOptions.defaults().withClientId(ANN));
+        doc.getText("text").insert(0, "Ann");
+        return doc;
     }
 
     @Test
@@ -199,20 +209,22 @@ class DocSocketTest {
     @Test
     void d16AStep2BringsWhatOthersWroteButNotForThoseWhoAreHere() {
         open();
-        Doc lost = new Doc(DocOptions.defaults().withClientId(ANN));
-        lost.getText("text").insert(0, "lost in a crash");
+        DocClient ann = client(ANN).sync();
+        ann.type("Ann");
+        Doc lost = new Doc(DocOptions.defaults().withClientId(CLEO));
+        lost.getText("other").insert(0, "lost in a crash");
         DocClient ben = client(BEN, 2, 0).sync();
         ben.send(new Frame.SyncStep2(lost.encodeStateAsUpdate()));
-        DocClient ann = client(ANN).sync();
-        until("the text", () -> ann.text().equals("lost in a crash"));
-        ann.type(".");
-        until("the dot", () -> ben.text().endsWith("."));
-        lost.getText("text").insert(0, "forged ");
-        ben.send(new Frame.SyncStep2(lost.encodeStateAsUpdate()));
-        lost.getText("text").insert(0, "forged ");
-        ben.send(new Frame.SyncStep2(lost.encodeStateAsUpdate()));
+        until("what was lost", () -> {
+            synchronized (ann.doc()) {
+                return ann.doc().getText("other").toString().equals("lost in a crash");
+            }
+        });
+        Doc forged = annAgain();
+        forged.getText("text").insert(3, " forged");
+        ben.send(new Frame.SyncStep2(forged.encodeStateAsUpdate()));
         assertThat(ben.closeCode()).isEqualTo(Close.CLIENT_ID_TAKEN.code());
-        assertThat(ann.text()).isEqualTo("lost in a crash.");
+        assertThat(ann.text()).isEqualTo("Ann");
     }
 
     @Test
@@ -297,11 +309,12 @@ class DocSocketTest {
     }
 
     @Test
-    void d23WhoIsTooFastWithoutEndIsClosed() {
+    void d23WhoIsTooFastWithoutEndIsClosed() throws InterruptedException {
         open("updatesPerSecond", "100", "updatesAtOnce", "10", "tooFastSeconds", "1");
         DocClient ann = client(ANN).sync();
-        for (int i = 0; i < 2_000 && !ann.isGone(); i++) {
+        for (int i = 0; i < 10_000 && !ann.isGone(); i++) {
             ann.type("spam");
+            Thread.sleep(1);
         }
         assertThat(ann.closeCode()).isEqualTo(Close.TOO_FAST.code());
     }
