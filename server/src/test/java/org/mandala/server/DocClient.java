@@ -48,7 +48,8 @@ public final class DocClient implements AutoCloseable {
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);
             }
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(url).getPort()));
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), URI.create(url).getPort()));
             socket.setTcpNoDelay(true);
             out = socket.getOutputStream();
             in = new DataInputStream(socket.getInputStream());
@@ -99,8 +100,7 @@ public final class DocClient implements AutoCloseable {
 
     /** Says of an awareness id that it has this state, or none. */
     public void announce(long id, long clock, @Nullable String json) {
-        send(new Frame.Awareness(
-                new AwarenessUpdate(List.of(new AwarenessUpdate.Entry(id, clock, json))).encode()));
+        send(new Frame.Awareness(new AwarenessUpdate(List.of(new AwarenessUpdate.Entry(id, clock, json))).encode()));
     }
 
     public void send(Frame frame) {

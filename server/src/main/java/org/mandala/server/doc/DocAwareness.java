@@ -163,7 +163,9 @@ final class DocAwareness {
         if (known != null && known.echoes(clock)) {
             return null;
         }
-        if (known != null && states.containsKey(id) && !known.holder.member.account().equals(from.member.account())) {
+        if (known != null
+                && states.containsKey(id)
+                && !known.holder.member.account().equals(from.member.account())) {
             return null;
         }
         State state = known == null ? new State(id, from) : takeOver(known, from);

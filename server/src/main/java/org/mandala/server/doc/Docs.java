@@ -2,6 +2,7 @@ package org.mandala.server.doc;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.mandala.crdt.DocOptions;
@@ -20,36 +21,41 @@ import org.slf4j.LoggerFactory;
 public final class Docs {
     private static final Logger LOG = LoggerFactory.getLogger(Docs.class);
 
-    /** More than this is built on the worker: an event loop may not stand still for longer than a few milliseconds. */
+    /** More than this is built by the loader: an event loop may not stand still for longer than a few milliseconds. */
     private static final long BUILT_HERE_BYTES = 64 << 10;
 
     private final Residents<LiveDoc> docs;
     private final DocStore store;
     private final AuthorStore authors;
     private final Limits limits;
-    private final Worker worker;
+    private final Worker loader;
     private final Compactor compactor;
     private final LongSupplier nowMs;
-    private final LogFollower follower;
+    private final LogFollower.Factory followers;
     private final AtomicInteger damaged = new AtomicInteger();
 
-    /** @param follower hears last of what was stored (rule D30) */
+    /**
+     * @param loader builds large documents, for people who wait for them
+     * @param keeper makes checkpoints, for which nobody waits
+     * @param followers hear last of what was stored (rule D30)
+     */
     public Docs(
             Homes homes,
             DocStore store,
             AuthorStore authors,
             Limits limits,
-            Worker worker,
+            Worker loader,
+            Worker keeper,
             LongSupplier nowMs,
-            LogFollower follower) {
+            LogFollower.Factory followers) {
         this.docs = new Residents<>(homes, this::load);
         this.store = store;
         this.authors = authors;
         this.limits = limits;
-        this.worker = worker;
-        this.compactor = new Compactor(store, worker);
+        this.loader = loader;
+        this.compactor = new Compactor(store, keeper);
         this.nowMs = nowMs;
-        this.follower = follower;
+        this.followers = followers;
     }
 
     /**
@@ -124,7 +130,7 @@ public final class Docs {
         long bytes = stored.updateBytes() + (checkpoint == null ? 0 : checkpoint.length());
         DocOptions.Limits bounds = new DocOptions.Limits(limits.updateStructs(), limits.pendingBytesPerDoc());
         return bytes > BUILT_HERE_BYTES
-                ? worker.run(() -> Built.of(stored, bounds))
+                ? loader.run(() -> Built.of(stored, bounds))
                 : Future.succeededFuture(Built.of(stored, bounds));
     }
 
@@ -134,17 +140,9 @@ public final class Docs {
             damaged.incrementAndGet();
             LOG.error("doc {} is damaged and opens read-only: {}", id, built.damage());
         }
-        Growth growth = new Growth(stored, compactor);
+        LogFollower each = both(new Growth(stored, compactor), followers.of(id, stored.seq()));
         return new LiveDoc(
-                id,
-                built,
-                store,
-                clientIds(id),
-                limits,
-                home,
-                nowMs,
-                followers(growth),
-                doc -> letGo(doc, growth));
+                id, built, store, clientIds(id), limits, home, nowMs, each, doc -> letGo(doc, each));
     }
 
     /** What is noted too late or not at all only widens who may go on under an id. */
@@ -155,19 +153,28 @@ public final class Docs {
         return clientIds;
     }
 
-    private LogFollower followers(Growth growth) {
-        return (doc, seq, updates) -> {
-            growth.stored(doc, seq, updates);
-            follower.stored(doc, seq, updates);
+    private static LogFollower both(LogFollower first, LogFollower second) {
+        return new LogFollower() {
+            @Override
+            public void stored(String doc, long seq, List<Buffer> updates) {
+                first.stored(doc, seq, updates);
+                second.stored(doc, seq, updates);
+            }
+
+            @Override
+            public void left(String doc) {
+                first.left(doc);
+                second.left(doc);
+            }
         };
     }
 
-    private void letGo(LiveDoc doc, Growth growth) {
+    private void letGo(LiveDoc doc, LogFollower each) {
         docs.letGo(doc.id(), doc);
         if (doc.isDamaged()) {
             damaged.decrementAndGet();
         } else {
-            growth.left(doc.id());
+            each.left(doc.id());
         }
     }
 }

@@ -59,8 +59,7 @@ final class LiveDoc {
         this.limits = limits;
         this.nowMs = nowMs;
         this.replica = new Replica(built.doc());
-        this.saving =
-                new Saving(id, built.damage() != null, store, home, seats.values(), follower, this::checkIdle);
+        this.saving = new Saving(id, built.damage() != null, store, home, seats.values(), follower, this::checkIdle);
         this.gathering = new Gathering(home, crowd, nowMs);
         this.presences = new Presences(home, crowd, gathering, nowMs);
         this.clientIds = clientIds;

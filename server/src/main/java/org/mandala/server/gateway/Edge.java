@@ -6,6 +6,7 @@ import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.History;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Invites;
@@ -36,7 +37,9 @@ public record Edge(
         Sessions sessions,
         ProgrammeClock clock,
         Mailer mailer,
-        Outbox outbox) {
+        Outbox outbox,
+        History history,
+        Readiness readiness) {
 
     public Gateway gateway() {
         Origins origins = new Origins();
@@ -50,6 +53,7 @@ public record Edge(
         router.route().handler(SecurityHeaders::add).failureHandler(Answers::failure);
         mountSockets(router, origins, door);
         mountApi(router, origins, door);
+        Gate.row(router.get("/readyz"), Action.OPEN_PAGE).handler(readiness::answer);
         Routes.mountRest(router);
         StaticFiles.mount(router);
         return router;
@@ -65,12 +69,15 @@ public record Edge(
     private void mountApi(Router router, Origins origins, Door door) {
         LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
         Gate gate = new Gate(logins, cookie, door);
+        BoardRoutes.mountBodies(router);
         new Routes(origins, gate)
                 .mount(
                         router,
                         new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door));
+        BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);
+        new VersionsApi(history, people, door).mount(router, gate);
     }
 }

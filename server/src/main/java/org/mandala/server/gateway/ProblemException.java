@@ -41,7 +41,9 @@ final class ProblemException extends RuntimeException {
 
     static ProblemException busy() {
         return new ProblemException(
-                503, ErrorCode.TOO_FAST, "Too many connections are open. Please close other tabs, or try again in a minute.");
+                503,
+                ErrorCode.TOO_FAST,
+                "Too many connections are open. Please close other tabs, or try again in a minute.");
     }
 
     static ProblemException notFound(String detail) {

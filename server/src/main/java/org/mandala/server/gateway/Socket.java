@@ -125,7 +125,8 @@ final class Socket implements Wire.Listener {
     void beat() {
         boolean taking = wire.isTaking();
         stalled = taking ? 0 : stalled + 1;
-        // A ping behind a large answer on a slow line is not heard for long; as long as that is taken, somebody is there.
+        // A ping behind a large answer on a slow line is not heard for long; as long as that is taken, somebody is
+        // there.
         silent = wire.takeHeard() || (taking && wire.waitingBytes() > 0) ? 0 : silent + 1;
         closing = closed.get() ? closing + 1 : 0;
         if (stalled >= stalledBeats || silent >= silentBeats || closing > CLOSING_BEATS) {

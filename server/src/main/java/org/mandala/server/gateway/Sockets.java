@@ -120,8 +120,7 @@ final class Sockets {
                     ctx.fail(failure);
                 })
                 .onSuccess(webSocket -> {
-                    Socket socket =
-                            new Socket(vertx, channel, pulse, limits, () -> headcount.leave(address));
+                    Socket socket = new Socket(vertx, channel, pulse, limits, () -> headcount.leave(address));
                     Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
                 });
     }

@@ -2,8 +2,10 @@ package org.mandala.server.store;
 
 import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
@@ -16,15 +18,22 @@ public interface Store {
 
     AuthorStore authors();
 
+    VersionStore versions();
+
     RoomStore rooms();
 
     BoardStore boards();
+
+    Circles circles();
 
     People people();
 
     Outbox outbox();
 
     Programme programme();
+
+    /** Whether what is written is not stored now. Asked from any thread. */
+    boolean isFailing();
 
     /** Finishes what was asked before, then closes; what is asked afterwards fails with {@link StoreClosed}. */
     Future<Void> close();

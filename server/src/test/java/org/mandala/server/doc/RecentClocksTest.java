@@ -24,12 +24,15 @@ class RecentClocksTest {
         List<StateVector> before = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             Doc author = authors.get(random.nextInt(AUTHORS));
-            author.getText("t").insert(random.nextInt(author.getText("t").length() + 1), "x".repeat(random.nextInt(1, 4)));
+            author.getText("t")
+                    .insert(random.nextInt(author.getText("t").length() + 1), "x".repeat(random.nextInt(1, 4)));
             before.add(stateVector(replica));
             replica.apply(author.encodeStateAsUpdate(stateVector(replica)), this, UpdateGuard.NONE);
         }
         for (int place = 0; place < before.size(); place++) {
-            assertThat(replica.before(place)).as("seed " + SEED + ", place " + place).isEqualTo(before.get(place));
+            assertThat(replica.before(place))
+                    .as("seed " + SEED + ", place " + place)
+                    .isEqualTo(before.get(place));
         }
     }
 

@@ -12,6 +12,7 @@ final class TestMember implements Member {
     private final String account;
     private final @Nullable String person;
     final List<byte[]> heard = new ArrayList<>();
+
     @Nullable Close closed;
 
     /** A program, if its account is none of a person's. */

@@ -92,9 +92,11 @@ class DocSocketTest {
             ann.type("a");
             ben.type("b");
         }
-        until("all updates", () -> cleo.text().length() == 100
-                && ann.text().equals(cleo.text())
-                && ben.text().equals(cleo.text()));
+        until(
+                "all updates",
+                () -> cleo.text().length() == 100
+                        && ann.text().equals(cleo.text())
+                        && ben.text().equals(cleo.text()));
         assertThat(ann.heard().stream().filter(Frame.Update.class::isInstance)).hasSize(50);
         assertThat(cleo.heard().stream().filter(Frame.Update.class::isInstance)).hasSize(100);
     }
@@ -181,7 +183,8 @@ class DocSocketTest {
         forged.onUpdate((update, origin) -> forger.send(new Frame.Update(update)));
         forged.getText("text").insert(3, " forged");
         assertThat(forger.closeCode()).isEqualTo(Close.CLIENT_ID_TAKEN.code());
-        assertThat(forger.heard().stream().anyMatch(Frame.Auth.class::isInstance)).isTrue();
+        assertThat(forger.heard().stream().anyMatch(Frame.Auth.class::isInstance))
+                .isTrue();
         ann.type(" goes on");
         DocClient cleo = client(CLEO).sync();
         until("the text", () -> cleo.text().equals("Ann goes on"));
@@ -238,7 +241,8 @@ class DocSocketTest {
         back.announce(ANN, 1, "{\"name\":\"Ann again\"}");
         until("Ann again", () -> ben.presences().size() == 2);
         assertThat(ben.presences().get(1).json()).contains("again");
-        assertThat(ben.presences().get(1).clock()).isGreaterThan(ben.presences().get(0).clock());
+        assertThat(ben.presences().get(1).clock())
+                .isGreaterThan(ben.presences().get(0).clock());
         ann.close();
         back.announce(ANN, 2, "{\"name\":\"Ann stays\"}");
         until("Ann stays", () -> ben.presences().size() == 3);

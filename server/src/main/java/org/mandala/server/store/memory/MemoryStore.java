@@ -3,8 +3,10 @@ package org.mandala.server.store.memory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
@@ -16,16 +18,19 @@ public final class MemoryStore implements Store {
     private final Turns turns = new Turns();
     private final MemoryDocs docs = new MemoryDocs(turns);
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
+    private final MemoryVersions versions = new MemoryVersions(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
     private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
+    private final MemoryCircles circles;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
         programme = new MemoryProgramme(turns, registry, clock);
         people = new MemoryPeople(turns, registry);
+        circles = new MemoryCircles(turns, registry, clock);
     }
 
     @Override
@@ -39,6 +44,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public VersionStore versions() {
+        return versions;
+    }
+
+    @Override
     public RoomStore rooms() {
         return rooms;
     }
@@ -46,6 +56,11 @@ public final class MemoryStore implements Store {
     @Override
     public BoardStore boards() {
         return boards;
+    }
+
+    @Override
+    public Circles circles() {
+        return circles;
     }
 
     @Override
@@ -61,6 +76,11 @@ public final class MemoryStore implements Store {
     @Override
     public Programme programme() {
         return programme;
+    }
+
+    @Override
+    public boolean isFailing() {
+        return false;
     }
 
     @Override

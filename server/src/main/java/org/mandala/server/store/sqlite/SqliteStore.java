@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
@@ -79,6 +81,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public VersionStore versions() {
+        return new SqliteVersions(readers, writer);
+    }
+
+    @Override
     public RoomStore rooms() {
         return new SqliteRooms(readers, writer);
     }
@@ -86,6 +93,11 @@ public final class SqliteStore implements Store {
     @Override
     public BoardStore boards() {
         return new SqliteBoards(readers, writer);
+    }
+
+    @Override
+    public Circles circles() {
+        return new SqliteCircles(readers, clock);
     }
 
     @Override
@@ -101,6 +113,11 @@ public final class SqliteStore implements Store {
     @Override
     public Programme programme() {
         return new SqliteProgramme(readers, writer, clock);
+    }
+
+    @Override
+    public boolean isFailing() {
+        return writer.isFailing();
     }
 
     @Override
