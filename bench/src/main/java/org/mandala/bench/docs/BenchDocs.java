@@ -58,10 +58,7 @@ final class BenchDocs {
                 ? Arrays.stream(Contender.values())
                         .filter(each -> Arrays.stream(Scenario.values()).anyMatch(scenario -> scenario.isFor(each)))
                         .toList()
-                : names(names).stream()
-                        .map(Contender::of)
-                        .sorted()
-                        .toList();
+                : names(names).stream().map(Contender::of).sorted().toList();
     }
 
     private static Set<String> names(String list) {

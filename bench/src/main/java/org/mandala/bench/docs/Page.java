@@ -50,7 +50,8 @@ final class Page {
     private void readTable(String section) {
         List<Contender> columns = new ArrayList<>();
         for (String line : section.lines().filter(each -> each.startsWith("| ")).toList()) {
-            List<String> row = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+            List<String> row =
+                    Stream.of(line.split("\\|", -1)).map(String::strip).toList();
             if (columns.isEmpty()) {
                 row.subList(2, row.size() - 2).forEach(label -> columns.add(Contender.of(label)));
             } else {
@@ -95,7 +96,8 @@ final class Page {
         String head = "| | " + columns.stream().map(Contender::label).collect(Collectors.joining(" | ")) + " | " + WHEN
                 + " |";
         String rule = "|---|" + "---|".repeat(columns.size() + 1);
-        Stream<String> rows = Targets.METRICS.stream().filter(cells::containsKey).map(metric -> row(metric, columns));
+        Stream<String> rows =
+                Targets.METRICS.stream().filter(cells::containsKey).map(metric -> row(metric, columns));
         return Stream.concat(Stream.of(head, rule), rows).collect(Collectors.joining("\n"));
     }
 
@@ -125,7 +127,8 @@ final class Page {
         return BEGIN + "\n## Documents\n\n`make bench-docs`, medians of interleaved starts. " + machine()
                 + "\n\nServers on core 0, the load generator on core 1, loopback, rate, count and size limits of our server off."
                 + " A load `rooms x clients @ updates/s of each` is of 100-byte updates at random (Poisson) moments; a delivery is one"
-                + " update that reached one other client. Relay: Netty alone, one write a message, no Yjs, no storage.\n\n" + table()
+                + " update that reached one other client. Relay: Netty alone, one write a message, no Yjs, no storage.\n\n"
+                + table()
                 + "\n\n```\n" + String.join("\n", figures()) + "\n```\n" + END;
     }
 

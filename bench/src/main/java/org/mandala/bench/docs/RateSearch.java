@@ -60,7 +60,8 @@ final class RateSearch {
         return refined(name, rooms, clients, good, bad, best);
     }
 
-    private double refined(String name, int rooms, int clients, double from, double to, double found) throws BenchFailed {
+    private double refined(String name, int rooms, int clients, double from, double to, double found)
+            throws BenchFailed {
         double good = from;
         double bad = to;
         double best = found;

@@ -141,8 +141,7 @@ public final class Docs {
             LOG.error("doc {} is damaged and opens read-only: {}", id, built.damage());
         }
         LogFollower each = both(new Growth(stored, compactor), followers.of(id, stored.seq()));
-        return new LiveDoc(
-                id, built, store, clientIds(id), limits, home, nowMs, each, doc -> letGo(doc, each));
+        return new LiveDoc(id, built, store, clientIds(id), limits, home, nowMs, each, doc -> letGo(doc, each));
     }
 
     /** What is noted too late or not at all only widens who may go on under an id. */
