@@ -1,5 +1,6 @@
 package org.mandala.server.store.sqlite;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,15 +31,9 @@ final class PowerLoss {
 
     /** One thing that happened, in order. */
     private sealed interface Event {
-        record Wrote(String file, long at, byte[] bytes) implements Event {
-            @Override
-            public boolean equals(Object other) {
-                return this == other;
-            }
-
-            @Override
-            public int hashCode() {
-                return System.identityHashCode(this);
+        record Wrote(String file, long at, Buffer data) implements Event {
+            byte[] bytes() {
+                return data.getBytes();
             }
         }
 
@@ -117,7 +112,7 @@ final class PowerLoss {
         byte[] bytes = Arrays.copyOf(unhex(write.group(2)), Integer.parseInt(write.group(4)));
         String file = open.get(Long.valueOf(write.group(1)));
         if (file != null && write.group(3) != null) {
-            events.add(new Event.Wrote(file, Long.parseLong(write.group(3)), bytes));
+            events.add(new Event.Wrote(file, Long.parseLong(write.group(3)), Buffer.buffer(bytes)));
         } else if (write.group(1).equals("1")) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (text.startsWith("stored ")) {
@@ -129,8 +124,11 @@ final class PowerLoss {
 
     private void cut(String arguments, Map<Long, String> open) {
         Matcher numbers = NUMBERS.matcher(arguments);
-        if (numbers.lookingAt() && open.containsKey(Long.valueOf(numbers.group(1)))) {
-            events.add(new Event.Cut(open.get(Long.valueOf(numbers.group(1))), Long.parseLong(numbers.group(2))));
+        if (numbers.lookingAt()) {
+            String file = open.get(Long.valueOf(numbers.group(1)));
+            if (file != null) {
+                events.add(new Event.Cut(file, Long.parseLong(numbers.group(2))));
+            }
         }
     }
 
