@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
 import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
@@ -49,10 +50,18 @@ final class TestEdge {
                 new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
                 store.programme(),
                 practices,
-                new Boards(store.boards(), store.docs(), templates),
+                new Boards(
+                        store.boards(),
+                        store.docs(),
+                        docs,
+                        templates,
+                        store.programme(),
+                        store.circles(),
+                        time,
+                        new SecureRandom()),
                 store.docs(),
                 docs,
-                new Sessions(homes, store.rooms(), new Runs(practices), clock),
+                new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
                 clock,
                 new OutboxMailer(store.outbox(), time),
                 store.outbox(),
