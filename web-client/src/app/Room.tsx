@@ -7,6 +7,7 @@ import type { Desk } from "../board/desk.ts";
 import { t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Icon } from "../kit/icons.tsx";
+import { later } from "../kit/later.tsx";
 import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
@@ -15,7 +16,6 @@ import { InviteDialog } from "../session/InviteDialog.tsx";
 import { invites, leads } from "../session/model.ts";
 import { People } from "../session/People.tsx";
 import type { Api } from "../wire/api.ts";
-import { BoardHistory } from "./BoardHistory.tsx";
 import { Closed } from "./pages.tsx";
 import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
@@ -29,8 +29,7 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** Until the server keeps versions. */
-const HISTORY: boolean = false;
+const BoardHistory = later(async () => (await import("./BoardHistory.tsx")).BoardHistory);
 
 type OpenDialog = "none" | "invite" | "practice" | "history";
 
@@ -58,7 +57,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
       visit.desk.add();
     },
     practice: practice && leads(session.role) ? () => setDialog("practice") : undefined,
-    history: HISTORY ? () => setDialog("history") : undefined,
+    history: () => setDialog("history"),
     invite: invites(session.role) ? () => setDialog("invite") : undefined,
     leave: onLeave,
   };
