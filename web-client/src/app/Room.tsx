@@ -118,7 +118,7 @@ function BoardArea({ visit, narrow }: { visit: Visit; narrow: boolean }): JSX.El
   }
   if (readsOnly(visit)) {
     return (
-      <div class="part still-board">
+      <div class="still-board">
         <StillBoard frame={board.frameDoc} content={board.contentDoc} />
       </div>
     );

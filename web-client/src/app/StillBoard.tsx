@@ -9,6 +9,7 @@ import { BoardModel, type Note } from "../board/model.ts";
 import { NoteShape } from "../board/NoteShape.tsx";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
+import "./still.css";
 
 interface Props {
   readonly frame: Y.Doc;
@@ -35,7 +36,7 @@ export function StillBoard({ frame, content }: Props): JSX.Element | null {
     <>
       <Picture layout={layout} filled={filled} />
       {notes.length === 0 && <p class="soft">{t("history.empty")}</p>}
-      <div class="past-cells">
+      <div class="still-cells">
         {filled.map(({ cell, notes }) => (
           <section key={cell.key} aria-label={cell.label}>
             <h4>{cell.label || board.title}</h4>
@@ -57,7 +58,7 @@ const MARGIN = 24;
 function Picture({ layout, filled }: { layout: Layout; filled: readonly Filled[] }): JSX.Element {
   const [w, h] = [layout.reach.w + MARGIN, layout.reach.h + MARGIN];
   return (
-    <div class="past-picture" inert>
+    <div class="still-picture" inert>
       <svg class="surface" viewBox={`${-w} ${-h} ${2 * w} ${2 * h}`} aria-hidden="true">
         <Ground layout={layout} />
         {filled.map(({ cell, notes }) =>

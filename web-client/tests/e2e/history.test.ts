@@ -38,11 +38,11 @@ it("keeps the board by a name, and shows it as it was after others went on", asy
 
   await openHistory(ana);
   await ana.locator(".version", { hasText: "Before the break" }).click();
-  await ana.locator(".past-picture .note").first().waitFor({ state: "attached" });
-  expect(await ana.locator(".past-cells li").allInnerTexts()).toEqual(
+  await ana.locator(".still-picture .note").first().waitFor({ state: "attached" });
+  expect(await ana.locator(".still-cells li").allInnerTexts()).toEqual(
     expect.arrayContaining(["What did pupils notice?", "Walk the river"]),
   );
-  expect(await ana.locator(".past-cells li").allInnerTexts()).not.toContain("Ask the elders");
+  expect(await ana.locator(".still-cells li").allInnerTexts()).not.toContain("Ask the elders");
 });
 
 it("tells what changed since, item by item, with who", async () => {
@@ -92,7 +92,7 @@ it("fits a phone, with the versions first and one of them in their place", async
   await cam.click(".bar >> text=More");
   await cam.click('[role=menuitem]:has-text("History")');
   await cam.locator(".version", { hasText: "After the morning" }).click();
-  await cam.locator(".past-picture").waitFor();
+  await cam.locator(".still-picture").waitFor();
   expect(await cam.locator(".versions").isVisible()).toBe(false);
   expect(await cam.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await cam.click("text=All versions");
