@@ -27,6 +27,7 @@ import org.mandala.server.gateway.Edge;
 import org.mandala.server.gateway.Readiness;
 import org.mandala.server.home.FreeSpace;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.KeptTime;
 import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
@@ -69,7 +70,8 @@ public final class Server {
     private final Store store;
     private final InstantSource time = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final ProgrammeClock clock = ProgrammeClock.fromNow();
+    private final KeptTime keptTime;
+    private final ProgrammeClock clock;
     private final FreeSpace space;
     private final SigningKey key;
     private final Invites invites;
@@ -82,6 +84,8 @@ public final class Server {
         this.vertx = vertx;
         this.config = config;
         this.store = store;
+        this.keptTime = new KeptTime(config.dataFolder());
+        this.clock = keptTime.open((double) System.currentTimeMillis());
         this.space = new FreeSpace(
                 config.dataFolder(), config.space().warn(), config.space().full());
         this.key = SigningKey.of(config.dataFolder(), random);
@@ -166,6 +170,7 @@ public final class Server {
     }
 
     private Future<Void> open() {
+        vertx.setPeriodic(KeptTime.TOUCH_EVERY_MS, ignored -> keepTime());
         Templates templates = new Templates(contentFolder("templates"));
         Practices practices = new Practices(contentFolder("practices"), templates);
         report(templates.problems(), practices.problems());
@@ -185,7 +190,7 @@ public final class Server {
                             time::millis,
                             config.limits().unstoredBytes(),
                             new AutomaticVersions(versions, time::millis));
-                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
+                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices, random), clock);
                     docs = openDocs;
                     sessions = live;
                     return new Edge(
@@ -212,6 +217,13 @@ public final class Server {
                             .open(LOOPS);
                 })
                 .compose(this::loadDemo);
+    }
+
+    private void keepTime() {
+        vertx.executeBlocking(() -> {
+            keptTime.touch(clock);
+            return clock;
+        });
     }
 
     private Versions versions(Worker keeper) {

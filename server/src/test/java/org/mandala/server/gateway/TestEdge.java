@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
 import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
@@ -52,7 +53,7 @@ final class TestEdge {
                 new Boards(store.boards(), store.docs(), templates),
                 store.docs(),
                 docs,
-                new Sessions(homes, store.rooms(), new Runs(practices), clock),
+                new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
                 clock,
                 new OutboxMailer(store.outbox(), time),
                 store.outbox(),
