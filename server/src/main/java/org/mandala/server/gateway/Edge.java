@@ -69,12 +69,14 @@ public record Edge(
     private void mountApi(Router router, Origins origins, Door door) {
         LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
         Gate gate = new Gate(logins, cookie, door);
+        BoardRoutes.mountBodies(router);
         new Routes(origins, gate)
                 .mount(
                         router,
                         new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door));
+        BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }

@@ -29,6 +29,12 @@ class MessagesTest {
             VersionList.class,
             ChangeList.class,
             Restored.class,
+            BoardCards.BoardList.class,
+            BoardCards.BoardPage.class,
+            BoardCards.NewBoard.class,
+            BoardCards.ChangeBoard.class,
+            BoardCards.ChangeShare.class,
+            BoardCards.AnonymousNote.class,
             OutboxView.class,
             Problem.class);
 

@@ -3,6 +3,7 @@ package org.mandala.server.store.memory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
@@ -23,11 +24,13 @@ public final class MemoryStore implements Store {
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
+    private final MemoryCircles circles;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
         programme = new MemoryProgramme(turns, registry, clock);
         people = new MemoryPeople(turns, registry);
+        circles = new MemoryCircles(turns, registry, clock);
     }
 
     @Override
@@ -53,6 +56,11 @@ public final class MemoryStore implements Store {
     @Override
     public BoardStore boards() {
         return boards;
+    }
+
+    @Override
+    public Circles circles() {
+        return circles;
     }
 
     @Override
