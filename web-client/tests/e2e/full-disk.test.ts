@@ -22,7 +22,10 @@ function mount(): boolean {
 }
 
 beforeAll(async () => {
-  if (mounted) stage = await Stage.open({ data: join(data, "house") });
+  if (mounted) {
+    const env = { MANDALA_SPACE_FULL: "1000000", MANDALA_SPACE_WARN: "2000000" };
+    stage = await Stage.open({ data: join(data, "house"), env });
+  }
 });
 
 afterAll(async () => {
