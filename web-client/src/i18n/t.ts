@@ -1,6 +1,7 @@
 import board from "./en.board.json";
 import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
+import type editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 
@@ -8,7 +9,12 @@ type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
 /** A key of the catalogue; of a pair `x.one`, `x.other` the key is `x`. */
 export type Key = Base<
-  keyof typeof en | keyof typeof board | keyof typeof boardLate | keyof typeof boards | keyof typeof practice
+  | keyof typeof en
+  | keyof typeof board
+  | keyof typeof boardLate
+  | keyof typeof boards
+  | keyof typeof editor
+  | keyof typeof practice
 >;
 
 export type Values = Readonly<Record<string, string | number>>;

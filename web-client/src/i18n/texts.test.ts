@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import board from "./en.board.json";
 import boardLate from "./en.boardLate.json";
 import boards from "./en.boards.json";
+import editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 import { t } from "./t.ts";
@@ -14,6 +15,7 @@ const KEYS = [
   ...Object.keys(board),
   ...Object.keys(boardLate),
   ...Object.keys(boards),
+  ...Object.keys(editor),
   ...Object.keys(practice),
 ];
 const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));

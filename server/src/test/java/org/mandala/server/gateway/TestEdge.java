@@ -25,6 +25,7 @@ import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.room.Sessions;
 import org.mandala.server.store.memory.MemoryStore;
 
@@ -50,6 +51,7 @@ final class TestEdge {
                 new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
                 store.programme(),
                 practices,
+                new Workshop(practices, store.practices(), time, new Random(1)),
                 new Boards(
                         store.boards(),
                         store.docs(),
