@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Stage, waitForNote, waitForSaved } from "./browser.ts";
+import { Stage, waitForSaved } from "./browser.ts";
 
 // What the page says while the server's disk is full (W3, D31, D32): a small file system of our own, which only root may mount.
 
@@ -58,7 +58,7 @@ it.skipIf(!mounted)("says that the server cannot save, and Saved again only when
   await stage.house.kill();
   await stage.house.start();
   const ben = await stage.practitioner("Ben", "Oakland");
-  await waitForNote(ben, `note, Research: ${"On a full disk. ".repeat(30)}`);
+  await ben.locator('.outline [aria-label^="note, Research: On a full disk."]').waitFor({ state: "attached" });
 });
 
 /** Leaves nothing free. */

@@ -49,10 +49,13 @@ it("tells what changed since, item by item, with who", async () => {
   await ana.click("text=Changed since");
   await ana.locator(".change").first().waitFor();
   const told = (await ana.locator(".change").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
-  expect(told.some((line) => /^Added in Community building(, by Ben)? Ask the elders$/.test(line))).toBe(true);
-  const changed = /^Changed in Practice(, by Ben)? Before Walk the river Now Walk the river with year 5$/;
-  expect(told.some((line) => changed.test(line))).toBe(true);
-  expect(told.find((line) => line.startsWith("Removed"))).toBe("Removed in Research What did pupils notice?");
+  expect(told).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^Added in Community building(, by Ben)? Ask the elders$/),
+      expect.stringMatching(/^Changed in Practice(, by Ben)? .*with year 5/),
+      expect.stringMatching(/^Removed in Research.* What did pupils notice\?$/),
+    ]),
+  );
 });
 
 it("restores after asking, for everybody, and takes it back", async () => {
