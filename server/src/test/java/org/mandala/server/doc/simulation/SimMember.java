@@ -22,6 +22,9 @@ import org.mandala.server.protocol.Close;
  * messages singly or as frames for many.
  */
 final class SimMember implements Wire.End {
+    /** What a method without a result gives back. */
+    private static final Object NOTHING = null;
+
     private final SimServer server;
     private final Docs docs;
     private final Wire wire;
@@ -92,9 +95,10 @@ final class SimMember implements Wire.End {
         docs.leave(SimServer.DOC, port);
     }
 
-    void close(Close why) {
+    Object close(Close why) {
         closed = true;
         server.closed(wire, why);
+        return NOTHING;
     }
 
     private void note(Frame frame) {
@@ -104,50 +108,40 @@ final class SimMember implements Wire.End {
     }
 
     private Object asked(Object self, Method method, Object[] args) {
-        switch (method.getName()) {
-            case "account", "person":
-                return account;
-            case "loop":
-                return loop;
-            case "send":
-                write(messages(args[0]));
-                return null;
-            case "tell":
-                tell(messages(args[0]), (long) args[1]);
-                return null;
-            case "catchUp":
-                behind = false;
-                missedFrom = Long.MAX_VALUE;
-                write(messages(args[0]));
-                return null;
-            case "close":
-                close((Close) args[0]);
-                return null;
-            case "hashCode":
-                return number;
-            case "equals":
-                return self == args[0];
-            case "toString":
-                return "member " + number;
-            default:
-                // What it may and wants: everything.
-                return true;
-        }
+        return switch (method.getName()) {
+            case "account", "person" -> account;
+            case "loop" -> loop;
+            case "send" -> write(messages(args[0]));
+            case "tell" -> tell(messages(args[0]), (long) args[1]);
+            case "catchUp" -> caughtUp(messages(args[0]));
+            case "close" -> close((Close) args[0]);
+            case "hashCode" -> number;
+            case "equals" -> self == args[0];
+            case "toString" -> "member " + number;
+            // What it may and wants: everything.
+            default -> true;
+        };
+    }
+
+    private Object caughtUp(List<byte[]> messages) {
+        behind = false;
+        missedFrom = Long.MAX_VALUE;
+        return write(messages);
     }
 
     /** As the gateway's outbox: what does not fit is left out, and made good by one diff. */
-    private void tell(List<byte[]> messages, long place) {
+    private Object tell(List<byte[]> messages, long place) {
         int bytes = messages.stream().mapToInt(message -> message.length).sum();
         int waiting = wire.waitingBytes();
         if (!behind && (waiting == 0 || waiting + bytes <= SimServer.OUTBOX_BYTES)) {
-            write(messages);
-            return;
+            return write(messages);
         }
         missedFrom = Math.min(missedFrom, place);
         if (!behind) {
             behind = true;
             wire.whenDrained(this::askForTheRest);
         }
+        return NOTHING;
     }
 
     private void askForTheRest() {
@@ -160,13 +154,14 @@ final class SimMember implements Wire.End {
         }
     }
 
-    private void write(List<byte[]> messages) {
+    private Object write(List<byte[]> messages) {
         for (byte[] message : messages) {
             if (!closed) {
                 server.checkNobodyIsResurrected(message);
                 wire.down(message);
             }
         }
+        return NOTHING;
     }
 
     private static List<byte[]> messages(Object sent) {
