@@ -38,7 +38,8 @@ final class DemoContents {
     private Contents contents(long now) {
         List<Session> sessions = file.sessions().stream().map(this::session).toList();
         long from = sessions.stream().mapToLong(Session::start).min().orElse(now) - AHEAD.toMillis();
-        return new Contents(file.sites(), List.of(file.cohort()), teams(), persons(from), memberships(from), sessions);
+        List<Site> sites = file.sites().stream().map(DemoFile.Place::site).toList();
+        return new Contents(sites, List.of(file.cohort()), teams(), persons(from), memberships(from), sessions);
     }
 
     private Session session(DemoFile.Meeting meeting) {

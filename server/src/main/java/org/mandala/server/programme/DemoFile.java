@@ -14,7 +14,7 @@ import org.mandala.server.protocol.Role;
 record DemoFile(
         Cohort cohort,
         Calendar calendar,
-        List<Site> sites,
+        List<Place> sites,
         List<Named> homes,
         List<Named> projects,
         List<Practitioner> practitioners,
@@ -25,6 +25,34 @@ record DemoFile(
 
     /** The {@code week}th {@code weekday} of each month at {@code time} (hours and minutes) in {@code zone}. */
     record Calendar(int week, DayOfWeek weekday, String time, String zone, int minutes) {}
+
+    /** A site; {@code kind}, {@code shown}, {@code region}, {@code town} where they differ from a plain local site's. */
+    record Place(
+            String id,
+            String name,
+            String country,
+            String zone,
+            Site.@Nullable Kind kind,
+            @Nullable String parent,
+            @Nullable String region,
+            @Nullable String town,
+            Site.@Nullable Precision shown) {
+
+        Site site() {
+            return new Site(
+                    id,
+                    name,
+                    country,
+                    zone,
+                    kind == null ? Site.Kind.SITE : kind,
+                    parent,
+                    region == null ? "" : region,
+                    town == null ? "" : town,
+                    shown == null ? Site.Precision.TOWN : shown,
+                    List.of(),
+                    null);
+        }
+    }
 
     record Named(String id, String name) {}
 

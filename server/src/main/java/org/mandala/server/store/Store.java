@@ -4,7 +4,12 @@ import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.programme.Agreements;
+import org.mandala.server.programme.Calendar;
+import org.mandala.server.programme.Overview;
+import org.mandala.server.programme.Personal;
 import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Register;
 import org.mandala.server.room.RoomStore;
 
 /** All ports of one store. */
@@ -19,6 +24,16 @@ public interface Store {
     People people();
 
     Programme programme();
+
+    Register register();
+
+    Calendar calendar();
+
+    Agreements agreements();
+
+    Personal personal();
+
+    Overview overview();
 
     /** Finishes what was asked before, then closes; what is asked afterwards fails with {@link StoreClosed}. */
     Future<Void> close();

@@ -2,7 +2,6 @@ package org.mandala.server.store.memory;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ final class MemoryProgramme implements Programme {
     private final Turns turns;
     private final Registry registry;
     private final InstantSource clock;
-    private final List<Site> sites = new ArrayList<>();
     private boolean loaded;
 
     MemoryProgramme(Turns turns, Registry registry, InstantSource clock) {
@@ -31,9 +29,7 @@ final class MemoryProgramme implements Programme {
 
     @Override
     public Future<List<Site>> sites() {
-        return turns.ask(() -> sites.stream()
-                .sorted(Comparator.comparing(Site::name).thenComparing(Site::id))
-                .toList());
+        return turns.ask(registry::openSites);
     }
 
     @Override
@@ -61,7 +57,7 @@ final class MemoryProgramme implements Programme {
     @Override
     public Future<Optional<Session>> nextSession(long now) {
         return turns.ask(() -> registry.sessions.values().stream()
-                .filter(session -> session.end() > now)
+                .filter(session -> session.end() > now && !session.cancelled())
                 .min(BY_START)
                 .or(() -> registry.sessions.values().stream().max(BY_START)));
     }
@@ -74,7 +70,9 @@ final class MemoryProgramme implements Programme {
             }
             requireDistinct(contents.sessions(), Session::id);
             loaded = true;
-            sites.addAll(contents.sites());
+            contents.sites().forEach(site -> registry.sites.put(site.id(), site));
+            contents.cohorts().forEach(cohort -> registry.cohorts.put(cohort.id(), cohort));
+            contents.teams().forEach(team -> registry.teams.put(team.id(), team));
             contents.persons().forEach(person -> registry.persons.put(person.id(), person));
             contents.sessions().forEach(session -> registry.sessions.put(session.id(), session));
             registry.memberships.addAll(contents.memberships());

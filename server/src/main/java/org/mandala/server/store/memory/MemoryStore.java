@@ -5,7 +5,12 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.programme.Agreements;
+import org.mandala.server.programme.Calendar;
+import org.mandala.server.programme.Overview;
+import org.mandala.server.programme.Personal;
 import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Register;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
 
@@ -17,11 +22,21 @@ public final class MemoryStore implements Store {
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
+    private final MemoryRegister register;
+    private final MemoryCalendar calendar;
+    private final MemoryAgreements agreements;
+    private final MemoryPersonal personal;
+    private final MemoryOverview overview;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
         programme = new MemoryProgramme(turns, registry, clock);
         people = new MemoryPeople(turns, registry);
+        register = new MemoryRegister(turns, registry);
+        calendar = new MemoryCalendar(turns, registry);
+        agreements = new MemoryAgreements(turns, registry);
+        personal = new MemoryPersonal(turns, registry);
+        overview = new MemoryOverview(turns, registry);
     }
 
     @Override
@@ -47,6 +62,31 @@ public final class MemoryStore implements Store {
     @Override
     public Programme programme() {
         return programme;
+    }
+
+    @Override
+    public Register register() {
+        return register;
+    }
+
+    @Override
+    public Calendar calendar() {
+        return calendar;
+    }
+
+    @Override
+    public Agreements agreements() {
+        return agreements;
+    }
+
+    @Override
+    public Personal personal() {
+        return personal;
+    }
+
+    @Override
+    public Overview overview() {
+        return overview;
     }
 
     @Override

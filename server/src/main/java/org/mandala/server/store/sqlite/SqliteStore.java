@@ -9,7 +9,12 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.programme.Agreements;
+import org.mandala.server.programme.Calendar;
+import org.mandala.server.programme.Overview;
+import org.mandala.server.programme.Personal;
 import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Register;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
 import org.mandala.server.store.StoreFailed;
@@ -89,6 +94,31 @@ public final class SqliteStore implements Store {
     @Override
     public Programme programme() {
         return new SqliteProgramme(readers, writer, clock);
+    }
+
+    @Override
+    public Register register() {
+        return new SqliteRegister(readers, writer);
+    }
+
+    @Override
+    public Calendar calendar() {
+        return new SqliteCalendar(readers, writer);
+    }
+
+    @Override
+    public Agreements agreements() {
+        return new SqliteAgreements(readers, writer);
+    }
+
+    @Override
+    public Personal personal() {
+        return new SqlitePersonal(readers, writer);
+    }
+
+    @Override
+    public Overview overview() {
+        return new SqliteOverview(readers);
     }
 
     @Override
