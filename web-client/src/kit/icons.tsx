@@ -19,6 +19,8 @@ const PATHS = {
   sun: "M12 8a4 4 0 100 8a4 4 0 000-8zM12 3v1.500M12 19.500V21M3 12h1.500M19.500 12H21M5.600 5.600l1 1M17.400 17.400l1 1M5.600 18.400l1-1M17.400 6.600l1-1",
   moon: "M19.500 14A8 8 0 0110 4.500a8 8 0 109.500 9.500z",
   close: "M6 6l12 12M18 6L6 18",
+  up: "M6 14.500l6-6l6 6",
+  down: "M6 9.500l6 6l6-6",
 } as const;
 
 export type IconName = keyof typeof PATHS;

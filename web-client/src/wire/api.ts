@@ -14,11 +14,19 @@ import type {
 export class ApiError extends Error {
   readonly status: number;
   readonly code: ErrorCode | undefined;
+  /** A sentence for each field of a form that is wrong. */
+  readonly fields: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: ErrorCode | undefined, detail: string) {
+  constructor(
+    status: number,
+    code: ErrorCode | undefined,
+    detail: string,
+    fields: Readonly<Record<string, string>> = {},
+  ) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.fields = fields;
   }
 }
 
@@ -68,9 +76,17 @@ export class Api {
     await this.#call("DELETE", `/invites/${encodeURIComponent(invite)}`);
   }
 
+  /** A request that a feature makes by itself; a file goes as it is, everything else as JSON. */
+  call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.#call(method, path, body);
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const init: RequestInit = { method, credentials: "same-origin" };
-    if (body !== undefined) {
+    if (body instanceof Blob) {
+      init.body = body;
+      init.headers = { "content-type": "text/csv" };
+    } else if (body !== undefined) {
       init.body = JSON.stringify(body);
       init.headers = { "content-type": "application/json" };
     }
@@ -83,8 +99,8 @@ export class Api {
 
 function problem(status: number, text: string): ApiError {
   try {
-    const { code, detail } = JSON.parse(text) as Partial<Problem>;
-    return new ApiError(status, code, detail ?? "");
+    const { code, detail, fields } = JSON.parse(text) as Partial<Problem>;
+    return new ApiError(status, code, detail ?? "", fields);
   } catch {
     return new ApiError(status, undefined, "");
   }

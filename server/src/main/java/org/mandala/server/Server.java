@@ -19,6 +19,7 @@ import org.mandala.server.board.Templates;
 import org.mandala.server.content.ContentProblem;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.gateway.Edge;
+import org.mandala.server.gateway.ProgrammeDesk;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Invites;
@@ -139,6 +140,7 @@ public final class Server {
         Practices practices = new Practices(contentFolder("practices"), templates);
         report(templates.problems(), practices.problems());
         Boards boards = new Boards(store.boards(), store.docs(), templates);
+        ProgrammeDesk desk = ProgrammeRooms.desk(store, templates, practices, key, this::url, time, random);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
                     Docs openDocs = new Docs(homes, store.docs(), time::millis);
@@ -154,6 +156,7 @@ public final class Server {
                                     new Tickets(time, random),
                                     new ProgramTokens(key, time),
                                     store.programme(),
+                                    desk,
                                     practices,
                                     boards,
                                     store.docs(),

@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.mandala.crdt.Doc;
 import org.mandala.crdt.DocOptions;
 import org.mandala.crdt.YMap;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.Access;
+import org.mandala.server.identity.Action;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.protocol.Json;
-import org.mandala.server.protocol.Role;
 
 /**
  * Boards and who may do what on them. A board is two docs: the frame, which holds a frozen copy of the template and is written by
@@ -24,9 +24,6 @@ import org.mandala.server.protocol.Role;
 public final class Boards {
     /** The shape of what a frame's {@code meta} holds; raised when it changes. */
     private static final int SCHEMA = 1;
-
-    private static final Set<Role> MAY_FRAME = Set.of(Role.FACILITATOR, Role.HOST, Role.FACULTY, Role.STEWARD);
-    private static final Set<Role> READ_ONLY = Set.of(Role.REVIEWER);
 
     private final BoardStore boards;
     private final DocStore docs;
@@ -49,10 +46,13 @@ public final class Boards {
         return boards.ofDoc(doc);
     }
 
-    /** What someone of this role may do with one of the board's docs. */
-    public Access access(Board board, String doc, Role role) {
-        boolean writes = doc.equals(board.frame()) ? MAY_FRAME.contains(role) : !READ_ONLY.contains(role);
-        return writes ? Access.WRITE : Access.READ;
+    /** What someone who stands so to the board's session may do with one of its docs; empty for nothing. */
+    public Optional<Access> access(Board board, String doc, Standing standing) {
+        Action write = doc.equals(board.frame()) ? Action.FRAME_BOARD : Action.WRITE_BOARD;
+        if (standing.may(write)) {
+            return Optional.of(Access.WRITE);
+        }
+        return standing.may(Action.READ_BOARD) ? Optional.of(Access.READ) : Optional.empty();
     }
 
     /** Ids follow from the session's, so that a crash half-way leaves nothing behind that the next try does not take up. */
@@ -78,7 +78,7 @@ public final class Boards {
     private Future<Long> fill(String doc, Buffer first) {
         return docs.create(doc)
                 .compose(ignored -> docs.load(doc))
-                .compose(updates -> updates.isEmpty() ? docs.append(doc, List.of(first)) : Future.succeededFuture(0L));
+                .compose(stored -> stored.isEmpty() ? docs.append(doc, List.of(first)) : Future.succeededFuture(0L));
     }
 
     private Buffer frame(String title, Template template) {

@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /**
- * Keeps the updates of documents (Yjs update format V1) as they came, numbered from 1 for each document without gaps.
- * Futures complete on the Vert.x context of the caller, where there is one.
+ * Keeps the updates of documents (Yjs update format V1) as they came, numbered from 1 for each document without gaps, and
+ * checkpoints (Yjs V2) that stand for all updates up to a number. Futures complete on the Vert.x context of the caller, where there is one.
  */
 public interface DocStore {
 
@@ -15,12 +15,19 @@ public interface DocStore {
     /** Makes an empty document; false when it exists already. */
     Future<Boolean> create(String doc);
 
-    /** All updates in the order of their numbers; fails with {@link NoSuchDoc} or {@link DamagedDoc}. */
-    Future<List<Buffer>> load(String doc);
+    /** What is stored, as far as it is sound (rule D35); fails with {@link NoSuchDoc}. */
+    Future<StoredDoc> load(String doc);
 
     /**
      * Adds updates, whole or not at all, and completes with the number of the last one once they are on stable storage.
      * The buffers belong to the store from now on. Fails with {@link NoSuchDoc}.
      */
     Future<Long> append(String doc, List<Buffer> updates);
+
+    /**
+     * Adds a checkpoint, whole or not at all; drops the checkpoints before the last two and the updates up to the older of those
+     * (rule D36). False, changing nothing, when there is one of this number or a later one already, or when the document has no update of this
+     * number. The caller has verified it.
+     */
+    Future<Boolean> checkpoint(String doc, long seq, Buffer state);
 }

@@ -1,11 +1,7 @@
 package org.mandala.server.doc;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.function.LongSupplier;
-import org.mandala.crdt.Doc;
-import org.mandala.crdt.DocOptions;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.server.home.Home;
@@ -52,13 +48,15 @@ public final class Docs {
     }
 
     private Future<LiveDoc> load(String id, Home home) {
-        return store.load(id).map(updates -> live(id, home, updates));
+        return store.load(id).map(stored -> live(id, home, stored));
     }
 
-    private LiveDoc live(String id, Home home, List<Buffer> updates) {
+    private LiveDoc live(String id, Home home, StoredDoc stored) {
         home.check();
-        Doc doc = new Doc(DocOptions.defaults());
-        updates.forEach(update -> doc.applyUpdate(update.getBytes(), null));
-        return new LiveDoc(id, doc, store, home, nowMs, () -> docs.letGo(id));
+        Built built = Built.of(stored);
+        if (built.damage() != null) {
+            throw new DamagedDoc(id, built.damage());
+        }
+        return new LiveDoc(id, built.doc(), store, home, nowMs, () -> docs.letGo(id));
     }
 }

@@ -8,6 +8,7 @@ import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.Member;
+import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.Close;
 
 /** A connection to one document. Rules D1 to D11. */
@@ -39,7 +40,7 @@ final class DocSocket implements Socket.Listener, Member {
             Frame frame = Frames.decode(message.getBytes());
             if (isTooBig(frame, message.length())) {
                 close(Close.MESSAGE_TOO_BIG);
-            } else {
+            } else if (MessageActions.ofFrame(frame.getClass()).isPresent()) {
                 docs.receive(doc, this, frame);
             }
         } catch (InvalidUpdateException e) {

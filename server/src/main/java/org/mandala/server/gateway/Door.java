@@ -5,34 +5,43 @@ import java.util.Optional;
 import org.mandala.server.board.Board;
 import org.mandala.server.board.Boards;
 import org.mandala.server.identity.Access;
-import org.mandala.server.programme.Programme;
+import org.mandala.server.identity.Action;
+import org.mandala.server.identity.Place;
+import org.mandala.server.identity.Standing;
+import org.mandala.server.identity.Standings;
 import org.mandala.server.protocol.Role;
 
-/** Who may open what. Read by HTTP and by both sockets. */
+/** Asks the table of rights how somebody stands to a place. Read by HTTP and by both sockets. */
 final class Door {
-    private final Programme programme;
+    private final Standings standings;
     private final Boards boards;
 
-    Door(Programme programme, Boards boards) {
-        this.programme = programme;
+    Door(Standings standings, Boards boards) {
+        this.standings = standings;
         this.boards = boards;
     }
 
-    /** The person's role in a session; fails with 404 for a stranger, who is not told whether the session exists. */
-    Future<Role> enterSession(String person, String session) {
-        return programme
-                .roleIn(person, session)
-                .map(role -> role.orElseThrow(() -> ProblemException.notFound("There is no such session for you.")));
+    /**
+     * How the person stands to a place where they may do this. Fails with 404 for who has nothing to do with it and is
+     * not told whether it exists, with 403 for others. Rule R4.
+     */
+    Future<Standing> require(String person, Action action, Place place) {
+        return standings.standing(person, place).map(found -> {
+            Standing standing = found.orElse(Standing.stranger());
+            if (found.isPresent() && standing.may(action)) {
+                return standing;
+            }
+            throw found.isEmpty() || standing.isStranger()
+                    ? ProblemException.notFound("There is nothing here that is open to you.")
+                    : ProblemException.notAllowed(
+                            "Your role does not go with this. If it should, please ask a steward of the programme.");
+        });
     }
 
-    /** As {@link #enterSession}, for those who may make and end invites. */
-    Future<Role> inviteTo(String person, String session) {
-        return enterSession(person, session).map(role -> {
-            if (role != Role.FACILITATOR && role != Role.HOST && role != Role.STEWARD) {
-                throw ProblemException.notAllowed("Only facilitators, hosts and stewards invite people.");
-            }
-            return role;
-        });
+    /** The person's role in a session, for who may enter it. */
+    Future<Role> enterSession(String person, String session) {
+        return require(person, Action.ENTER_SESSION, Place.session(session))
+                .map(standing -> standing.role().orElseThrow());
     }
 
     /** What the person may do with a doc; empty if nothing, or if it is no board's. */
@@ -43,8 +52,8 @@ final class Door {
     }
 
     private Future<Optional<Access>> access(String person, String doc, Board board) {
-        return programme
-                .roleIn(person, board.session())
-                .map(role -> role.map(known -> boards.access(board, doc, known)));
+        return standings
+                .standing(person, Place.session(board.session()))
+                .map(found -> found.flatMap(standing -> boards.access(board, doc, standing)));
     }
 }

@@ -7,6 +7,7 @@ import org.mandala.server.board.Boards;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.People;
@@ -26,6 +27,7 @@ public record Edge(
         Tickets tickets,
         ProgramTokens tokens,
         Programme programme,
+        ProgrammeDesk desk,
         Practices practices,
         Boards boards,
         DocStore docStore,
@@ -35,29 +37,38 @@ public record Edge(
 
     public Gateway gateway() {
         Origins origins = new Origins();
+        return new Gateway(vertx, router(origins), origins, config);
+    }
+
+    /** All routes of the house, each with its row of the table of rights. */
+    Router router(Origins origins) {
         Door door = new Door(programme, boards);
         Router router = Router.router(vertx);
         router.route().handler(SecurityHeaders::add).failureHandler(Answers::failure);
         mountSockets(router, origins, door);
         mountApi(router, origins, door);
+        Routes.mountRest(router);
         StaticFiles.mount(router);
-        return new Gateway(vertx, router, origins, config);
+        return router;
     }
 
     private void mountSockets(Router router, Origins origins, Door door) {
         Sockets sockets = new Sockets(
                 vertx, origins, door, tickets, tokens, people, docStore, docs, sessions, clock, config.limits());
-        router.get("/ws/doc/:id").handler(sockets::doc);
-        router.get("/ws/session/:id").handler(sockets::session);
+        Gate.row(router.get("/ws/doc/:id"), Action.READ_BOARD).handler(sockets::doc);
+        Gate.row(router.get("/ws/session/:id"), Action.ENTER_SESSION).handler(sockets::session);
     }
 
     private void mountApi(Router router, Origins origins, Door door) {
         LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
-        new Routes(origins, logins, cookie)
+        Gate gate = new Gate(logins, cookie, door, desk.agreeing());
+        ProgrammeRoutes.mountBodies(router);
+        new Routes(origins, gate)
                 .mount(
                         router,
                         new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
-                        new SessionsApi(programme, boards, practices, door),
+                        new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door));
+        new ProgrammeRoutes(gate, door, desk, programme).mount(router);
     }
 }

@@ -2,9 +2,11 @@ package org.mandala.server.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Invite;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Place;
 import org.mandala.server.protocol.InviteView;
 import org.mandala.server.protocol.Requests.NewInvite;
 
@@ -21,24 +23,26 @@ final class InvitesApi {
         this.door = door;
     }
 
-    Future<Void> list(RoutingContext ctx, Person person) {
-        String session = ctx.pathParam("id");
+    Future<Void> list(RoutingContext ctx, Caller caller) {
         Answers.json(
                 ctx,
-                door.inviteTo(person.id(), session)
-                        .compose(role -> invites.list(session))
+                invites.list(ctx.pathParam("id"))
                         .map(all -> all.stream().map(each -> view(each, null)).toList()));
         return Future.succeededFuture();
     }
 
-    Future<Void> create(RoutingContext ctx, Person person) {
+    Future<Void> create(RoutingContext ctx, Caller caller) {
         String session = ctx.pathParam("id");
         NewInvite wish = Answers.body(ctx, NewInvite.class);
         check(wish);
         Answers.json(
                 ctx,
-                door.inviteTo(person.id(), session)
-                        .compose(role -> invites.create(session, wish.role(), wish.days(), wish.maxUses(), person.id()))
+                invites.create(
+                                session,
+                                wish.role(),
+                                wish.days(),
+                                wish.maxUses(),
+                                caller.person().id())
                         .map(created -> view(created.invite(), created.token())));
         return Future.succeededFuture();
     }
@@ -49,7 +53,8 @@ final class InvitesApi {
                 ctx,
                 invites.find(id)
                         .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such invite.")))
-                        .compose(invite -> door.inviteTo(person.id(), invite.session()))
+                        .compose(invite ->
+                                door.require(person.id(), Action.INVITE_TO_SESSION, Place.session(invite.session())))
                         .compose(role -> invites.revoke(id)));
         return Future.succeededFuture();
     }

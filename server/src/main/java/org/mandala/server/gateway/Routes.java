@@ -1,47 +1,46 @@
 package org.mandala.server.gateway;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import org.mandala.server.identity.Logins;
-import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Action;
 
-/** The HTTP API's paths; each names who may come in, and the class that answers. Rules H1 to H8. */
+/** The HTTP API's paths; each names its row of the table of rights, and the class that answers. Rules H1 to H8. */
 final class Routes {
     private static final int MAX_BODY_BYTES = 64 << 10;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Origins origins;
-    private final Logins logins;
-    private final LoginCookie cookie;
+    private final Gate gate;
 
-    Routes(Origins origins, Logins logins, LoginCookie cookie) {
+    Routes(Origins origins, Gate gate) {
         this.origins = origins;
-        this.logins = logins;
-        this.cookie = cookie;
+        this.gate = gate;
     }
 
     void mount(Router router, PeopleApi people, SessionsApi sessions, InvitesApi invites) {
         router.route("/api/*").handler(this::refuseForeign);
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-        open(router.post("/api/v1/login"), people::login);
-        open(router.post("/api/v1/logout"), people::logout);
-        signedIn(router.get("/api/v1/me"), people::me);
-        signedIn(router.put("/api/v1/me"), people::changeMe);
-        signedIn(router.post("/api/v1/tickets"), people::ticket);
-        signedIn(router.get("/api/v1/sessions/:id"), sessions::session);
-        signedIn(router.get("/api/v1/practices/:id/:version"), sessions::practice);
-        signedIn(router.get("/api/v1/sessions/:id/invites"), invites::list);
-        signedIn(router.post("/api/v1/sessions/:id/invites"), invites::create);
-        signedIn(router.delete("/api/v1/invites/:id"), invites::revoke);
-        router.route("/api/*").handler(ctx -> ctx.fail(404));
-        router.get("/healthz").handler(ctx -> ctx.response().end("ok"));
+        gate.anyone(router.post("/api/v1/login"), Action.SIGN_IN, people::login);
+        gate.anyone(router.post("/api/v1/logout"), Action.SIGN_OUT, people::logout);
+        gate.signedIn(router.get("/api/v1/me"), Action.SEE_SELF, people::me);
+        gate.signedIn(router.put("/api/v1/me"), Action.CHANGE_SELF, people::changeMe);
+        gate.signedIn(router.post("/api/v1/tickets"), Action.TAKE_TICKET, people::ticket);
+        gate.at(router.get("/api/v1/sessions/:id"), Action.ENTER_SESSION, Gate::session, sessions::session);
+        gate.signedIn(router.get("/api/v1/practices/:id/:version"), Action.READ_PRACTICE, sessions::practice);
+        String ofSession = "/api/v1/sessions/:id/invites";
+        gate.at(router.get(ofSession), Action.INVITE_TO_SESSION, Gate::session, invites::list);
+        gate.at(router.post(ofSession), Action.INVITE_TO_SESSION, Gate::session, invites::create);
+        gate.laterAt(router.delete("/api/v1/invites/:id"), Action.INVITE_TO_SESSION, invites::revoke);
+    }
+
+    /** After everything else that is mounted: what nobody answers, and whether the house is open. */
+    static void mountRest(Router router) {
+        Gate.row(router.route("/api/*"), Action.OPEN_PAGE).handler(ctx -> ctx.fail(404));
+        Gate.row(router.get("/healthz"), Action.OPEN_PAGE)
+                .handler(ctx -> ctx.response().end("ok"));
     }
 
     /** A browser sends a login cookie along with whatever page asks it to; only our own page may change anything. */
@@ -51,21 +50,5 @@ final class Routes {
         } else {
             ctx.fail(ProblemException.notAllowed("This request did not come from our own page."));
         }
-    }
-
-    private static void open(Route route, Consumer<RoutingContext> handler) {
-        route.handler(handler::accept);
-    }
-
-    private void signedIn(Route route, BiFunction<RoutingContext, Person, Future<Void>> handler) {
-        route.handler(
-                ctx -> person(ctx).compose(person -> handler.apply(ctx, person)).onFailure(ctx::fail));
-    }
-
-    private Future<Person> person(RoutingContext ctx) {
-        return cookie.secret(ctx)
-                .map(logins::personOf)
-                .orElseThrow(ProblemException::notSignedIn)
-                .map(found -> found.orElseThrow(ProblemException::notSignedIn));
     }
 }

@@ -5,6 +5,9 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.Action;
+import org.mandala.server.identity.MessageActions;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.protocol.ClientMessage;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.Json;
@@ -23,6 +26,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     private final Vertx vertx;
     private final String session;
     private final RosterPerson person;
+    private final Standing standing;
     private final Sessions sessions;
     private final ProgrammeClock clock;
     private final Socket socket;
@@ -37,6 +41,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
             Vertx vertx,
             String session,
             RosterPerson person,
+            Standing standing,
             Sessions sessions,
             ProgrammeClock clock,
             Socket socket,
@@ -44,6 +49,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         this.vertx = vertx;
         this.session = session;
         this.person = person;
+        this.standing = standing;
         this.sessions = sessions;
         this.clock = clock;
         this.socket = socket;
@@ -117,6 +123,11 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     }
 
     @Override
+    public boolean may(Action action) {
+        return standing.may(action);
+    }
+
+    @Override
     public String tab() {
         return tab == null ? "" : tab;
     }
@@ -133,9 +144,19 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
 
     private void handle(Buffer message) {
         try {
-            Json.read(message.getBytes(), ClientMessage.class).to(this);
+            judge(Json.read(message.getBytes(), ClientMessage.class));
         } catch (MalformedMessage e) {
             close(Close.MALFORMED);
+        }
+    }
+
+    /** Rule R3. Orders are judged again by the session, which can say what is wrong; all else ends here. */
+    private void judge(ClientMessage message) {
+        boolean mayEnter = MessageActions.of(message.getClass()).isPresent() && may(Action.ENTER_SESSION);
+        if (mayEnter) {
+            message.to(this);
+        } else {
+            close(Close.NOT_ALLOWED);
         }
     }
 

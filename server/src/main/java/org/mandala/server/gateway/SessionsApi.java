@@ -27,18 +27,15 @@ final class SessionsApi {
     private final Programme programme;
     private final Boards boards;
     private final Practices practices;
-    private final Door door;
 
-    SessionsApi(Programme programme, Boards boards, Practices practices, Door door) {
+    SessionsApi(Programme programme, Boards boards, Practices practices) {
         this.programme = programme;
         this.boards = boards;
         this.practices = practices;
-        this.door = door;
     }
 
-    Future<Void> session(RoutingContext ctx, Person person) {
-        String id = ctx.pathParam("id");
-        Answers.json(ctx, door.enterSession(person.id(), id).compose(role -> view(id, role)));
+    Future<Void> session(RoutingContext ctx, Caller caller) {
+        Answers.json(ctx, view(ctx.pathParam("id"), caller.standing().role().orElseThrow()));
         return Future.succeededFuture();
     }
 
@@ -58,7 +55,7 @@ final class SessionsApi {
                 .session(id)
                 .map(Optional::orElseThrow)
                 .compose(session -> Future.all(
-                                boards.ofSession(id, session.title(), session.boardTemplate()), programme.sites())
+                                boards.ofSession(session.first(), session.title(), session.boardTemplate()), programme.sites())
                         .map(both -> view(session, role, both.resultAt(0), both.resultAt(1))));
     }
 
@@ -77,14 +74,16 @@ final class SessionsApi {
                 practices.forWholeRoom().stream().map(Practice::listed).toList());
     }
 
-    private static AgendaItemView view(AgendaItem item) {
+    static AgendaItemView view(AgendaItem item) {
         return new AgendaItemView(
                 item.id(),
                 item.kind().word(),
                 item.title(),
                 item.seconds(),
                 item.grouping().word(),
-                item.practice());
+                item.practice(),
+                item.board(),
+                item.prompt());
     }
 
     private static Optional<Integer> version(String text) {

@@ -13,13 +13,15 @@ import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.NoSuchDoc;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Access;
+import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Grant;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Place;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.protocol.Close;
-import org.mandala.server.protocol.Role;
 import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.room.Sessions;
 import org.slf4j.Logger;
@@ -84,8 +86,10 @@ final class Sockets {
         String session = ctx.pathParam("id");
         upgrade(
                 ctx,
-                socket -> attendee(ctx.request(), session).map(person -> {
-                    socket.listen(new SessionSocket(vertx, session, person, sessions, clock, socket, limits));
+                socket -> attendee(ctx.request(), session).map(who -> {
+                    RosterPerson person = attendee(who);
+                    socket.listen(
+                            new SessionSocket(vertx, session, person, who.standing(), sessions, clock, socket, limits));
                     return null;
                 }));
     }
@@ -122,19 +126,21 @@ final class Sockets {
                 : Future.succeededFuture(grant.access());
     }
 
-    private Future<RosterPerson> attendee(HttpServerRequest request, String session) {
+    private Future<Caller> attendee(HttpServerRequest request, String session) {
         String ticket = Optional.ofNullable(request.getParam("ticket")).orElse("");
         String id = holder(request, ticket, "session:" + session);
-        return Future.all(people.find(id), door.enterSession(id, session))
-                .map(both -> attendee(both.<Optional<Person>>resultAt(0).orElseThrow(), both.<Role>resultAt(1)));
+        return Future.all(people.find(id), door.require(id, Action.ENTER_SESSION, Place.session(session)))
+                .map(both -> new Caller(both.<Optional<Person>>resultAt(0).orElseThrow(), both.<Standing>resultAt(1)));
     }
 
     /** Who comes in without having given a name at the doors is sent back there. */
-    private static RosterPerson attendee(Person person, Role role) {
+    private static RosterPerson attendee(Caller who) {
+        Person person = who.person();
         if (person.name() == null || person.site() == null) {
             throw new Closed(Close.NOT_ALLOWED);
         }
-        return new RosterPerson(person.id(), person.name(), person.site(), role);
+        return new RosterPerson(
+                person.id(), person.name(), person.site(), who.standing().role().orElseThrow());
     }
 
     /** A ticket is a browser's, and a browser names its origin. */

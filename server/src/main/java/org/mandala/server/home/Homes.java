@@ -11,15 +11,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Homes {
     private final List<Home> homes;
 
-    private Homes(List<Home> homes) {
-        this.homes = homes;
+    /** Homes that are there already, one at least. */
+    public Homes(List<Home> homes) {
+        this.homes = List.copyOf(homes);
     }
 
     /** Makes {@code count} homes, each on an event loop of its own as far as there are that many. */
     public static Future<Homes> open(Vertx vertx, int count) {
         List<Home> homes = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(() -> new Arrival(homes), new DeploymentOptions().setInstances(count))
-                .map(ignored -> new Homes(List.copyOf(homes)));
+                .map(ignored -> new Homes(homes));
     }
 
     public Home of(String key) {
@@ -39,7 +40,7 @@ public final class Homes {
 
         @Override
         public Future<?> start() {
-            homes.add(new Home(vertx, context));
+            homes.add(new LoopHome(vertx, context));
             return Future.succeededFuture();
         }
     }

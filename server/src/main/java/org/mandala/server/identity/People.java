@@ -19,6 +19,9 @@ public interface People {
     /** The person of the login with this hash, if it has neither expired nor ended at {@code now}. */
     Future<Optional<Person>> ofLogin(String hash, long now);
 
+    /** Signs a person in who is there already. */
+    Future<Void> add(Login login);
+
     /** Ends a login; false when there was none to end. */
     Future<Boolean> endLogin(String hash, long now);
 

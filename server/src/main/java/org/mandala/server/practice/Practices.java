@@ -41,6 +41,11 @@ public final class Practices {
         return shelf.newest().stream().filter(WholeRoom::plays).toList();
     }
 
+    /** The newest version of each practice, by id. */
+    public List<Practice> all() {
+        return shelf.newest();
+    }
+
     /** What was wrong with files that are not used, a line each. */
     public List<ContentProblem> problems() {
         return shelf.problems();

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.Role;
 
 /**
- * The dated belonging of a person to a cohort, site or team (the id {@code of}), with a role: from {@code from} to before
- * {@code to}, in ms since 1970; without {@code to} it goes on.
+ * The dated belonging of a person to a cohort, site, team, single session or the programme (the id {@code of}, for the
+ * programme {@link org.mandala.server.identity.Place#THE_PROGRAMME}), with a role: from {@code from} to before {@code to},
+ * in ms since 1970; without {@code to} it goes on.
  */
 public record Membership(
         String person,
@@ -15,12 +16,14 @@ public record Membership(
         long from,
         @Nullable Long to) {
 
+    /** Each is also a {@link org.mandala.server.identity.Relation}, of the same name. */
     public enum Kind {
         /** The whole programme, whose id is {@link #THE_PROGRAMME}. */
         PROGRAMME,
         COHORT,
         SITE,
-        TEAM
+        TEAM,
+        SESSION
     }
 
     /** The {@code of} of a membership in the programme itself. */

@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Standings;
 import org.mandala.server.protocol.Role;
 
 /**
  * Keeps sites, cohorts, teams, memberships and sessions. Memberships count on the day of asking. Futures complete on the
  * Vert.x context of the caller, where there is one.
  */
-public interface Programme {
+public interface Programme extends Standings {
 
     /** All sites, by name. */
     Future<List<Site>> sites();

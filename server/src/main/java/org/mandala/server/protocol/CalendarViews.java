@@ -98,7 +98,10 @@ public final class CalendarViews {
     /** {@code tired} hours a session; the local start, and which of twins (A, B) is lighter for them in most months. */
     public record FairSite(String site, double tired, String earliest, String latest, String letter) {}
 
+    /** {@code url}, without the server's address, is there in the answer that made the feed alone. */
     public record FeedView(@Nullable Long madeAt, @Nullable String url) {}
+
+    public record OwnCalendarView(CalendarForms.WishesForm wishes, FeedView feed) {}
 
     public record AgendaTemplateView(String id, String title, List<AgendaItemView> items) {}
 

@@ -13,6 +13,7 @@ public enum Close {
     NOT_ALLOWED(4403, "not allowed"),
     NO_SUCH_DOC(4404, "no such document"),
     TOO_LARGE(4413, "the document is full"),
+    NOT_STORED(4507, "edits cannot be stored now"),
     RESYNC(4509, "please sync again"),
     TOO_FAST(4529, "too many messages"),
     INTERNAL(4500, "something went wrong on the server");

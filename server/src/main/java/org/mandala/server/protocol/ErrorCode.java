@@ -19,5 +19,9 @@ public enum ErrorCode {
     NOT_PAUSED,
     TOO_FAST,
     TOO_LARGE,
+    NOT_STORED,
+    DOC_DAMAGED,
+    TOO_MANY_VERSIONS,
+    NO_SPACE,
     INTERNAL
 }

@@ -21,5 +21,8 @@ public final class Requests {
     /** The session that an invite leads to. */
     public record Entrance(String session) {}
 
+    /** A version's name; empty takes it away. Rule D42. */
+    public record NameVersion(String name) {}
+
     private Requests() {}
 }

@@ -95,7 +95,7 @@ public final class TypeScript {
         if (raw == boolean.class) {
             return "boolean";
         }
-        if (raw.isPrimitive()) {
+        if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) {
             return "number";
         }
         mention(raw);

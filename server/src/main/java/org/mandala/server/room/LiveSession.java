@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.MessageActions;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Runs.Decision;
 import org.mandala.server.presence.Roster;
@@ -14,7 +15,6 @@ import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Json;
-import org.mandala.server.protocol.Role;
 import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.protocol.ServerMessage;
 import org.mandala.server.protocol.SessionEvent;
@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveSession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
-    private static final Set<Role> LEADERS = Set.of(Role.FACILITATOR, Role.HOST, Role.FACULTY, Role.STEWARD);
 
     private final String id;
     private final RoomStore store;
@@ -110,7 +109,7 @@ final class LiveSession {
             from.send(encode(message(done)));
             return Future.succeededFuture();
         }
-        if (!LEADERS.contains(from.person().role())) {
+        if (!MessageActions.of(order.getClass()).map(from::may).orElse(false)) {
             refuse(from, order, ErrorCode.NOT_ALLOWED, "Only those who lead can do that.");
             return Future.succeededFuture();
         }

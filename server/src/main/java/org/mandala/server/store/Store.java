@@ -2,6 +2,7 @@ package org.mandala.server.store;
 
 import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.programme.Agreements;
@@ -16,6 +17,8 @@ import org.mandala.server.room.RoomStore;
 public interface Store {
 
     DocStore docs();
+
+    AuthorStore authors();
 
     RoomStore rooms();
 

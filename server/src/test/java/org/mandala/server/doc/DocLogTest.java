@@ -103,8 +103,13 @@ class DocLogTest {
         }
 
         @Override
-        public Future<List<Buffer>> load(String doc) {
-            return Future.succeededFuture(List.of());
+        public Future<StoredDoc> load(String doc) {
+            return Future.succeededFuture(new StoredDoc(0, null, List.of(), 0, null));
+        }
+
+        @Override
+        public Future<Boolean> checkpoint(String doc, long seq, Buffer state) {
+            return Future.succeededFuture(false);
         }
 
         @Override

@@ -65,6 +65,7 @@ final class DemoProgrammeTest {
             case COHORT -> it.of().equals("demo");
             case SITE -> sites.contains(it.of());
             case TEAM -> teams.contains(it.of());
+            case PROGRAMME, SESSION -> false;
         });
         assertThat(contents.teams()).hasSize(teams.size());
         assertThat(contents.teams().stream().map(Team::id))

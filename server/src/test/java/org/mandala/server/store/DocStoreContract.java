@@ -9,9 +9,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mandala.server.doc.NoSuchDoc;
+import org.mandala.server.doc.StoredDoc;
 
 public abstract class DocStoreContract extends StoreContract {
 
@@ -21,7 +23,7 @@ public abstract class DocStoreContract extends StoreContract {
         assertThat(result(store().docs().create("d"))).isTrue();
         assertThat(result(store().docs().exists("d"))).isTrue();
         assertThat(result(store().docs().create("d"))).isFalse();
-        assertThat(result(store().docs().load("d"))).isEmpty();
+        assertThat(result(store().docs().load("d")).isEmpty()).isTrue();
     }
 
     @Test
@@ -32,7 +34,7 @@ public abstract class DocStoreContract extends StoreContract {
         assertThat(result(store().docs().append("d", List.of(text("one"), empty))))
                 .isEqualTo(2);
         assertThat(result(store().docs().append("d", List.of(zeros)))).isEqualTo(3);
-        assertThat(result(store().docs().load("d"))).containsExactly(text("one"), empty, zeros);
+        assertThat(result(store().docs().load("d")).updates()).containsExactly(text("one"), empty, zeros);
     }
 
     @Test
@@ -52,7 +54,10 @@ public abstract class DocStoreContract extends StoreContract {
         assertThat(heads.stream().map(StoreContract::result))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, 2_000).mapToObj(Long::valueOf).toList());
-        assertThat(result(store().docs().load("d"))).hasSize(2_000).last().isEqualTo(text("update 1999"));
+        assertThat(result(store().docs().load("d")).updates())
+                .hasSize(2_000)
+                .last()
+                .isEqualTo(text("update 1999"));
     }
 
     @Test
@@ -67,12 +72,52 @@ public abstract class DocStoreContract extends StoreContract {
         assertFailure(store().docs().load("nowhere")).isInstanceOf(NoSuchDoc.class);
     }
 
+    /** Rule D36. */
+    @Test
+    void theLastTwoCheckpointsAreKeptAndTheUpdatesFromTheOlderOn() {
+        result(store().docs().create("d"));
+        result(store().docs().append("d", List.of(text("1"), text("2"), text("3"))));
+        assertThat(result(store().docs().checkpoint("d", 2, text("to 2")))).isTrue();
+        assertThat(result(store().docs().load("d")))
+                .isEqualTo(new StoredDoc(2, text("to 2"), List.of(text("3")), 3, null));
+        result(store().docs().append("d", List.of(text("4"))));
+        assertThat(result(store().docs().checkpoint("d", 4, text("to 4")))).isTrue();
+        assertThat(result(store().docs().append("d", List.of(text("5"))))).isEqualTo(5);
+        assertThat(result(store().docs().checkpoint("d", 5, text("to 5")))).isTrue();
+        assertThat(result(store().docs().load("d"))).isEqualTo(new StoredDoc(5, text("to 5"), List.of(), 5, null));
+    }
+
+    @Test
+    void aCheckpointIsOfAnUpdateThatIsThereAndLaterThanTheLast() {
+        result(store().docs().create("d"));
+        result(store().docs().append("d", List.of(text("1"), text("2"), text("3"))));
+        assertThat(result(store().docs().checkpoint("d", 4, text("to 4")))).isFalse();
+        assertThat(result(store().docs().checkpoint("d", 2, text("to 2")))).isTrue();
+        assertThat(result(store().docs().checkpoint("d", 2, text("again")))).isFalse();
+        assertThat(result(store().docs().checkpoint("d", 1, text("to 1")))).isFalse();
+        assertThat(result(store().docs().load("d")).checkpoint()).isEqualTo(text("to 2"));
+        assertFailure(store().docs().checkpoint("nowhere", 1, text("lost"))).isInstanceOf(NoSuchDoc.class);
+    }
+
+    /** Rule D45. */
+    @Test
+    void theFirstPersonNotedForAClientIdStays() {
+        result(store().docs().create("d"));
+        assertThat(result(store().authors().note("d", 0xffff_ffffL, "ana", NOW)))
+                .isTrue();
+        assertThat(result(store().authors().note("d", 0xffff_ffffL, "bo", NOW))).isFalse();
+        assertThat(result(store().authors().note("d", 7, "bo", NOW))).isTrue();
+        assertThat(result(store().authors().of("d"))).isEqualTo(Map.of(0xffff_ffffL, "ana", 7L, "bo"));
+        assertThat(result(store().authors().of("nowhere"))).isEmpty();
+        assertFailure(store().authors().note("nowhere", 7, "bo", NOW)).isInstanceOf(NoSuchDoc.class);
+    }
+
     @Test
     void anUpdateOfSeveralMegabytesIsKeptWhole() {
         result(store().docs().create("d"));
         Buffer large = Buffer.buffer(new byte[3 << 20]).setByte(3_000_000, (byte) 7);
         result(store().docs().append("d", List.of(large)));
-        assertThat(result(store().docs().load("d"))).containsExactly(large);
+        assertThat(result(store().docs().load("d")).updates()).containsExactly(large);
     }
 
     @Test

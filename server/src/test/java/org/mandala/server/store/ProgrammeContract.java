@@ -3,8 +3,12 @@ package org.mandala.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Place;
+import org.mandala.server.identity.Relation;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.programme.Membership;
 import org.mandala.server.programme.Programme.Contents;
 import org.mandala.server.programme.Programme.RoledSession;
@@ -99,6 +103,60 @@ public abstract class ProgrammeContract extends StoreContract {
         assertThat(result(store().programme().roleIn("ends soon", "running"))).isPresent();
         assertThat(result(store().programme().roleIn("begins", "running"))).isPresent();
         assertThat(result(store().programme().roleIn("begins soon", "running"))).isEmpty();
+    }
+
+    @Test
+    void aStandingHasTheRolesThatCountAtThePlace_R5() {
+        load(
+                new Membership("ana", COHORT, Membership.Kind.COHORT, Role.PRACTITIONER, NOW, null),
+                new Membership("ana", "zurich", Membership.Kind.SITE, Role.HOST, NOW, null),
+                new Membership("ana", "home-1", Membership.Kind.TEAM, Role.FACULTY, NOW, null),
+                new Membership("ana", "running", Membership.Kind.SESSION, Role.GUEST, NOW, null),
+                new Membership("ana", Place.THE_PROGRAMME, Membership.Kind.PROGRAMME, Role.STEWARD, NOW, null));
+        Standing everywhere = Standing.stranger().with(Relation.PROGRAMME, Role.STEWARD);
+        Standing cohort = everywhere.with(Relation.COHORT, Role.PRACTITIONER);
+        assertThat(standing(Place.programme())).contains(everywhere);
+        assertThat(standing(Place.cohort(COHORT))).contains(cohort);
+        assertThat(standing(Place.team("home-1"))).contains(cohort.with(Relation.TEAM, Role.FACULTY));
+        assertThat(standing(Place.site("zurich"))).contains(everywhere.with(Relation.SITE, Role.HOST));
+        assertThat(standing(Place.site("aarhus"))).contains(everywhere);
+        assertThat(standing(Place.session("running"))).contains(cohort.with(Relation.SESSION, Role.GUEST));
+        assertThat(standing(Place.session("after"))).contains(cohort);
+        assertThat(standing(Place.person("ana"))).contains(everywhere.asOwn(true));
+        assertThat(standing(Place.person("ben"))).contains(everywhere);
+    }
+
+    @Test
+    void whereThereIsNoPlaceThereIsNoStanding_R5() {
+        load();
+        for (Place.Kind kind : List.of(Place.Kind.COHORT, Place.Kind.TEAM, Place.Kind.SITE, Place.Kind.SESSION)) {
+            assertThat(standing(new Place(kind, "none"))).isEmpty();
+        }
+        assertThat(standing(Place.session("running"))).contains(Standing.stranger());
+    }
+
+    @Test
+    void aMembershipOfThePastOrTheFutureGivesNoStanding_R5() {
+        load(
+                new Membership("ana", COHORT, Membership.Kind.COHORT, Role.HOST, NOW - DAY, NOW),
+                new Membership("ana", COHORT, Membership.Kind.COHORT, Role.FACULTY, NOW + 1, null));
+        assertThat(standing(Place.cohort(COHORT))).contains(Standing.stranger());
+    }
+
+    private void load(Membership... memberships) {
+        Contents good = contents();
+        result(store().programme()
+                .load(new Contents(
+                        good.sites(),
+                        good.cohorts(),
+                        good.teams(),
+                        good.persons(),
+                        List.of(memberships),
+                        good.sessions())));
+    }
+
+    private Optional<Standing> standing(Place place) {
+        return result(store().programme().standing("ana", place));
     }
 
     @Test

@@ -64,7 +64,7 @@ final class FairTimes {
             .thenComparing(FairTime::time);
 
     /** What a start costs: tired hours by date and site, and the starts. */
-    private record Cost(LocalTime time, List<Long> starts, double[][] tired) {}
+    private record Cost(LocalTime time, List<Long> starts, List<List<Double>> tired) {}
 
     private List<Cost> costs(int step) {
         List<Cost> costs = new ArrayList<>();
@@ -77,12 +77,9 @@ final class FairTimes {
     private Cost cost(LocalTime time) {
         List<LocalDateTime> dates = plan.at(time).starts();
         List<Long> starts = dates.stream().map(it -> new When(it, zone, 1, minutes).start()).toList();
-        double[][] tired = new double[starts.size()][sites.size()];
-        for (int date = 0; date < starts.size(); date++) {
-            for (int site = 0; site < sites.size(); site++) {
-                tired[date][site] = tired(starts.get(date), sites.get(site).zone());
-            }
-        }
+        List<List<Double>> tired = starts.stream()
+                .map(start -> sites.stream().map(it -> tired(start, it.zone())).toList())
+                .toList();
         return new Cost(time, starts, tired);
     }
 
@@ -132,10 +129,10 @@ final class FairTimes {
         double sum = 0;
         List<LocalTime> starts = new ArrayList<>();
         for (int date = 0; date < dates; date++) {
-            boolean goesFirst = twin == null || first.tired()[date][site] <= twin.tired()[date][site];
+            boolean goesFirst = twin == null || first.tired().get(date).get(site) <= twin.tired().get(date).get(site);
             Cost to = goesFirst || twin == null ? first : twin;
             atFirst += goesFirst ? 1 : 0;
-            sum += to.tired()[date][site];
+            sum += to.tired().get(date).get(site);
             starts.add(LocalTimes.at(to.starts().get(date), sites.get(site).zone()).toLocalTime());
         }
         starts.sort(Comparator.naturalOrder());

@@ -6,8 +6,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
@@ -37,12 +38,13 @@ import org.mandala.server.programme.When;
 public final class ICalendars {
     private static final String PRODUCT = "-//Mandala//Programme calendar//EN";
 
-    private final String publicUrl;
+    /** Where people reach the server. */
+    private final Supplier<String> url;
     /** Makes UIDs of two servers differ; stays the same as long as the data does. */
     private final String realm;
 
-    public ICalendars(String publicUrl, String realm) {
-        this.publicUrl = publicUrl;
+    public ICalendars(Supplier<String> url, String realm) {
+        this.url = url;
         this.realm = realm;
     }
 
@@ -86,8 +88,8 @@ public final class ICalendars {
         When when = new When(it.localStart(), it.zone(), it.days(), it.minutes());
         String title = it.twinOf() == null ? it.title() : it.title() + " (B)";
         VEvent event = event(it.id(), title, when, it.sequence(), it.cancelled(), it.changedAt(), now);
-        event.add(new Url(java.net.URI.create(publicUrl + "/session/" + it.id())));
-        event.add(new Location(it.kind() == Session.Kind.VIRTUAL ? publicUrl + "/session/" + it.id() : it.place()));
+        event.add(new Url(java.net.URI.create(url.get() + "/session/" + it.id())));
+        event.add(new Location(it.kind() == Session.Kind.VIRTUAL ? url.get() + "/session/" + it.id() : it.place()));
         return event;
     }
 

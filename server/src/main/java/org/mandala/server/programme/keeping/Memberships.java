@@ -60,6 +60,8 @@ public final class Memberships {
             case COHORT -> state.cohort(of).isPresent();
             case SITE -> state.site(of).isPresent();
             case TEAM -> state.team(of).isPresent();
+            // Guests of one session come by invite.
+            case SESSION -> false;
         };
     }
 

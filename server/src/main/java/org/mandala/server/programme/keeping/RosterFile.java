@@ -41,6 +41,8 @@ record RosterFile(List<Row> rows, List<String> columns, List<String> ignored) {
         PROJECT("project", "projectteam", "team"),
         ROLE("role", "function");
 
+        // A copy that nobody can change.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> headings;
 
         Column(String... headings) {

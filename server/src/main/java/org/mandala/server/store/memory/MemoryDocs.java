@@ -2,19 +2,29 @@ package org.mandala.server.store.memory;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.NoSuchDoc;
+import org.mandala.server.doc.StoredDoc;
 
 final class MemoryDocs implements DocStore {
+    private static final int CHECKPOINTS_KEPT = 2;
+
     private final Turns turns;
-    private final Map<String, List<Buffer>> docs = new HashMap<>();
+    private final Map<String, Kept> docs = new HashMap<>();
 
     MemoryDocs(Turns turns) {
         this.turns = turns;
+    }
+
+    private static final class Kept {
+        private final TreeMap<Long, Buffer> updates = new TreeMap<>();
+        private final TreeMap<Long, Buffer> checkpoints = new TreeMap<>();
+        private long head;
     }
 
     @Override
@@ -24,28 +34,54 @@ final class MemoryDocs implements DocStore {
 
     @Override
     public Future<Boolean> create(String doc) {
-        return turns.ask(() -> docs.putIfAbsent(doc, new ArrayList<>()) == null);
+        return turns.ask(() -> docs.putIfAbsent(doc, new Kept()) == null);
     }
 
     @Override
-    public Future<List<Buffer>> load(String doc) {
-        return turns.ask(() -> List.copyOf(updates(doc)));
+    public Future<StoredDoc> load(String doc) {
+        return turns.ask(() -> {
+            Kept kept = requireKnown(doc);
+            Map.@Nullable Entry<Long, Buffer> last = kept.checkpoints.lastEntry();
+            long seq = last == null ? 0 : last.getKey();
+            List<Buffer> after = List.copyOf(kept.updates.tailMap(seq, false).values());
+            return new StoredDoc(seq, last == null ? null : last.getValue(), after, kept.head, null);
+        });
     }
 
     @Override
     public Future<Long> append(String doc, List<Buffer> added) {
         return turns.ask(() -> {
-            List<Buffer> updates = updates(doc);
-            updates.addAll(added);
-            return (long) updates.size();
+            Kept kept = requireKnown(doc);
+            added.forEach(update -> kept.updates.put(++kept.head, update));
+            return kept.head;
         });
     }
 
-    private List<Buffer> updates(String doc) {
-        List<Buffer> updates = docs.get(doc);
-        if (updates == null) {
+    @Override
+    public Future<Boolean> checkpoint(String doc, long seq, Buffer state) {
+        return turns.ask(() -> {
+            Kept kept = requireKnown(doc);
+            boolean later = kept.checkpoints.ceilingKey(seq) != null;
+            return !later && kept.updates.containsKey(seq) && swap(kept, seq, state);
+        });
+    }
+
+    private static boolean swap(Kept kept, long seq, Buffer state) {
+        kept.checkpoints.put(seq, state);
+        if (kept.checkpoints.size() > CHECKPOINTS_KEPT) {
+            kept.checkpoints.pollFirstEntry();
+        }
+        if (kept.checkpoints.size() == CHECKPOINTS_KEPT) {
+            kept.updates.headMap(kept.checkpoints.firstKey(), true).clear();
+        }
+        return true;
+    }
+
+    Kept requireKnown(String doc) {
+        Kept kept = docs.get(doc);
+        if (kept == null) {
             throw new NoSuchDoc(doc);
         }
-        return updates;
+        return kept;
     }
 }

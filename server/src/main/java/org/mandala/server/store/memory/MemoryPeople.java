@@ -45,6 +45,11 @@ final class MemoryPeople implements People {
     }
 
     @Override
+    public Future<Void> add(Login login) {
+        return turns.ask(() -> logins.put(login.hash(), login)).mapEmpty();
+    }
+
+    @Override
     public Future<Boolean> endLogin(String hash, long now) {
         return turns.ask(() -> logins.remove(hash) != null);
     }

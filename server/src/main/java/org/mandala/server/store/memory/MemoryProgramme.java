@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mandala.server.identity.Place;
+import org.mandala.server.identity.Roles;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.programme.Programme;
-import org.mandala.server.programme.Roles;
 import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Site;
 import org.mandala.server.protocol.Role;
@@ -48,6 +50,11 @@ final class MemoryProgramme implements Programme {
     public Future<Optional<Role>> roleIn(String person, String session) {
         return turns.ask(
                 () -> Optional.ofNullable(registry.sessions.get(session)).flatMap(found -> role(person, found)));
+    }
+
+    @Override
+    public Future<Optional<Standing>> standing(String person, Place place) {
+        return turns.ask(() -> registry.standing(person, place, clock.millis()));
     }
 
     private Optional<Role> role(String person, Session session) {

@@ -3,6 +3,7 @@ package org.mandala.server.store.memory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.programme.Agreements;
@@ -18,6 +19,7 @@ import org.mandala.server.store.Store;
 public final class MemoryStore implements Store {
     private final Turns turns = new Turns();
     private final MemoryDocs docs = new MemoryDocs(turns);
+    private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
@@ -42,6 +44,11 @@ public final class MemoryStore implements Store {
     @Override
     public DocStore docs() {
         return docs;
+    }
+
+    @Override
+    public AuthorStore authors() {
+        return authors;
     }
 
     @Override

@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Place;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.programme.Agreement;
 import org.mandala.server.programme.Cohort;
 import org.mandala.server.programme.Membership;
+import org.mandala.server.programme.Scope;
 import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Site;
 import org.mandala.server.programme.SiteEvent;
@@ -29,6 +33,32 @@ final class Registry {
     final Map<String, Set<Agreement.Key>> accepted = new HashMap<>();
     final Map<String, Map<String, String>> choices = new HashMap<>();
     final List<Membership> memberships = new ArrayList<>();
+
+    /** How the person stands to the place; empty when there is no such place. */
+    Optional<Standing> standing(String person, Place place, long now) {
+        List<Membership> own = memberships.stream()
+                .filter(it -> it.person().equals(person) && counts(it, now))
+                .toList();
+        return scope(place).map(scope -> scope.standing(own).asOwn(place.equals(Place.person(person))));
+    }
+
+    private Optional<Scope> scope(Place place) {
+        Scope all = Scope.programme();
+        String id = place.id();
+        return switch (place.kind()) {
+            case PROGRAMME, PERSON -> Optional.of(all);
+            case COHORT -> Optional.ofNullable(cohorts.get(id)).map(cohort -> all.with(Membership.Kind.COHORT, id));
+            case SITE -> Optional.ofNullable(sites.get(id)).map(site -> all.with(Membership.Kind.SITE, id));
+            case TEAM ->
+                Optional.ofNullable(teams.get(id))
+                        .map(team ->
+                                all.with(Membership.Kind.COHORT, team.cohort()).with(Membership.Kind.TEAM, id));
+            case SESSION ->
+                Optional.ofNullable(sessions.get(id))
+                        .map(session -> all.with(Membership.Kind.COHORT, session.cohort())
+                                .with(Membership.Kind.SESSION, id));
+        };
+    }
 
     /** Adds it, or gives the one that is the same but for its end this end. */
     void put(Membership membership) {

@@ -4,10 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.zip.CRC32C;
-import org.mandala.server.doc.DamagedDoc;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.NoSuchDoc;
+import org.mandala.server.doc.StoredDoc;
 
 final class SqliteDocs implements DocStore {
     private final Readers readers;
@@ -30,14 +29,8 @@ final class SqliteDocs implements DocStore {
     }
 
     @Override
-    public Future<List<Buffer>> load(String doc) {
-        return readers.read(db -> {
-            long head = db.one("SELECT head FROM doc WHERE id = ?", row -> row.getLong(1), doc)
-                    .orElseThrow(() -> new NoSuchDoc(doc));
-            List<Stored> rows = stored(db, doc);
-            requireWhole(doc, rows, head);
-            return rows.stream().map(Stored::update).toList();
-        });
+    public Future<StoredDoc> load(String doc) {
+        return readers.read(db -> DocRows.load(db, doc));
     }
 
     @Override
@@ -64,40 +57,12 @@ final class SqliteDocs implements DocStore {
                     doc,
                     seq++,
                     bytes,
-                    crc32c(bytes));
+                    DocRows.crc32c(bytes));
         }
     }
 
-    private record Stored(long seq, Buffer update, boolean sound) {}
-
-    private static List<Stored> stored(Db db, String doc) throws SQLException {
-        return db.list(
-                "SELECT seq, bytes, crc32c FROM doc_update WHERE doc = ? ORDER BY seq",
-                row -> {
-                    byte[] bytes = row.getBytes(2);
-                    return new Stored(row.getLong(1), Buffer.buffer(bytes), crc32c(bytes) == row.getLong(3));
-                },
-                doc);
-    }
-
-    private static void requireWhole(String doc, List<Stored> rows, long head) {
-        long expected = 1;
-        for (Stored row : rows) {
-            if (row.seq() != expected++) {
-                throw new DamagedDoc(doc, "update " + (expected - 1) + " is missing");
-            }
-            if (!row.sound()) {
-                throw new DamagedDoc(doc, "update " + row.seq() + " has changed");
-            }
-        }
-        if (expected != head + 1) {
-            throw new DamagedDoc(doc, "update " + expected + " is missing");
-        }
-    }
-
-    private static long crc32c(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        return crc.getValue();
+    @Override
+    public Future<Boolean> checkpoint(String doc, long seq, Buffer state) {
+        return writer.write(state.length(), db -> CheckpointRows.swap(db, doc, seq, state.getBytes()));
     }
 }

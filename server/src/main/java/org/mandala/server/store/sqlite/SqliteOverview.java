@@ -10,7 +10,7 @@ import java.util.Map;
 import org.mandala.server.programme.Agreement;
 import org.mandala.server.programme.Cohort;
 import org.mandala.server.programme.Overview;
-import org.mandala.server.programme.Roles;
+import org.mandala.server.identity.Roles;
 import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Team;
 

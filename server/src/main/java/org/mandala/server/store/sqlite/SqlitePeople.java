@@ -42,6 +42,11 @@ final class SqlitePeople implements People {
     }
 
     @Override
+    public Future<Void> add(Login login) {
+        return writer.write(0, db -> PeopleRows.insert(db, login)).mapEmpty();
+    }
+
+    @Override
     public Future<Boolean> endLogin(String hash, long now) {
         return writer.write(
                 0,

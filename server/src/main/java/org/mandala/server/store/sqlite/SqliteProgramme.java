@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Place;
+import org.mandala.server.identity.Roles;
+import org.mandala.server.identity.Standing;
 import org.mandala.server.programme.Cohort;
 import org.mandala.server.programme.Membership;
 import org.mandala.server.programme.Programme;
-import org.mandala.server.programme.Roles;
 import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Site;
 import org.mandala.server.programme.Team;
@@ -63,6 +65,12 @@ final class SqliteProgramme implements Programme {
                     ? Optional.empty()
                     : Roles.strongest(ProgrammeRows.rolesIn(db, person, cohort.get(), now));
         });
+    }
+
+    @Override
+    public Future<Optional<Standing>> standing(String person, Place place) {
+        long now = clock.millis();
+        return readers.read(db -> ProgrammeRows.standing(db, person, place, now));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.programme.Agreements;
@@ -74,6 +75,11 @@ public final class SqliteStore implements Store {
     @Override
     public DocStore docs() {
         return new SqliteDocs(readers, writer);
+    }
+
+    @Override
+    public AuthorStore authors() {
+        return new SqliteAuthors(readers, writer);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.mandala.server.programme;
+package org.mandala.server.identity;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,0 +1,60 @@
+package org.mandala.server.gateway;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import org.mandala.server.Config;
+import org.mandala.server.ProgrammeRooms;
+import org.mandala.server.board.Boards;
+import org.mandala.server.board.Templates;
+import org.mandala.server.doc.Docs;
+import org.mandala.server.home.Homes;
+import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Logins;
+import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.Tickets;
+import org.mandala.server.practice.Practices;
+import org.mandala.server.practice.Runs;
+import org.mandala.server.room.Sessions;
+import org.mandala.server.store.memory.MemoryStore;
+
+/** The edge over an empty store, to look at its routes. */
+final class TestEdge {
+    static Edge of(Vertx vertx, Path data) {
+        InstantSource time = InstantSource.system();
+        MemoryStore store = new MemoryStore(time);
+        Templates templates = new Templates(null);
+        Practices practices = new Practices(null, templates);
+        Homes homes = Homes.open(vertx, 1).await();
+        ProgrammeClock clock = ProgrammeClock.fromNow();
+        return new Edge(
+                vertx,
+                Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
+                store.people(),
+                new Invites(store.people(), time, new SecureRandom()),
+                new Logins(store.people(), time),
+                new Tickets(time, new SecureRandom()),
+                new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
+                store.programme(),
+                ProgrammeRooms.desk(
+                        store,
+                        templates,
+                        practices,
+                        SigningKey.of(data, new SecureRandom()),
+                        () -> "http://localhost",
+                        time,
+                        new SecureRandom()),
+                practices,
+                new Boards(store.boards(), store.docs(), templates),
+                store.docs(),
+                new Docs(homes, store.docs(), time::millis),
+                new Sessions(homes, store.rooms(), new Runs(practices), clock),
+                clock);
+    }
+
+    private TestEdge() {}
+}
