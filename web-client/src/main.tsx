@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app/App.tsx";
+import { go } from "./app/router.ts";
 import type { Shell } from "./app/Session.tsx";
 import { slots } from "./app/wiring.ts";
 import "./kit/theme.css";
@@ -8,6 +9,7 @@ import { Scope } from "./kit/scope.ts";
 import { startTheme } from "./kit/theme.ts";
 import { Api } from "./wire/api.ts";
 import { browserWorld } from "./wire/line.ts";
+import { onSignedOut } from "./wire/localCopy.ts";
 import { tabId } from "./wire/tab.ts";
 
 const page = new Scope();
@@ -20,5 +22,6 @@ const shell: Shell = {
 };
 
 startTheme();
+onSignedOut(page, () => go("/", "replace"));
 const root = document.getElementById("app");
 if (root) render(<App shell={shell} />, root);

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
-import { Home, Join, Left, Nowhere } from "./pages.tsx";
+import { Programme } from "./Programme.tsx";
+import { Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import { markInside, Session, type Shell } from "./Session.tsx";
 
@@ -18,8 +19,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
   const { api, slots } = shell;
   const to = route.value;
   switch (to.to) {
-    case "home":
-      return <Home api={api} />;
+    case "programme":
+      return <Programme api={api} path={to.path} />;
     case "join":
       return <Join api={api} />;
     case "session":

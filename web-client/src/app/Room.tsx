@@ -18,6 +18,7 @@ import type { Api } from "../wire/api.ts";
 import { Closed } from "./pages.tsx";
 import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
+import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
 import type { Visit } from "./visit.ts";
 
 interface Props {
@@ -36,10 +37,8 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const narrow = useNarrow();
   const scope = useScope();
   const now = useMemo(() => minuteClock(scope), [scope]);
-  useEffect(() => {
-    tellComings(visit, scope);
-    tellSaved(visit, scope);
-  }, [visit, scope]);
+  useEffect(() => tellComings(visit, scope), [visit, scope]);
+  useSpokenSaved(visit, scope);
   useEffect(() => {
     document.title = `${session.title} · ${t("app.name")}`;
   }, [session.title]);
@@ -63,6 +62,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
     <>
       <div class="room" inert={onStage}>
         <RoomHeader visit={visit} now={now} />
+        <SavedStrip visit={visit} />
         {!narrow && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long agenda scrolls, and keys must reach it to do so.
           <nav class="side" aria-label={t("room.today")} tabIndex={0}>
@@ -159,18 +159,6 @@ function tellComings({ room, me }: Visit, scope: Scope): void {
         for (const [id, name] of before) if (!here.has(id)) speak(t("room.left", { name }));
       }
       before = room.welcomed.peek() ? here : undefined;
-    }),
-  );
-}
-
-/** Says when words stop being saved and when they are again; what is merely on its way is not worth a word. */
-function tellSaved({ content }: Visit, scope: Scope): void {
-  let unsaved = false;
-  scope.add(
-    content.saved.subscribe((state) => {
-      if (state === "unsaved" && !unsaved) speak(`${t("saved.unsaved")}. ${t("saved.unsavedWhy")}`);
-      if (state === "saved" && unsaved) speak(t("saved.saved"));
-      unsaved = state === "saved" ? false : unsaved || state === "unsaved";
     }),
   );
 }

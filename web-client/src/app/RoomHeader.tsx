@@ -3,13 +3,13 @@ import type { JSX } from "preact";
 import { t } from "../i18n/t.ts";
 import { Mark } from "../kit/icons.tsx";
 import { itemAt, planned, progress } from "../session/time.ts";
-import type { SavedState } from "../wire/savedCount.ts";
+import { type SavedWord, savedFacts, savedWord } from "./savedWord.ts";
 import { ThemeButton } from "./ThemeButton.tsx";
 import type { Visit } from "./visit.ts";
 
 /** What we are doing and how far we are; whether my words are saved; how many are here. */
 export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<number> }): JSX.Element {
-  const { session, room, content, practice } = visit;
+  const { session, room, practice } = visit;
   const doing = practice?.doing.value ?? itemAt(planned(session), now.value)?.item.title;
   return (
     <header class="room-head">
@@ -21,7 +21,7 @@ export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<n
           {!room.welcomed.value && room.state.value.is !== "ended" && t("room.entering")}
           {room.reconnecting.value && t("room.reconnecting")}
         </span>
-        <Saved state={content.saved.value} refusal={content.refusal.value} />
+        <Saved word={savedWord(savedFacts(visit.written))} />
         <span class="still in-head">{progress(session, now.value)}</span>
         <span class="still count">{t("room.here", { n: room.people.value.length })}</span>
         <ThemeButton />
@@ -30,20 +30,11 @@ export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<n
   );
 }
 
-function Saved({ state, refusal }: { state: SavedState; refusal: string | undefined }): JSX.Element {
-  const words: Readonly<Record<SavedState, string>> = {
-    saved: t("saved.saved"),
-    saving: t("saved.saving"),
-    unsaved: t("saved.unsaved"),
-  };
-  const text = refusal === undefined ? words[state] : t("saved.refused", { reason: refusal });
+function Saved({ word }: { word: SavedWord }): JSX.Element {
   return (
-    <span
-      class={`pill saved ${refusal === undefined ? state : "unsaved"}`}
-      title={state === "unsaved" ? t("saved.unsavedWhy") : undefined}
-    >
+    <span class={`pill saved ${word.tone}`}>
       <i />
-      {text}
+      {word.short}
     </span>
   );
 }

@@ -1,49 +1,18 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { t } from "../i18n/t.ts";
-import { dayAndTime } from "../session/time.ts";
 import { type Api, ApiError } from "../wire/api.ts";
-import type { ErrorCode, MeView } from "../wire/messages.ts";
+import type { ErrorCode } from "../wire/messages.ts";
+import { whyClosed } from "./closings.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
 import { go, pathOfSession } from "./router.ts";
-
-/** One's sessions, or a kind word to whom has none. */
-export function Home({ api }: { api: Api }): JSX.Element {
-  const { state, again } = useLoaded("me", () => api.me());
-  if (state.is === "waiting") return <Waiting />;
-  if (state.is === "failed") return <Failed error={state.error} again={again} />;
-  return <Sessions me={state.value} />;
-}
-
-function Sessions({ me }: { me: MeView }): JSX.Element {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return (
-    <Page title={t("home.title")}>
-      {me.sessions.length === 0 && <p class="soft">{t("home.none")}</p>}
-      <ul class="sessions">
-        {me.sessions.map((session) => (
-          <li key={session.id}>
-            <a href={pathOfSession(session.id)} onClick={(event) => follow(event, pathOfSession(session.id))}>
-              <span>
-                <b>{session.title}</b>
-                <span class="soft still">
-                  {dayAndTime(session.start)} · {t("home.minutes", { n: session.minutes })}
-                </span>
-              </span>
-              <span class="go">{t("home.go")}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      {me.sessions.length > 0 && <p class="soft small">{t("home.yourTime", { zone })}</p>}
-    </Page>
-  );
-}
 
 /** What is said when something could not be loaded. */
 export function Failed({ error, again }: { error: unknown; again: () => void }): JSX.Element {
   const status = statusOf(error);
   if (status === 401) return <NeedInvite />;
+  if (error instanceof ApiError && error.code === "AGREEMENT_NEEDED") return <ToAgreements />;
   if (status === 403 || status === 404) return <Closed code={4000 + status} />;
   return (
     <Page title={t("app.name")}>
@@ -55,23 +24,18 @@ export function Failed({ error, again }: { error: unknown; again: () => void }):
   );
 }
 
+/** The start page shows what is to be accepted first. */
+function ToAgreements(): JSX.Element {
+  useEffect(() => go("/", "replace"), []);
+  return <Waiting />;
+}
+
 function NeedInvite(): JSX.Element {
   return (
     <Page title={t("home.needInvite.title")}>
       <p>{t("home.needInvite.text")}</p>
     </Page>
   );
-}
-
-/** The sentence for a final close code. */
-export function whyEnded(code: number): string {
-  const known = {
-    4400: t("ended.4400"),
-    4401: t("ended.4401"),
-    4403: t("ended.4403"),
-    4404: t("ended.4404"),
-  } as Readonly<Record<number, string>>;
-  return known[code] ?? t("ended.unknown");
 }
 
 /** Codes that a reload cannot mend. */
@@ -81,7 +45,7 @@ const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
 export function Closed({ code }: { code: number }): JSX.Element {
   return (
     <Page title={t("app.name")}>
-      <p>{whyEnded(code)}</p>
+      <p>{whyClosed(code)}</p>
       {!ABOUT_RIGHTS.includes(code) && (
         <button type="button" class="button lead" onClick={() => location.reload()}>
           {t("ended.reload")}

@@ -1,15 +1,12 @@
-import { Awareness } from "y-protocols/awareness";
-import * as Y from "yjs";
-import { Desk } from "../board/desk.ts";
-import { Hands } from "../board/hands.ts";
-import { BoardModel } from "../board/model.ts";
+import type { Desk } from "../board/desk.ts";
+import type { Hands } from "../board/hands.ts";
 import { Scope } from "../kit/scope.ts";
 import { RoomModel } from "../session/model.ts";
 import type { Api } from "../wire/api.ts";
-import { DocProvider } from "../wire/docProvider.ts";
+import type { DocProvider } from "../wire/docProvider.ts";
 import type { LineWorld } from "../wire/line.ts";
-import { indexedCopy } from "../wire/localCopy.ts";
 import type { MeView, SessionView } from "../wire/messages.ts";
+import { type BoardStay, BoardStays } from "./boardStay.ts";
 import type { PracticeSlot, Slots } from "./slots.ts";
 
 export interface VisitParts {
@@ -24,10 +21,7 @@ export class Visit {
   readonly session: SessionView;
   readonly me: MeView;
   readonly room: RoomModel;
-  readonly desk: Desk;
-  readonly hands: Hands;
-  readonly frame: DocProvider;
-  readonly content: DocProvider;
+  readonly boards: BoardStays;
   readonly practice: PracticeSlot | undefined;
   readonly #scope = new Scope();
 
@@ -36,17 +30,34 @@ export class Visit {
     this.me = me;
     const scope = this.#scope;
     this.room = new RoomModel(scope, world, session.id, tab);
-    const [frame, content] = [this.#doc(), this.#doc()];
-    const awareness = new Awareness(content);
-    scope.add(() => awareness.destroy());
-    const copy = (doc: string) => indexedCopy(`mandala ${me.id} ${doc}`);
-    const { frame: frameId, content: contentId } = session.board;
-    this.frame = new DocProvider(scope, world, frame, { docId: frameId, readOnly: true, openCopy: copy(frameId) });
-    this.content = new DocProvider(scope, world, content, { docId: contentId, awareness, openCopy: copy(contentId) });
-    this.hands = new Hands(scope, awareness, { person: me.id, name: me.name ?? "", color: colourFor(me.id) });
-    this.desk = new Desk(new BoardModel(scope, frame, content, me.id), this.hands);
+    this.boards = new BoardStays(scope, world, session.board, me);
     this.practice = slots.practice?.({ scope, room: this.room, session, api });
     scope.listen(window, "beforeunload", (event) => this.#guard(event));
+  }
+
+  get board(): BoardStay {
+    return this.boards.stay.value;
+  }
+
+  get desk(): Desk {
+    return this.board.desk;
+  }
+
+  get hands(): Hands {
+    return this.board.hands;
+  }
+
+  get frame(): DocProvider {
+    return this.board.frame;
+  }
+
+  get content(): DocProvider {
+    return this.board.content;
+  }
+
+  /** The docs that this person writes in. */
+  get written(): readonly DocProvider[] {
+    return [this.content];
   }
 
   leave(): void {
@@ -59,23 +70,9 @@ export class Visit {
     this.#scope.end();
   }
 
-  #doc(): Y.Doc {
-    const doc = new Y.Doc();
-    this.#scope.add(() => doc.destroy());
-    return doc;
-  }
-
   /** Asks before the page is closed, only while something is not saved. */
   #guard(event: Event): void {
-    this.content.flush();
-    if (this.content.saved.peek() !== "saved") event.preventDefault();
+    for (const provider of this.written) provider.flush();
+    if (this.written.some(({ changes }) => changes.peek() > 0)) event.preventDefault();
   }
-}
-
-/** A colour for stock clients; our own choose by theme. */
-function colourFor(person: string): string {
-  const colours = ["#b9472f", "#3757a6", "#1f7a6d", "#8a600a", "#7b4a93", "#5d5967", "#a03d6b", "#3f6f2d"];
-  let sum = 0;
-  for (const letter of person) sum += letter.codePointAt(0) ?? 0;
-  return colours[sum % colours.length] as string;
 }

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import en from "./en.json";
 import practice from "./en.practice.json";
+import programme from "./en.programme.json";
 import { t } from "./t.ts";
 
 const SOURCES = join(import.meta.dirname, "..");
-const KEYS = [...Object.keys(en), ...Object.keys(practice)];
+const KEYS = [...Object.keys(en), ...Object.keys(practice), ...Object.keys(programme)];
 const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));
 
 const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
@@ -33,6 +34,6 @@ it("has no key twice, and both forms of every plural", () => {
 });
 
 it("fills in values and chooses the plural by them", () => {
-  expect([t("home.minutes", { n: 1 }), t("home.minutes", { n: 180 })]).toEqual(["1 minute", "180 minutes"]);
+  expect([t("board.notes", { n: 1 }), t("board.notes", { n: 3 })]).toEqual(["1 note", "3 notes"]);
   expect(t("board.by", { name: "Mei" })).toBe("by Mei");
 });

@@ -15,3 +15,14 @@ export function remember(key: string, value: string | undefined, store: () => St
     // Nothing is lost but the comfort of being remembered.
   }
 }
+
+/** Forgets everything that this browser remembers of whoever used it. */
+export function forgetAll(): void {
+  for (const store of [() => localStorage, () => sessionStorage]) {
+    try {
+      for (const key of Object.keys(store())) if (key.startsWith("mandala.")) store().removeItem(key);
+    } catch {
+      // Where nothing is remembered there is nothing to forget.
+    }
+  }
+}

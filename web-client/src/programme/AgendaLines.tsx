@@ -33,7 +33,12 @@ export function AgendaLines({ form, lines, practices, boards, onChange }: Props)
               set={(part) => set(at, part)}
             />
             <div class="line-actions">
-              <LineButton label={t("agenda.up", { title: line.title })} icon="up" off={at === 0} run={() => onChange(moved(lines, at, at - 1))} />
+              <LineButton
+                label={t("agenda.up", { title: line.title })}
+                icon="up"
+                off={at === 0}
+                run={() => onChange(moved(lines, at, at - 1))}
+              />
               <LineButton
                 label={t("agenda.down", { title: line.title })}
                 icon="down"
@@ -90,7 +95,14 @@ function LineFields({ form, at, line, begin, practices, boards, set }: LineField
   return (
     <div class="line-fields">
       <span class="line-begin still soft">{`${Math.floor(begin / 60)}:${String(begin % 60).padStart(2, "0")}`}</span>
-      <TextField form={form} name={name("title")} class="grow" label={t("agenda.line")} value={line.title} onChange={(title) => set({ title })} />
+      <TextField
+        form={form}
+        name={name("title")}
+        class="grow"
+        label={t("agenda.line")}
+        value={line.title}
+        onChange={(title) => set({ title })}
+      />
       <TextField
         form={form}
         name={name("minutes")}
@@ -137,7 +149,14 @@ function LineFields({ form, at, line, begin, practices, boards, set }: LineField
           onChange={(board) => set({ board })}
         />
       )}
-      <TextField form={form} name={name("prompt")} class="grow" label={t("agenda.prompt")} value={line.prompt ?? ""} onChange={(prompt) => set({ prompt })} />
+      <TextField
+        form={form}
+        name={name("prompt")}
+        class="grow"
+        label={t("agenda.prompt")}
+        value={line.prompt ?? ""}
+        onChange={(prompt) => set({ prompt })}
+      />
     </div>
   );
 }

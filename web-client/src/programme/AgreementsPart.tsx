@@ -40,12 +40,22 @@ export function AgreementsPart({ api }: { api: ProgrammeApi }): JSX.Element {
                 </button>
               )}
               {agreement.publishedAt === undefined && (
-                <button type="button" class="button compact lead" disabled={form.busy} onClick={() => run(() => api.publish(agreement))}>
+                <button
+                  type="button"
+                  class="button compact lead"
+                  disabled={form.busy}
+                  onClick={() => run(() => api.publish(agreement))}
+                >
                   {t("agreements.publish")}
                 </button>
               )}
               {binds(agreement, all) && (
-                <button type="button" class="button compact" disabled={form.busy} onClick={() => run(() => api.retire(agreement))}>
+                <button
+                  type="button"
+                  class="button compact"
+                  disabled={form.busy}
+                  onClick={() => run(() => api.retire(agreement))}
+                >
                   {t("agreements.retire")}
                 </button>
               )}
@@ -105,7 +115,13 @@ function AgreementDialog({ api, agreement, onSaved, onClose }: DialogProps): JSX
       save={async () => onSaved(await api.draftAgreement(agreement?.id, wish))}
       onClose={onClose}
     >
-      <TextField form={form} name="title" label={t("agreements.title")} value={wish.title} onChange={(title) => setWish({ ...wish, title })} />
+      <TextField
+        form={form}
+        name="title"
+        label={t("agreements.title")}
+        value={wish.title}
+        onChange={(title) => setWish({ ...wish, title })}
+      />
       <TextField
         form={form}
         name="text"

@@ -64,7 +64,13 @@ export function Calendar({ api, home, now, onChange }: Props): JSX.Element {
               <ul>
                 {entries.map((entry) =>
                   entry.is === "session" ? (
-                    <SessionRow key={entry.session.id} api={api} home={home} session={entry.session} onChange={onChange} />
+                    <SessionRow
+                      key={entry.session.id}
+                      api={api}
+                      home={home}
+                      session={entry.session}
+                      onChange={onChange}
+                    />
                   ) : (
                     <EventRow key={entry.event.id} home={home} event={entry.event} onEdit={setEvent} />
                   ),
@@ -130,7 +136,9 @@ function SessionRow({ api, home, session, onChange }: RowProps): JSX.Element {
     onChange();
   };
   return (
-    <li class={`entry ${cancelled ? "cancelled" : ""} ${chosen ? "" : "aside"} ${session.kind === "IN_PERSON" ? "meeting" : ""}`}>
+    <li
+      class={`entry ${cancelled ? "cancelled" : ""} ${chosen ? "" : "aside"} ${session.kind === "IN_PERSON" ? "meeting" : ""}`}
+    >
       <span class="entry-day still">
         {shortDay(start)}
         <b>{hourOf(start)}</b>
@@ -138,7 +146,11 @@ function SessionRow({ api, home, session, onChange }: RowProps): JSX.Element {
       <div class="entry-main">
         <p class="entry-title">
           <Link to={roomPath(id)}>{title}</Link>
-          {letter !== "" && <span class="letter" title={t("calendar.twin")}>{letter}</span>}
+          {letter !== "" && (
+            <span class="letter" title={t("calendar.twin")}>
+              {letter}
+            </span>
+          )}
           {cancelled && <span class="pill">{t("calendar.cancelled")}</span>}
         </p>
         <p class="soft still">{where(session)}</p>

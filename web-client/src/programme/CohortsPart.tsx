@@ -69,8 +69,16 @@ function CohortDialog({ api, onRegister, cohort, onClose }: DialogProps): JSX.El
       save={async () => onRegister(await api.putCohort(cohort?.id, wish))}
       onClose={onClose}
     >
-      <TextField form={form} name="title" label={t("cohorts.title")} value={wish.title} onChange={(title) => setWish({ ...wish, title })} />
-      {cohort && <Check label={t("cohorts.over")} checked={wish.ended} onChange={(ended) => setWish({ ...wish, ended })} />}
+      <TextField
+        form={form}
+        name="title"
+        label={t("cohorts.title")}
+        value={wish.title}
+        onChange={(title) => setWish({ ...wish, title })}
+      />
+      {cohort && (
+        <Check label={t("cohorts.over")} checked={wish.ended} onChange={(ended) => setWish({ ...wish, ended })} />
+      )}
     </FormDialog>
   );
 }

@@ -4,8 +4,8 @@ import { t } from "../i18n/t.ts";
 import type { LocalTimeView, PlannedDate, PlanSite, PlanView } from "../wire/messages.ts";
 import { type DateWish, planForm, type YearWish } from "./planModel.ts";
 import type { ProgrammeApi } from "./programmeApi.ts";
-import { dayWord, partOf, shiftWords } from "./times.ts";
 import { minutesOf } from "./Strip.tsx";
+import { dayWord, partOf, shiftWords } from "./times.ts";
 
 interface Props {
   readonly api: ProgrammeApi;
@@ -109,7 +109,13 @@ function LocalCell({ local }: { local: LocalTimeView | undefined }): JSX.Element
   );
 }
 
-function Shifts({ planned, sites }: { planned: PlannedDate | undefined; sites: readonly PlanSite[] }): JSX.Element | null {
+function Shifts({
+  planned,
+  sites,
+}: {
+  planned: PlannedDate | undefined;
+  sites: readonly PlanSite[];
+}): JSX.Element | null {
   const moved = new Map<number, string[]>();
   for (const { site, shift } of planned?.locals ?? []) {
     const name = sites.find(({ id }) => id === site)?.name;

@@ -71,8 +71,20 @@ export function EventDialog({ api, home, event, onClose }: Props): JSX.Element {
             onChange={chooseSite}
           />
         )}
-        <TextField form={form} name="title" label={t("event.title")} value={wish.title} onChange={(title) => change({ title })} />
-        <TextField form={form} name="place" label={t("event.place")} value={wish.place} onChange={(place) => change({ place })} />
+        <TextField
+          form={form}
+          name="title"
+          label={t("event.title")}
+          value={wish.title}
+          onChange={(title) => change({ title })}
+        />
+        <TextField
+          form={form}
+          name="place"
+          label={t("event.place")}
+          value={wish.place}
+          onChange={(place) => change({ place })}
+        />
         <div class="form-pair">
           <TextField
             form={form}
@@ -100,9 +112,20 @@ export function EventDialog({ api, home, event, onClose }: Props): JSX.Element {
             onChange={(days) => change({ days: Number(days) })}
           />
         </div>
-        <TextField form={form} name="about" lines={3} label={t("event.about")} value={wish.about} onChange={(about) => change({ about })} />
+        <TextField
+          form={form}
+          name="about"
+          lines={3}
+          label={t("event.about")}
+          value={wish.about}
+          onChange={(about) => change({ about })}
+        />
         {event !== undefined && (
-          <Check label={t("event.cancelled")} checked={wish.cancelled} onChange={(cancelled) => change({ cancelled })} />
+          <Check
+            label={t("event.cancelled")}
+            checked={wish.cancelled}
+            onChange={(cancelled) => change({ cancelled })}
+          />
         )}
         <FormEnd form={form}>
           <button type="submit" class="button lead" disabled={form.busy}>

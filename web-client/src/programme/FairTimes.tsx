@@ -35,10 +35,10 @@ export function FairTimes({ api, cohort, wish, onChoose }: Props): JSX.Element {
       <p class="soft">{t("fair.why")}</p>
       <FormEnd form={form}>
         <button type="button" class="button framed" disabled={form.busy} onClick={() => look(false)}>
-          {t("fair.one")}
+          {t("fair.single")}
         </button>
         <button type="button" class="button framed" disabled={form.busy} onClick={() => look(true)}>
-          {t("fair.two")}
+          {t("fair.double")}
         </button>
       </FormEnd>
       {found && choice && (
@@ -47,7 +47,9 @@ export function FairTimes({ api, cohort, wish, onChoose }: Props): JSX.Element {
             {found.view.times.slice(0, 12).map((time, index) => (
               <li key={`${time.time} ${time.twin}`}>
                 <button type="button" class="fair-choice" aria-pressed={index === at} onClick={() => setAt(index)}>
-                  <b class="still">{time.twin === undefined ? time.time : t("fair.pair", { a: time.time, b: time.twin })}</b>
+                  <b class="still">
+                    {time.twin === undefined ? time.time : t("fair.pair", { a: time.time, b: time.twin })}
+                  </b>
                   <span class="soft still">{t("fair.score", { score: time.score.toFixed(1) })}</span>
                 </button>
               </li>

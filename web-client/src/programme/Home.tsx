@@ -142,12 +142,16 @@ function Sites({ home, now }: { home: HomeView; now: number }): JSX.Element | nu
             <i class={`sky ${partOf(minuteOfDay(now, zone))}`} aria-hidden="true" />
             <span class="zone-time still">{hourOf(now, zone)}</span>
             <span class="zone-sites">
-              {sites.map(({ name }) => name).join(", ")}{" "}
-              <span class="soft">{dayWord(dayOffset(now, zone, OWN_ZONE))}</span>
+              {sites.map(siteName).join(", ")} <span class="soft">{dayWord(dayOffset(now, zone, OWN_ZONE))}</span>
             </span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** With its place, as exactly as the site shows it, where the name does not say it already. */
+function siteName({ name, place }: SiteView): string {
+  return place === undefined || name.includes(place) || place.includes(name) ? name : `${name} (${place})`;
 }

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { t } from "../i18n/t.ts";
 import type { HomeView, SessionEntry } from "../wire/messages.ts";
-import { Link } from "./Link.tsx";
 import { mayPlan } from "./Frame.tsx";
+import { Link } from "./Link.tsx";
 import { roomPath, sessionPlanPath } from "./paths.ts";
-import { doorOf, goesInAnyTime, twinOf } from "./sessions.ts";
 import { ownShift, ShiftNote } from "./Shift.tsx";
+import { doorOf, goesInAnyTime, twinOf } from "./sessions.ts";
 import { dayOffset, dayWord, hourOf, lengthOf, longDay, OWN_ZONE, until, zoneName } from "./times.ts";
 
 interface Props {
@@ -22,7 +22,9 @@ export function NextSession({ session, home, now }: Props): JSX.Element {
     <section class="hero" aria-labelledby="next-title">
       <Approach session={session} now={now} />
       <div class="hero-words">
-        <p class="hero-over">{door === "on" ? t("home.onNow") : t("home.next", { until: until(session.start, now) })}</p>
+        <p class="hero-over">
+          {door === "on" ? t("home.onNow") : t("home.next", { until: until(session.start, now) })}
+        </p>
         <h2 id="next-title" class="hero-title">
           {session.title}
         </h2>

@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { MembershipEntry, PersonEntry, RegisterView } from "../wire/messages.ts";
-import { PersonDialog } from "./PersonDialog.tsx";
 import { PartHead } from "./PartHead.tsx";
+import { PersonDialog } from "./PersonDialog.tsx";
 import { counts, nameOf, personName, plain } from "./register.ts";
 import type { StewardPart } from "./Steward.tsx";
 import { roleName } from "./words.ts";
@@ -18,7 +18,9 @@ export function PeoplePart({ api, register, onRegister }: StewardPart): JSX.Elem
   const current = useMemo(() => byPerson(register), [register]);
   const found = register.people
     .filter((person) => matches(person, search))
-    .filter(({ id }) => cohort === "" || (current.get(id) ?? []).some(({ kind, of }) => kind === "COHORT" && of === cohort))
+    .filter(
+      ({ id }) => cohort === "" || (current.get(id) ?? []).some(({ kind, of }) => kind === "COHORT" && of === cohort),
+    )
     .sort((a, b) => personName(a).localeCompare(personName(b)));
   const person = register.people.find(({ id }) => id === edited);
   return (
@@ -37,7 +39,12 @@ export function PeoplePart({ api, register, onRegister }: StewardPart): JSX.Elem
           value={search}
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
-        <select class="input" aria-label={t("teams.cohort")} value={cohort} onChange={(event) => setCohort(event.currentTarget.value)}>
+        <select
+          class="input"
+          aria-label={t("teams.cohort")}
+          value={cohort}
+          onChange={(event) => setCohort(event.currentTarget.value)}
+        >
           <option value="">{t("people.allCohorts")}</option>
           {register.cohorts.map(({ id, title }) => (
             <option key={id} value={id}>

@@ -29,7 +29,13 @@ export function PersonDialog({ api, register, onRegister, person, onClose }: Pro
       save={async () => onRegister(await api.putPerson(person?.id, wish))}
       onClose={onClose}
     >
-      <TextField form={form} name="name" label={t("people.name")} value={wish.name} onChange={(name) => setWish({ ...wish, name })} />
+      <TextField
+        form={form}
+        name="name"
+        label={t("people.name")}
+        value={wish.name}
+        onChange={(name) => setWish({ ...wish, name })}
+      />
       <TextField
         form={form}
         name="email"
@@ -43,7 +49,10 @@ export function PersonDialog({ api, register, onRegister, person, onClose }: Pro
         name="site"
         label={t("people.site")}
         value={wish.site ?? ""}
-        options={[["", t("people.noSite")], ...register.sites.filter(({ ended }) => !ended).map(({ id, name }) => [id, name] as const)]}
+        options={[
+          ["", t("people.noSite")],
+          ...register.sites.filter(({ ended }) => !ended).map(({ id, name }) => [id, name] as const),
+        ]}
         onChange={(site) => setWish({ ...wish, site })}
       />
       {person && <Belongings api={api} register={register} onRegister={onRegister} person={person} />}

@@ -8,8 +8,8 @@ import { AgendaEditor } from "./AgendaEditor.tsx";
 import { Go } from "./context.ts";
 import { FormEnd, TextField } from "./fields.tsx";
 import { Link } from "./Link.tsx";
-import { twinOf } from "./planModel.ts";
 import { roomPath } from "./paths.ts";
+import { twinOf } from "./planModel.ts";
 import type { ProgrammeApi } from "./programmeApi.ts";
 import { SessionFields } from "./SessionFields.tsx";
 import { useForm } from "./useForm.ts";
@@ -103,8 +103,12 @@ function Times({ api, plan, onChange }: PartProps): JSX.Element {
           )}
         </FormEnd>
       </form>
-      {asking === "cancel" && <CancelDialog api={api} plan={plan} onClose={() => setAsking(undefined)} onChange={onChange} />}
-      {asking === "twin" && <TwinDialog api={api} plan={plan} onClose={() => setAsking(undefined)} onChange={onChange} />}
+      {asking === "cancel" && (
+        <CancelDialog api={api} plan={plan} onClose={() => setAsking(undefined)} onChange={onChange} />
+      )}
+      {asking === "twin" && (
+        <TwinDialog api={api} plan={plan} onClose={() => setAsking(undefined)} onChange={onChange} />
+      )}
     </section>
   );
 }

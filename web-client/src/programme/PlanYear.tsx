@@ -8,8 +8,8 @@ import { DatesTable } from "./DatesTable.tsx";
 import { FairTimes } from "./FairTimes.tsx";
 import { FormEnd, SelectField, TextField } from "./fields.tsx";
 import { MeetingDialog } from "./MeetingDialog.tsx";
-import type { ProgrammeApi } from "./programmeApi.ts";
 import { type DateWish, firstWish, planForm, sessionsForm, twinOf, WEEKDAYS, type YearWish } from "./planModel.ts";
+import type { ProgrammeApi } from "./programmeApi.ts";
 import { Templates } from "./Templates.tsx";
 import { type FormState, useForm } from "./useForm.ts";
 import { weekdayName, weekName, ZONES } from "./words.ts";
@@ -63,9 +63,7 @@ export function PlanYear({ api, home, cohort, onChange }: Props): JSX.Element {
       <section class="part-box">
         <h2>{t("plan.dates")}</h2>
         <p class="soft">{t("plan.datesWhy")}</p>
-        {pattern && (
-          <DatesTable api={api} cohort={cohort} wish={wish} dates={dates} onChange={setDates} />
-        )}
+        {pattern && <DatesTable api={api} cohort={cohort} wish={wish} dates={dates} onChange={setDates} />}
         {wish.twinTime !== "" && pattern && (
           <>
             <h3>{t("plan.twins")}</h3>
@@ -143,7 +141,14 @@ function Pattern({ wish, form, templates, onChange }: PatternProps): JSX.Element
   const change = (part: Partial<YearWish>): void => onChange({ ...wish, ...part });
   return (
     <div class="pattern">
-      <TextField form={form} name="title" class="wide" label={t("plan.name")} value={wish.title} onChange={(title) => change({ title })} />
+      <TextField
+        form={form}
+        name="title"
+        class="wide"
+        label={t("plan.name")}
+        value={wish.title}
+        onChange={(title) => change({ title })}
+      />
       <SelectField
         form={form}
         name="week"
@@ -160,8 +165,22 @@ function Pattern({ wish, form, templates, onChange }: PatternProps): JSX.Element
         options={WEEKDAYS.map((day) => [day, weekdayName(day)])}
         onChange={(weekday) => change({ weekday })}
       />
-      <TextField form={form} name="time" type="time" label={t("plan.time")} value={wish.time} onChange={(time) => change({ time })} />
-      <TextField form={form} name="zone" list={ZONES} label={t("plan.zone")} value={wish.zone} onChange={(zone) => change({ zone })} />
+      <TextField
+        form={form}
+        name="time"
+        type="time"
+        label={t("plan.time")}
+        value={wish.time}
+        onChange={(time) => change({ time })}
+      />
+      <TextField
+        form={form}
+        name="zone"
+        list={ZONES}
+        label={t("plan.zone")}
+        value={wish.zone}
+        onChange={(zone) => change({ zone })}
+      />
       <TextField
         form={form}
         name="minutes"

@@ -17,7 +17,13 @@ export function SessionFields({ form, wish, onChange }: Props): JSX.Element {
   const inPerson = wish.kind === "IN_PERSON";
   return (
     <>
-      <TextField form={form} name="title" label={t("session.title")} value={wish.title} onChange={(title) => change({ title })} />
+      <TextField
+        form={form}
+        name="title"
+        label={t("session.title")}
+        value={wish.title}
+        onChange={(title) => change({ title })}
+      />
       <SelectField
         form={form}
         name="kind"
@@ -30,7 +36,13 @@ export function SessionFields({ form, wish, onChange }: Props): JSX.Element {
         onChange={(kind) => change({ kind, ...(kind === "VIRTUAL" ? { days: 1 } : {}) })}
       />
       {inPerson && (
-        <TextField form={form} name="place" label={t("event.place")} value={wish.place} onChange={(place) => change({ place })} />
+        <TextField
+          form={form}
+          name="place"
+          label={t("event.place")}
+          value={wish.place}
+          onChange={(place) => change({ place })}
+        />
       )}
       <div class="form-pair">
         <TextField
@@ -60,7 +72,14 @@ export function SessionFields({ form, wish, onChange }: Props): JSX.Element {
           />
         )}
       </div>
-      <TextField form={form} name="zone" list={ZONES} label={t("plan.zone")} value={wish.zone} onChange={(zone) => change({ zone })} />
+      <TextField
+        form={form}
+        name="zone"
+        list={ZONES}
+        label={t("plan.zone")}
+        value={wish.zone}
+        onChange={(zone) => change({ zone })}
+      />
     </>
   );
 }

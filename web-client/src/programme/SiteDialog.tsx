@@ -40,7 +40,13 @@ export function SiteDialog({ api, register, onRegister, site, onClose }: Props):
       save={async () => onRegister(await api.putSite(site?.id, wish))}
       onClose={onClose}
     >
-      <TextField form={form} name="name" label={t("sites.name")} value={wish.name} onChange={(name) => change({ name })} />
+      <TextField
+        form={form}
+        name="name"
+        label={t("sites.name")}
+        value={wish.name}
+        onChange={(name) => change({ name })}
+      />
       <div class="form-pair">
         <SelectField
           form={form}
@@ -68,8 +74,20 @@ export function SiteDialog({ api, register, onRegister, site, onClose }: Props):
         onChange={(country) => change({ country })}
       />
       <div class="form-pair">
-        <TextField form={form} name="region" label={t("sites.region")} value={wish.region} onChange={(region) => change({ region })} />
-        <TextField form={form} name="town" label={t("sites.town")} value={wish.town} onChange={(town) => change({ town })} />
+        <TextField
+          form={form}
+          name="region"
+          label={t("sites.region")}
+          value={wish.region}
+          onChange={(region) => change({ region })}
+        />
+        <TextField
+          form={form}
+          name="town"
+          label={t("sites.town")}
+          value={wish.town}
+          onChange={(town) => change({ town })}
+        />
       </div>
       <SelectField
         form={form}
@@ -84,7 +102,14 @@ export function SiteDialog({ api, register, onRegister, site, onClose }: Props):
         ]}
         onChange={(shown) => change({ shown })}
       />
-      <TextField form={form} name="zone" list={ZONES} label={t("plan.zone")} value={wish.zone} onChange={(zone) => change({ zone })} />
+      <TextField
+        form={form}
+        name="zone"
+        list={ZONES}
+        label={t("plan.zone")}
+        value={wish.zone}
+        onChange={(zone) => change({ zone })}
+      />
       <Contacts form={form} contacts={wish.contacts} onChange={(contacts) => change({ contacts })} />
       {site && <Check label={t("sites.ended")} checked={wish.ended} onChange={(ended) => change({ ended })} />}
     </FormDialog>
@@ -137,7 +162,11 @@ function Contacts({ form, contacts, onChange }: ContactsProps): JSX.Element {
       <span class="wrong" aria-live="polite">
         {form.wrong("contacts")}
       </span>
-      <button type="button" class="button compact framed" onClick={() => onChange([...contacts, { name: "", reach: "" }])}>
+      <button
+        type="button"
+        class="button compact framed"
+        onClick={() => onChange([...contacts, { name: "", reach: "" }])}
+      >
         {t("sites.addContact")}
       </button>
     </fieldset>

@@ -31,11 +31,18 @@ export function SitesPart({ api, register, onRegister }: StewardPart): JSX.Eleme
             </p>
             <p class="soft still">
               {t("sites.now", { time: hourOf(Date.now(), site.zone) })} ·{" "}
-              {t("cohorts.people", { n: new Set(currentOf(register, "SITE", site.id).map(({ person }) => person)).size })}
+              {t("cohorts.people", {
+                n: new Set(currentOf(register, "SITE", site.id).map(({ person }) => person)).size,
+              })}
             </p>
             {site.contacts.length > 0 && <p class="soft">{site.contacts.map(({ name }) => name).join(", ")}</p>}
             <div class="card-actions">
-              <button type="button" class="button compact framed" aria-label={t("form.editOf", { name: site.name })} onClick={() => setEdited(site)}>
+              <button
+                type="button"
+                class="button compact framed"
+                aria-label={t("form.editOf", { name: site.name })}
+                onClick={() => setEdited(site)}
+              >
                 {t("form.edit")}
               </button>
             </div>

@@ -21,7 +21,12 @@ export function TeamsPart({ api, register, onRegister }: StewardPart): JSX.Eleme
     <>
       <PartHead title={t("steward.teams")} why={t("teams.why")}>
         {register.cohorts.length > 1 && (
-          <select class="input" aria-label={t("teams.cohort")} value={cohort} onChange={(event) => setCohort(event.currentTarget.value)}>
+          <select
+            class="input"
+            aria-label={t("teams.cohort")}
+            value={cohort}
+            onChange={(event) => setCohort(event.currentTarget.value)}
+          >
             {register.cohorts.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
@@ -40,7 +45,12 @@ export function TeamsPart({ api, register, onRegister }: StewardPart): JSX.Eleme
             {teams
               .filter((team) => team.kind === kind)
               .map((team) => (
-                <TeamCard key={team.id} team={team} names={namesOf(register, "TEAM", team.id)} onEdit={() => setEdited(team)} />
+                <TeamCard
+                  key={team.id}
+                  team={team}
+                  names={namesOf(register, "TEAM", team.id)}
+                  onEdit={() => setEdited(team)}
+                />
               ))}
           </ul>
         </section>
@@ -72,7 +82,12 @@ function TeamCard({ team, names, onEdit }: CardProps): JSX.Element {
       <p class="soft">{names.length === 0 ? t("teams.nobody") : names.join(", ")}</p>
       {team.ended && <p class="soft">{t("form.ended")}</p>}
       <div class="card-actions">
-        <button type="button" class="button compact framed" aria-label={t("form.editOf", { name: team.name })} onClick={onEdit}>
+        <button
+          type="button"
+          class="button compact framed"
+          aria-label={t("form.editOf", { name: team.name })}
+          onClick={onEdit}
+        >
           {t("form.edit")}
         </button>
       </div>
@@ -103,7 +118,13 @@ function TeamDialog({ api, register, onRegister, cohort, team, onClose }: Dialog
       save={async () => onRegister(await api.putTeam(team?.id, wish))}
       onClose={onClose}
     >
-      <TextField form={form} name="name" label={t("teams.name")} value={wish.name} onChange={(name) => change({ name })} />
+      <TextField
+        form={form}
+        name="name"
+        label={t("teams.name")}
+        value={wish.name}
+        onChange={(name) => change({ name })}
+      />
       <SelectField
         form={form}
         name="kind"
@@ -117,7 +138,10 @@ function TeamDialog({ api, register, onRegister, cohort, team, onClose }: Dialog
         name="site"
         label={t("teams.site")}
         value={wish.site ?? ""}
-        options={[["", t("teams.noSite")], ...register.sites.filter(({ ended }) => !ended).map(({ id, name }) => [id, name] as const)]}
+        options={[
+          ["", t("teams.noSite")],
+          ...register.sites.filter(({ ended }) => !ended).map(({ id, name }) => [id, name] as const),
+        ]}
         onChange={(site) => change({ site })}
       />
       {team && <Check label={t("teams.ended")} checked={wish.ended} onChange={(ended) => change({ ended })} />}

@@ -28,7 +28,8 @@ export function Templates({ api, cohort, templates, onChange }: Props): JSX.Elem
           <li key={id} class="row-link">
             <details class="row-main template">
               <summary>
-                {title} <span class="soft still">{lengthOf(items.reduce((sum, { seconds }) => sum + seconds, 0) / 60)}</span>
+                {title}{" "}
+                <span class="soft still">{lengthOf(items.reduce((sum, { seconds }) => sum + seconds, 0) / 60)}</span>
               </summary>
               <ol class="template-lines">
                 {items.map((item) => (

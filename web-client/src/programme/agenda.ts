@@ -27,7 +27,13 @@ export function formOf(lines: readonly Line[]): readonly ItemForm[] {
 }
 
 export function newLine(lines: readonly Line[]): Line {
-  return { key: 1 + Math.max(-1, ...lines.map(({ key }) => key)), kind: "talk", title: "", minutes: 10, grouping: "room" };
+  return {
+    key: 1 + Math.max(-1, ...lines.map(({ key }) => key)),
+    kind: "talk",
+    title: "",
+    minutes: 10,
+    grouping: "room",
+  };
 }
 
 /** The line at `from` taken to `to`. */

@@ -13,7 +13,7 @@ interface Common {
 interface TextProps extends Common {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: string;
+  readonly type?: "text" | "email" | "number" | "time" | "month" | "datetime-local";
   readonly lines?: number;
   readonly list?: readonly string[];
   readonly min?: number;

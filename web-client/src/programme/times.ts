@@ -83,7 +83,8 @@ export function shiftWords(minutes: number): string {
   const size = Math.abs(minutes);
   const hours = size / 60;
   if (size === 60) return minutes < 0 ? t("times.hourEarlier") : t("times.hourLater");
-  if (Number.isInteger(hours)) return minutes < 0 ? t("times.hoursEarlier", { n: hours }) : t("times.hoursLater", { n: hours });
+  if (Number.isInteger(hours))
+    return minutes < 0 ? t("times.hoursEarlier", { n: hours }) : t("times.hoursLater", { n: hours });
   return minutes < 0 ? t("times.minutesEarlier", { n: size }) : t("times.minutesLater", { n: size });
 }
 

@@ -42,6 +42,10 @@ export class Api {
     return this.#call("POST", "/login", { token });
   }
 
+  async logout(): Promise<void> {
+    await this.#call("POST", "/logout");
+  }
+
   me(): Promise<MeView> {
     return this.#call("GET", "/me");
   }

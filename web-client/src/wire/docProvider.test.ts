@@ -1,3 +1,4 @@
+import { type Signal, signal } from "@preact/signals";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -6,7 +7,7 @@ import * as Y from "yjs";
 import { Scope } from "../kit/scope.ts";
 import { DocProvider } from "./docProvider.ts";
 import { type FakeSocket, FakeWorld } from "./fakeSocket.ts";
-import type { LocalCopy } from "./localCopy.ts";
+import type { LocalCopy, OpenCopy } from "./localCopy.ts";
 
 let scope: Scope;
 let world: FakeWorld;
@@ -123,22 +124,104 @@ it("sends nothing to a doc that it only reads", async () => {
 });
 
 it("shows work of an earlier visit as unsaved and marks the copy when it is saved", async () => {
-  const copy: LocalCopy = { origin: {}, unsaved: true, mark: vi.fn(), end: () => {} };
-  const openCopy = async (target: Y.Doc): Promise<LocalCopy> => {
-    target.transact(() => target.getText("t").insert(0, "kept"), copy.origin);
+  const copy = copyWith(2);
+  const openCopy: OpenCopy = async (target, tellOrigin) => {
+    tellOrigin(copy);
+    target.transact(() => target.getText("t").insert(0, "kept"), copy);
     return copy;
   };
   const provider = await connected({ openCopy });
   expect(provider.saved.value).toBe("unsaved");
+  expect(provider.changes.value).toBe(2);
   serve();
   sayServer(100, 1);
   expect(server.getText("t").toString()).toBe("kept");
-  expect(copy.mark).toHaveBeenLastCalledWith(false);
+  expect(copy.mark).toHaveBeenLastCalledWith(0);
+});
+
+it("counts a word as one change, not its letters, and marks the copy with the count", async () => {
+  const copy = copyWith(0);
+  const provider = await connected({ openCopy: async () => copy });
+  serve();
+  sayServer(100, 1);
+  world.socket.hangUp(1006);
+  for (const letter of "hello") {
+    doc.getText("t").insert(0, letter);
+    await vi.advanceTimersByTimeAsync(200);
+  }
+  expect(provider.changes.value).toBe(1);
+  await vi.advanceTimersByTimeAsync(1_500);
+  doc.getText("t").insert(0, "again ");
+  expect(provider.changes.value).toBe(2);
+  expect(copy.mark).toHaveBeenLastCalledWith(2);
+});
+
+it("says at once that there is something to lose, though the word for it waits half a second", async () => {
+  const provider = await connected();
+  serve();
+  sayServer(100, 1);
+  doc.getText("t").insert(0, "a");
+  expect([provider.saved.value, provider.changes.value]).toEqual(["saved", 1]);
+  await vi.advanceTimersByTimeAsync(100);
+  sayServer(100, 2);
+  expect(provider.changes.value).toBe(0);
+});
+
+it("tells what the server says of its store, and forgets it with the connection", async () => {
+  const provider = await connected();
+  serve();
+  sayServer(101, 1);
+  expect(provider.store.value).toBe("failing");
+  sayServer(101, 0);
+  expect(provider.store.value).toBe("stores");
+  sayServer(101, 2);
+  expect(provider.store.value).toBe("damaged");
+  world.socket.hangUp(1006);
+  await reconnected();
+  expect(provider.store.value).toBe("stores");
+});
+
+it("tells that the copy is lost when it cannot be written any more", async () => {
+  const copy = copyWith(0);
+  const provider = await connected({ openCopy: async () => copy });
+  expect(provider.copy.value).toBe("kept");
+  copy.lost.value = true;
+  expect(provider.copy.value).toBe("none");
+});
+
+it("takes what was written for refused after a code that says so, and only if something waits", async () => {
+  const provider = await connected();
+  serve();
+  sayServer(100, 1);
+  doc.getText("t").insert(0, "one too many");
+  await vi.advanceTimersByTimeAsync(60);
+  world.socket.hangUp(4413);
+  expect(provider.refusal.value).toEqual({ code: 4413, reason: undefined });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(world.sockets.length).toBe(1);
+});
+
+it.each([4401, 4403, 4404, 4509, 4529, 1006])("keeps what waits for another time after %i", async (code) => {
+  const provider = await connected();
+  serve();
+  doc.getText("t").insert(0, "mine");
+  world.socket.hangUp(code);
+  expect(provider.refusal.value).toBeUndefined();
+  expect(provider.saved.value).toBe("unsaved");
+});
+
+it("does not give up the copy of a damaged doc when the server refuses it", async () => {
+  const provider = await connected();
+  serve();
+  sayServer(101, 2);
+  world.socket.hear(denied("damaged"));
+  expect(provider.refusal.value).toBeUndefined();
 });
 
 it("goes on without a local copy that does not open", async () => {
-  await connected({ openCopy: () => Promise.reject(new Error("no disk")) });
+  const provider = await connected({ openCopy: () => Promise.reject(new Error("no disk")) });
   serve();
+  expect(provider.copy.value).toBe("none");
   expect(world.sockets.length).toBe(1);
 });
 
@@ -160,13 +243,21 @@ it("keeps the others through a short outage and forgets who does not come back",
 
 it("tells why the server refused what was written", async () => {
   const provider = await connected();
+  world.socket.hear(denied("This board is closed."));
+  expect(provider.refusal.value).toEqual({ code: 4403, reason: "This board is closed." });
+});
+
+function denied(reason: string): Uint8Array {
   const frame = encoding.createEncoder();
   encoding.writeVarUint(frame, 2);
   encoding.writeVarUint(frame, 0);
-  encoding.writeVarString(frame, "This board is closed.");
-  world.socket.hear(encoding.toUint8Array(frame));
-  expect(provider.refusal.value).toBe("This board is closed.");
-});
+  encoding.writeVarString(frame, reason);
+  return encoding.toUint8Array(frame);
+}
+
+function copyWith(unsaved: number): LocalCopy & { lost: Signal<boolean> } {
+  return { unsaved, lost: signal(false), mark: vi.fn(), end: () => {} };
+}
 
 /** Everything that the client sent on its present socket and the server has not yet read, answered as D2 and D4 say. */
 let readFrom: { socket: FakeSocket; at: number } | undefined;

@@ -1,16 +1,13 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import {
-  type Awareness,
-  applyAwarenessUpdate,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from "y-protocols/awareness";
+import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Scope } from "../kit/scope.ts";
 import { Line, type LineState, type LineWorld } from "./line.ts";
 import type { LocalCopy, OpenCopy } from "./localCopy.ts";
+import { CLOSE } from "./messages.ts";
+import { AWARENESS, Others } from "./others.ts";
 import { SavedCount, type SavedState } from "./savedCount.ts";
 
 export interface DocPlan {
@@ -21,20 +18,35 @@ export interface DocPlan {
   readonly openCopy?: OpenCopy;
 }
 
+/** Whether this browser holds a copy; `none` where it cannot, or no longer. */
+export type CopyState = "opening" | "kept" | "none";
+
+/** What the server says of the doc (D31): it stores edits, cannot just now, or the doc is damaged and only read. */
+export type Store = "stores" | "failing" | "damaged";
+
+/** What was written here will never be taken. `reason` is the server's own word, where it gave one. */
+export interface Refusal {
+  readonly code: number;
+  readonly reason: string | undefined;
+}
+
 /** Local changes of this long are sent as one update, ms. */
 const GATHER_MS = 50;
 /** A local copy that has not come by then is not waited for, ms. */
 const COPY_WAIT_MS = 2_000;
 /** The server speaks every 20 s at least (D10). */
 const SILENCE_MS = 30_000;
-/** How long the others' cursors stay after our line was lost or came back, ms: a short outage is not everybody leaving. */
-const OTHERS_STAY_MS = 10_000;
+/** Beside the final codes: what is too big once is too big again. */
+const NOT_AGAIN: readonly number[] = [CLOSE.MESSAGE_TOO_BIG];
+/** Codes that end a connection because of what was written on it; all others leave the work to be sent another time. */
+const REFUSING: readonly number[] = [CLOSE.MALFORMED, CLOSE.TOO_LARGE, CLOSE.MESSAGE_TOO_BIG];
 
 const SYNC = 0;
-const AWARENESS = 1;
 const AUTH = 2;
 const QUERY_AWARENESS = 3;
 const SAVED = 100;
+const STORE = 101;
+const STORES: readonly Store[] = ["stores", "failing", "damaged"];
 const STEP1 = 0;
 const STEP2 = 1;
 const UPDATE = 2;
@@ -48,15 +60,16 @@ export class DocProvider {
   readonly #count: SavedCount;
   readonly #synced = signal(false);
   readonly #loaded = signal(false);
-  readonly #refusal = signal<string | undefined>(undefined);
+  readonly #store = signal<Store>("stores");
+  readonly #copyState = signal<CopyState>("opening");
+  readonly #refusal = signal<Refusal | undefined>(undefined);
+  readonly #others: Others | undefined;
   #gathered: Uint8Array[] = [];
   #gatherTimer: ReturnType<typeof setTimeout> | undefined;
-  #forgetTimer: ReturnType<typeof setTimeout> | undefined;
   /** The server's step 1 of this connection was answered. */
   #answered = false;
   #copy: LocalCopy | undefined;
-  /** The awareness ids that were told on this connection. */
-  readonly #heard = new Set<number>();
+  #copyOrigin: unknown;
 
   constructor(scope: Scope, world: LineWorld, doc: Y.Doc, plan: DocPlan) {
     this.#scope = scope;
@@ -65,19 +78,21 @@ export class DocProvider {
     this.#count = new SavedCount(
       scope,
       () => world.now(),
-      (unsaved) => this.#copy?.mark(unsaved),
+      (changes) => this.#copy?.mark(changes),
     );
     const id = encodeURIComponent(plan.docId);
     const linePlan = {
       target: `doc:${plan.docId}`,
       path: `/ws/doc/${id}${plan.readOnly ? "" : "?saved=1"}`,
       silence: SILENCE_MS,
+      notAgain: NOT_AGAIN,
     };
     this.#line = new Line(scope, world, linePlan, {
       opened: () => this.#opened(),
       received: (data) => this.#received(new Uint8Array(data as ArrayBuffer)),
       lost: () => this.#lost(),
     });
+    if (plan.awareness) this.#others = new Others(scope, plan.awareness, (frame) => this.#line.send(frame));
     void this.#start();
   }
 
@@ -97,8 +112,21 @@ export class DocProvider {
     return this.#count.state;
   }
 
-  /** Why the server refused what was written, if it did. */
-  get refusal(): ReadonlySignal<string | undefined> {
+  /** How many changes wait to be saved, as a person counts; 0 exactly when everything is saved. */
+  get changes(): ReadonlySignal<number> {
+    return this.#count.changes;
+  }
+
+  get store(): ReadonlySignal<Store> {
+    return this.#store;
+  }
+
+  get copy(): ReadonlySignal<CopyState> {
+    return this.#copyState;
+  }
+
+  /** Set once the server refused what was written: this doc is beyond sync, and a new one is to be opened. */
+  get refusal(): ReadonlySignal<Refusal | undefined> {
     return this.#refusal;
   }
 
@@ -116,7 +144,6 @@ export class DocProvider {
     const onUpdate = (update: Uint8Array, origin: unknown): void => this.#changed(update, origin);
     this.#doc.on("update", onUpdate);
     this.#scope.add(() => this.#doc.off("update", onUpdate));
-    this.#followAwareness();
     await this.#loadCopy();
     if (this.#scope.ended) return;
     this.#scope.listen(window, "pagehide", () => this.flush());
@@ -125,63 +152,78 @@ export class DocProvider {
   }
 
   async #loadCopy(): Promise<void> {
-    if (this.#plan.openCopy === undefined) return;
-    const opening = this.#plan.openCopy(this.#doc).then(
-      (copy) => this.#useCopy(copy),
-      () => undefined,
-    );
+    const opening = this.#openCopy().catch(() => {
+      this.#copyState.value = "none";
+    });
     await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, COPY_WAIT_MS))]);
   }
 
-  #useCopy(copy: LocalCopy | undefined): void {
+  async #openCopy(): Promise<void> {
+    const copy = await this.#plan.openCopy?.(this.#doc, (origin) => {
+      this.#copyOrigin = origin;
+    });
     if (copy === undefined) return;
     this.#scope.add(() => copy.end());
     this.#copy = copy;
+    this.#scope.add(
+      copy.lost.subscribe((lost) => {
+        this.#copyState.value = lost ? "none" : "kept";
+      }),
+    );
     this.#loaded.value = this.#doc.store.clients.size > 0;
-    if (copy.unsaved) this.#count.carry();
-    if (this.#count.waiting) copy.mark(true);
+    if (copy.unsaved > 0) this.#count.carry(copy.unsaved);
+    if (this.#count.changes.peek() > 0) copy.mark(this.#count.changes.peek());
   }
 
   #stop(): void {
     this.flush();
-    clearTimeout(this.#forgetTimer);
-    if (this.#plan.awareness) removeAwarenessStates(this.#plan.awareness, [this.#plan.awareness.clientID], "end");
+    this.#others?.end();
   }
 
   #changed(update: Uint8Array, origin: unknown): void {
     if (origin === this || this.#plan.readOnly) return;
     this.#gathered.push(update);
-    if (origin === undefined || origin !== this.#copy?.origin) this.#count.changed();
+    if (origin === undefined || origin !== this.#copyOrigin) this.#count.changed();
     this.#gatherTimer ??= setTimeout(() => this.flush(), GATHER_MS);
   }
 
   #opened(): void {
     this.#answered = false;
+    this.#store.value = "stores";
     this.#count.connected();
     const step1 = encoding.createEncoder();
     encoding.writeVarUint(step1, SYNC);
     encoding.writeVarUint(step1, STEP1);
     encoding.writeVarUint8Array(step1, Y.encodeStateVector(this.#doc));
     this.#line.send(encoding.toUint8Array(step1));
-    this.#meetAgain();
+    this.#others?.meetAgain();
   }
 
   #lost(): void {
     this.#answered = false;
     this.#count.lost();
-    this.#forgetOthersLater();
+    this.#others?.forgetLater();
+    const state = this.#line.state.peek();
+    if (state.is !== "ended" || this.#count.changes.peek() === 0) return;
+    if (REFUSING.includes(state.code)) this.#refuse(state.code);
   }
 
   #received(frame: Uint8Array): void {
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
     if (type === SYNC) this.#sync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
-    else if (type === AWARENESS) this.#hearOthers(decoding.readVarUint8Array(decoder));
-    else if (type === QUERY_AWARENESS) this.#announce();
+    else if (type === AWARENESS) this.#others?.hear(decoding.readVarUint8Array(decoder));
+    else if (type === QUERY_AWARENESS) this.#others?.announce();
+    else if (type === STORE) this.#store.value = STORES[decoding.readVarUint(decoder)] ?? "stores";
     else if (type === SAVED) this.#count.saved(decoding.readVarUint(decoder));
     else if (type === AUTH && decoding.readVarUint(decoder) === 0) {
-      this.#refusal.value = decoding.readVarString(decoder);
+      this.#refuse(CLOSE.NOT_ALLOWED, decoding.readVarString(decoder));
     }
+  }
+
+  /** Of a damaged doc the copy here may be the only whole one: it is kept, and sent when the doc is mended. */
+  #refuse(code: number, reason?: string): void {
+    if (this.#store.peek() !== "damaged") this.#refusal.value = { code, reason };
   }
 
   #sync(kind: number, bytes: Uint8Array): void {
@@ -206,52 +248,5 @@ export class DocProvider {
     encoding.writeVarUint(encoder, kind);
     encoding.writeVarUint8Array(encoder, update);
     return this.#line.send(encoding.toUint8Array(encoder));
-  }
-
-  #followAwareness(): void {
-    const awareness = this.#plan.awareness;
-    if (awareness === undefined) return;
-    const onUpdate = (change: { added: number[]; updated: number[] }, origin: unknown): void => {
-      if (origin === "local" || origin === "end") this.#announce();
-      else for (const client of [...change.added, ...change.updated]) this.#heard.add(client);
-    };
-    awareness.on("update", onUpdate);
-    this.#scope.add(() => awareness.off("update", onUpdate));
-  }
-
-  #announce(): void {
-    const awareness = this.#plan.awareness;
-    if (awareness === undefined) return;
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, AWARENESS);
-    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]));
-    this.#line.send(encoding.toUint8Array(encoder));
-  }
-
-  #hearOthers(update: Uint8Array): void {
-    if (this.#plan.awareness) applyAwarenessUpdate(this.#plan.awareness, update, this);
-  }
-
-  /** A server that was started anew counts its awareness clocks anew (D9): take what it says, and forget whom it does not name. */
-  #meetAgain(): void {
-    const awareness = this.#plan.awareness;
-    if (awareness === undefined) return;
-    for (const [client, meta] of awareness.meta) {
-      if (client !== awareness.clientID) awareness.meta.set(client, { clock: -1, lastUpdated: meta.lastUpdated });
-    }
-    this.#forgetOthersLater();
-    this.#announce();
-  }
-
-  /** Forgets, after a while, whoever is not heard from now on. */
-  #forgetOthersLater(): void {
-    const awareness = this.#plan.awareness;
-    if (awareness === undefined) return;
-    this.#heard.clear();
-    clearTimeout(this.#forgetTimer);
-    this.#forgetTimer = setTimeout(() => {
-      const unheard = (client: number): boolean => client !== awareness.clientID && !this.#heard.has(client);
-      removeAwarenessStates(awareness, [...awareness.states.keys()].filter(unheard), this);
-    }, OTHERS_STAY_MS);
   }
 }

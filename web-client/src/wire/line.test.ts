@@ -44,6 +44,27 @@ it("waits longer each time, by chance, and never above fifteen seconds", async (
   expect(waits).toEqual([250, 500, 1000, 2000, 4000, 7500, 7500, 7500]);
 });
 
+it("goes on waiting longer when a connection is cut as soon as it is there", async () => {
+  await openLine();
+  const waits: number[] = [];
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const before = Date.now();
+    const count = world.sockets.length;
+    world.socket.hear("step 1");
+    world.socket.hangUp(4529);
+    while (world.sockets.length === count) await vi.advanceTimersByTimeAsync(50);
+    waits.push(Date.now() - before);
+    world.socket.open();
+  }
+  expect(waits).toEqual([250, 500, 1000, 2000]);
+  await vi.advanceTimersByTimeAsync(6_000);
+  world.socket.hear("still here");
+  world.socket.hangUp(1006);
+  const count = world.sockets.length;
+  await vi.advanceTimersByTimeAsync(300);
+  expect(world.sockets.length).toBe(count + 1);
+});
+
 it("comes back at once when the browser is online again", async () => {
   await openLine();
   world.chance = 0.999;

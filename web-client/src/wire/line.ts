@@ -30,6 +30,8 @@ export interface LinePlan {
   readonly path: string;
   /** Silence in ms after which the line is taken for dead; the server speaks at least this often. */
   readonly silence: number;
+  /** Close codes after which this line does not come back, beside those that are final for all. */
+  readonly notAgain?: readonly number[];
   /** Silence in ms after which `quiet` is called, once a silence. */
   readonly quietAfter?: number;
 }
@@ -54,7 +56,13 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 /** A handshake that takes longer is given up. */
 const OPENING_MS = 10_000;
-const FINAL_CODES = { from: 4400, to: 4499 };
+/** A connection that held this long was a good one: the next loss is waited out from the shortest wait on, ms. */
+const STEADY_MS = 5_000;
+
+/** Codes of this range say: do not come back by yourself. */
+export function isFinal(code: number): boolean {
+  return code >= 4400 && code <= 4499;
+}
 
 /** A WebSocket that comes back: exponential back-off with full jitter, at once when the browser wakes or comes online. */
 export class Line {
@@ -66,6 +74,7 @@ export class Line {
   #socket: Socket | undefined;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #openedAt = 0;
   #heardAt = 0;
   #quiet = false;
 
@@ -138,7 +147,7 @@ export class Line {
 
   #opened(): void {
     clearTimeout(this.#timer);
-    this.#heardAt = this.#world.now();
+    this.#openedAt = this.#heardAt = this.#world.now();
     this.#state.value = { is: "open" };
     this.#listener.opened();
   }
@@ -146,7 +155,7 @@ export class Line {
   #heard(data: unknown): void {
     this.#heardAt = this.#world.now();
     this.#quiet = false;
-    this.#attempt = 0;
+    if (this.#heardAt - this.#openedAt >= STEADY_MS) this.#attempt = 0;
     this.#listener.received(data);
   }
 
@@ -154,7 +163,7 @@ export class Line {
     clearTimeout(this.#timer);
     if (this.#scope.ended) return;
     const wasOpen = this.#state.value.is === "open";
-    const final = code >= FINAL_CODES.from && code <= FINAL_CODES.to;
+    const final = isFinal(code) || (this.#plan.notAgain?.includes(code) ?? false);
     this.#state.value = final ? { is: "ended", code } : { is: "lost" };
     if (wasOpen) this.#listener.lost();
     if (!final) this.#comeBack();

@@ -99,6 +99,11 @@ export interface Restored {
   readonly before?: VersionView;
 }
 
+export interface OutboxView {
+  readonly mailServer: boolean;
+  readonly letters: readonly Letter[];
+}
+
 export interface Problem {
   readonly type: string;
   readonly title: string;

@@ -6,23 +6,32 @@ export type SavedState = "saved" | "saving" | "unsaved";
 
 const SAVING_AFTER_MS = 500;
 const UNSAVED_AFTER_MS = 5_000;
+/** What follows the last change within this time is the same change to a person: a word typed, not its letters, ms. */
+const ONE_CHANGE_MS = 1_000;
+
+/** Changes that wait to be saved: since when, and how many a person would call them. */
+interface Waiting {
+  readonly since: number;
+  readonly changes: number;
+}
 
 /**
  * Counts the document messages of one connection against the server's `saved n` (D6). Invariant: `#sent` holds, for each
- * message not yet said to be saved, since when the oldest change in it waits; undefined where it carries no change.
+ * message not yet said to be saved, what waits in it; undefined where it carries no change.
  */
 export class SavedCount {
   readonly #now: () => number;
-  readonly #onChange: (unsaved: boolean) => void;
+  readonly #onChange: (changes: number) => void;
   readonly #state = signal<SavedState>("saved");
-  #sent: (number | undefined)[] = [];
+  readonly #changes = signal(0);
+  #sent: (Waiting | undefined)[] = [];
   #saved = 0;
-  /** Since when a change waits that no message of this connection carries. */
-  #unsentSince: number | undefined;
+  /** What no message of this connection carries yet. */
+  #unsent: Waiting | undefined;
+  #changedAt = Number.NEGATIVE_INFINITY;
   #connected = false;
-  #told = false;
 
-  constructor(scope: Scope, now: () => number, onChange: (unsaved: boolean) => void) {
+  constructor(scope: Scope, now: () => number, onChange: (changes: number) => void) {
     this.#now = now;
     this.#onChange = onChange;
     scope.every(250, () => this.#refresh());
@@ -32,19 +41,22 @@ export class SavedCount {
     return this.#state;
   }
 
-  /** Whether any change waits to be saved. */
-  get waiting(): boolean {
-    return this.#oldest() !== undefined;
+  /** How many changes wait to be saved, sent or not; 0 exactly when everything is saved. */
+  get changes(): ReadonlySignal<number> {
+    return this.#changes;
   }
 
   changed(): void {
-    this.#unsentSince ??= this.#now();
+    const follows = this.#now() - this.#changedAt < ONE_CHANGE_MS && this.#changes.peek() > 0;
+    this.#changedAt = this.#now();
+    this.#unsent = both(this.#unsent, { since: this.#now(), changes: follows ? 0 : 1 });
     this.#refresh();
   }
 
-  /** A change of an earlier visit waits. */
-  carry(): void {
-    this.changed();
+  /** Changes of an earlier visit wait. */
+  carry(changes: number): void {
+    this.#unsent = both(this.#unsent, { since: this.#now(), changes });
+    this.#refresh();
   }
 
   connected(): void {
@@ -55,8 +67,8 @@ export class SavedCount {
 
   /** Step 2 was sent: it carries everything that waits. */
   answered(bringsText: boolean): void {
-    this.#sent.push(this.#unsentSince ?? (bringsText ? this.#now() : undefined));
-    this.#unsentSince = undefined;
+    this.#sent.push(this.#unsent ?? (bringsText ? { since: this.#now(), changes: 1 } : undefined));
+    this.#unsent = undefined;
     this.#refresh();
   }
 
@@ -71,23 +83,20 @@ export class SavedCount {
   }
 
   lost(): void {
-    this.#unsentSince = this.#oldest();
+    for (const waiting of this.#sent) if (waiting) this.#unsent = both(waiting, this.#unsent);
     this.#sent = [];
     this.#connected = false;
     this.#refresh();
   }
 
-  #oldest(): number | undefined {
-    return this.#sent.find((at) => at !== undefined) ?? this.#unsentSince;
-  }
-
   #refresh(): void {
-    const oldest = this.#oldest();
-    if (this.#told !== (oldest !== undefined)) {
-      this.#told = oldest !== undefined;
-      this.#onChange(this.#told);
+    const waiting = [...this.#sent, this.#unsent].filter((each) => each !== undefined);
+    const changes = waiting.length === 0 ? 0 : Math.max(1, sum(waiting));
+    if (changes !== this.#changes.peek()) {
+      this.#changes.value = changes;
+      this.#onChange(changes);
     }
-    this.#state.value = this.#judge(oldest);
+    this.#state.value = this.#judge(waiting[0]?.since);
   }
 
   #judge(oldest: number | undefined): SavedState {
@@ -96,4 +105,13 @@ export class SavedCount {
     if (!this.#connected || waited >= UNSAVED_AFTER_MS) return "unsaved";
     return waited >= SAVING_AFTER_MS ? "saving" : this.#state.value;
   }
+}
+
+function both(first: Waiting | undefined, then: Waiting | undefined): Waiting | undefined {
+  if (first === undefined || then === undefined) return first ?? then;
+  return { since: Math.min(first.since, then.since), changes: first.changes + then.changes };
+}
+
+function sum(waiting: readonly Waiting[]): number {
+  return waiting.reduce((all, { changes }) => all + changes, 0);
 }

@@ -58,13 +58,18 @@ export class Stage {
   /** A person who came in by a link, gave a name and a site, and stands in the room. */
   async person(link: string, name: string, site: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.page(options);
+    await this.enter(page, link, name, site);
+    return page;
+  }
+
+  /** Brings a page by a link through the doors into the room. */
+  async enter(page: Page, link: string, name: string, site: string): Promise<void> {
     await page.goto(link);
     await page.fill("#name", name);
     await page.fill("#site", site);
     await page.keyboard.press("Enter");
     await page.click("text=Enter");
     await page.waitForSelector(".surface, .cell-list");
-    return page;
   }
 
   leader(name: string, site: string, options: BrowserContextOptions = {}): Promise<Page> {

@@ -16,13 +16,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What can be set. Read once, here and nowhere else: defaults from the built-in {@code config/mandala.yaml}, then a file, then
  * the environment, then flags. All problems are found together.
  */
 public record Config(
-        String host, int port, String data, boolean demo, String publicUrl, String content, Limits limits) {
+        String host,
+        int port,
+        String data,
+        boolean demo,
+        String publicUrl,
+        String content,
+        MailServer mail,
+        Limits limits) {
     private static final String DEFAULTS = "/config/mandala.yaml";
     private static final String PREFIX = "MANDALA_";
     private static final int MAX_PORT = 65_535;
@@ -31,12 +39,31 @@ public record Config(
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
+    /** The mail server; an empty {@code host} means none. */
+    public record MailServer(String host, int port, String security, String user, String password, String from) {
+        private static final Set<String> SECURITIES = Set.of("starttls", "tls", "none");
+
+        public boolean isSet() {
+            return !host.isEmpty();
+        }
+
+        private void check(List<String> problems) {
+            if (!SECURITIES.contains(security)) {
+                problems.add("mail.security must be starttls, tls or none, not \"" + security + "\"");
+            }
+            if (isSet() && !from.contains("@")) {
+                problems.add("mail.from must be the address that letters come from, as mail.host is set");
+            }
+        }
+    }
+
     /** Sizes in bytes and rates a second; each key says why in {@code config/mandala.yaml}. */
     public record Limits(
             int messageBytes,
             int updateBytes,
             int awarenessBytes,
             int outboxBytes,
+            int unstoredBytes,
             int sessionMessageBytes,
             int sessionMessagesPerSecond) {}
 
@@ -173,6 +200,7 @@ public record Config(
         if (!publicUrl.isEmpty() && !isOrigin(publicUrl)) {
             problems.add("publicUrl must be like https://mandala.example.org, not \"" + publicUrl + "\"");
         }
+        mail.check(problems);
         for (JsonNode limit : YAML.<ObjectNode>valueToTree(limits)) {
             if (limit.asInt() <= 0) {
                 problems.add("every limit must be above 0");

@@ -18,15 +18,20 @@ import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.content.ContentProblem;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.LogFollower;
 import org.mandala.server.gateway.Edge;
 import org.mandala.server.gateway.ProgrammeDesk;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.Mailer;
+import org.mandala.server.mail.OutboxMailer;
+import org.mandala.server.mail.SmtpMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.programme.DemoLinks;
@@ -127,6 +132,16 @@ public final class Server {
         }
     }
 
+    private Mailer mailer() {
+        Config.MailServer mail = config.mail();
+        return mail.isSet()
+                ? new SmtpMailer(
+                        vertx,
+                        new SmtpMailer.Settings(
+                                mail.host(), mail.port(), mail.security(), mail.user(), mail.password(), mail.from()))
+                : new OutboxMailer(store.outbox(), time);
+    }
+
     private static Store openStore(Config config) {
         try {
             return SqliteStore.open(config.dataFolder(), InstantSource.system());
@@ -141,9 +156,17 @@ public final class Server {
         report(templates.problems(), practices.problems());
         Boards boards = new Boards(store.boards(), store.docs(), templates);
         ProgrammeDesk desk = ProgrammeRooms.desk(store, templates, practices, key, this::url, time, random);
+        Mailer mailer = mailer();
+        ProgrammeRooms.remind(vertx, store, mailer, this::url, time);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
-                    Docs openDocs = new Docs(homes, store.docs(), time::millis);
+                    Docs openDocs = new Docs(
+                            homes,
+                            store.docs(),
+                            new LoopWorker(vertx, "docs"),
+                            time::millis,
+                            config.limits().unstoredBytes(),
+                            LogFollower.NONE);
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
                     docs = openDocs;
                     sessions = live;
@@ -162,7 +185,9 @@ public final class Server {
                                     store.docs(),
                                     openDocs,
                                     live,
-                                    clock)
+                                    clock,
+                                    mailer,
+                                    store.outbox())
                             .gateway()
                             .open(LOOPS);
                 })
@@ -172,7 +197,14 @@ public final class Server {
     private Future<Void> loadDemo(int port) {
         url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
         return config.demo()
-                ? new DemoProgramme(store.programme(), invites, key, time)
+                ? new DemoProgramme(
+                                store.programme(),
+                                store.register(),
+                                store.calendar(),
+                                store.agreements(),
+                                invites,
+                                key,
+                                time)
                         .load()
                         .onSuccess(links -> demo = links.orElse(null))
                         .mapEmpty()

@@ -19,7 +19,7 @@ class ArchitectureTest {
 
     /** Each may know those before it. */
     private static final List<String> FEATURES =
-            List.of("identity", "presence", "doc", "board", "practice", "room", "programme");
+            List.of("mail", "identity", "presence", "doc", "board", "practice", "room", "programme");
 
     @Test
     void theProtocolKnowsNothingOfOurs() {

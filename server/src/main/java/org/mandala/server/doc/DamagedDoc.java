@@ -5,6 +5,10 @@ public final class DamagedDoc extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public DamagedDoc(String doc, String detail) {
-        super("the document " + doc + " is damaged on disk (" + detail + "): restore it from a backup");
+        super(
+                "the document " + doc + " is damaged on disk (" + detail + "): restore it from a backup",
+                null,
+                false,
+                false);
     }
 }

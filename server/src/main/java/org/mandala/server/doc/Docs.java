@@ -1,24 +1,53 @@
 package org.mandala.server.doc;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Residents;
+import org.mandala.server.home.Worker;
 import org.mandala.server.protocol.Close;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The documents of this node that are in use; each lives on its home. */
 public final class Docs {
+    private static final Logger LOG = LoggerFactory.getLogger(Docs.class);
+
+    /** More than this is built on the worker: an event loop may not stand still for longer than a few milliseconds. */
+    private static final long BUILT_HERE_BYTES = 64 << 10;
+
     private final Residents<LiveDoc> docs;
     private final DocStore store;
+    private final Worker worker;
+    private final Compactor compactor;
     private final LongSupplier nowMs;
+    private final long maxUnstoredBytes;
+    private final LogFollower follower;
+    private final AtomicInteger damaged = new AtomicInteger();
 
-    public Docs(Homes homes, DocStore store, LongSupplier nowMs) {
+    /**
+     * @param maxUnstoredBytes what one document may keep in memory while the store takes nothing (rule D33)
+     * @param follower hears last of what was stored (rule D30)
+     */
+    public Docs(
+            Homes homes,
+            DocStore store,
+            Worker worker,
+            LongSupplier nowMs,
+            long maxUnstoredBytes,
+            LogFollower follower) {
         this.docs = new Residents<>(homes, this::load);
         this.store = store;
+        this.worker = worker;
+        this.compactor = new Compactor(store, worker);
         this.nowMs = nowMs;
+        this.maxUnstoredBytes = maxUnstoredBytes;
+        this.follower = follower;
     }
 
     /** Seats a member once the document is loaded whole (rule D2); fails with {@link NoSuchDoc}. */
@@ -42,21 +71,63 @@ public final class Docs {
         docs.with(id, doc -> doc.leave(member));
     }
 
+    /**
+     * Takes a change that the server itself made, as a Yjs update V1; completes when it is stored. Fails with {@link NoSuchDoc},
+     * {@link DamagedDoc}, or {@link NotStored} while it is told to the members but cannot be stored.
+     */
+    public Future<Void> change(String id, byte[] update) {
+        return docs.ask(id, doc -> doc.change(update));
+    }
+
+    /** Completes when all that was taken for the document until now is stored; fails with {@link NotStored} or {@link DamagedDoc}. */
+    public Future<Void> whenStored(String id) {
+        return docs.askIfHere(id, true, doc -> doc.whenStored().map(true)).mapEmpty();
+    }
+
+    /** How many documents in use are damaged. Rule D38. */
+    public int damaged() {
+        return damaged.get();
+    }
+
     /** Closes every connection; completes when everything that was taken is stored. */
     public Future<Void> close(Close why) {
         return docs.all(doc -> doc.close(why));
     }
 
     private Future<LiveDoc> load(String id, Home home) {
-        return store.load(id).map(stored -> live(id, home, stored));
+        return store.load(id).compose(stored -> built(stored).map(built -> live(id, home, stored, built)));
     }
 
-    private LiveDoc live(String id, Home home, StoredDoc stored) {
+    private Future<Built> built(StoredDoc stored) {
+        Buffer checkpoint = stored.checkpoint();
+        long bytes = stored.updateBytes() + (checkpoint == null ? 0 : checkpoint.length());
+        return bytes > BUILT_HERE_BYTES ? worker.run(() -> Built.of(stored)) : Future.succeededFuture(Built.of(stored));
+    }
+
+    private LiveDoc live(String id, Home home, StoredDoc stored, Built built) {
         home.check();
-        Built built = Built.of(stored);
         if (built.damage() != null) {
-            throw new DamagedDoc(id, built.damage());
+            damaged.incrementAndGet();
+            LOG.error("doc {} is damaged and opens read-only: {}", id, built.damage());
         }
-        return new LiveDoc(id, built.doc(), store, home, nowMs, () -> docs.letGo(id));
+        Growth growth = new Growth(stored, compactor);
+        return new LiveDoc(
+                id, built, store, home, nowMs, maxUnstoredBytes, followers(growth), doc -> letGo(doc, growth));
+    }
+
+    private LogFollower followers(Growth growth) {
+        return (doc, seq, updates) -> {
+            growth.stored(doc, seq, updates);
+            follower.stored(doc, seq, updates);
+        };
+    }
+
+    private void letGo(LiveDoc doc, Growth growth) {
+        docs.letGo(doc.id(), doc);
+        if (doc.isDamaged()) {
+            damaged.decrementAndGet();
+        } else {
+            growth.left(doc.id());
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Applied;
@@ -20,29 +21,61 @@ import org.mandala.server.protocol.Close;
  * One document in memory and the connections to it. Rules D2 to D10. Lives on its home: every method is called there.
  * The order of an update is: decode and validate whole, apply, tell the others, store, say "saved".
  */
-final class LiveDoc {
+final class LiveDoc implements DocLog.Listener {
     /** A stock client reconnects after 30 s without a data frame; looked at this often, it never waits over 20 s. */
     static final long KEEP_ALIVE_MS = 10_000;
 
     private static final Buffer NOTHING_NEW = awareness(List.of());
     private static final int SAVED = 100;
 
+    /** Rule D31: the message type, and the states that it tells. */
+    private static final int STATE = 101;
+
+    private static final int STORED = 0;
+    private static final int NOT_STORED = 1;
+    private static final int DAMAGED = 2;
+
+    private final String id;
     private final Home home;
     private final Doc doc;
+    private final boolean damaged;
+    private final long maxUnstoredBytes;
     private final DocLog log;
     private final DocAwareness awareness;
     private final Map<Member, Seat> seats = new LinkedHashMap<>();
-    private final Runnable onIdle;
+    private final LogFollower follower;
+    private final Consumer<LiveDoc> onIdle;
     private final Runnable endKeepAlive;
+    private boolean gone;
 
     /** A document with all its stored updates applied; {@code onIdle} runs when nobody is here and everything is stored. */
-    LiveDoc(String id, Doc doc, DocStore store, Home home, LongSupplier nowMs, Runnable onIdle) {
+    LiveDoc(
+            String id,
+            Built built,
+            DocStore store,
+            Home home,
+            LongSupplier nowMs,
+            long maxUnstoredBytes,
+            LogFollower follower,
+            Consumer<LiveDoc> onIdle) {
+        this.id = id;
         this.home = home;
-        this.doc = doc;
-        this.log = new DocLog(id, store, home, this::onStored);
+        this.doc = built.doc();
+        this.damaged = built.damage() != null;
+        this.maxUnstoredBytes = maxUnstoredBytes;
+        this.follower = follower;
+        this.log = new DocLog(id, store, home, this);
         this.awareness = new DocAwareness(nowMs);
         this.onIdle = onIdle;
         this.endKeepAlive = home.every(KEEP_ALIVE_MS, this::keepAlive);
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isDamaged() {
+        return damaged;
     }
 
     void join(Member member) {
@@ -52,6 +85,9 @@ final class LiveDoc {
         List<Entry> states = awareness.statesFor(member);
         if (!states.isEmpty()) {
             send(member, awareness(states));
+        }
+        if (state() != STORED) {
+            sayState(member);
         }
     }
 
@@ -86,6 +122,25 @@ final class LiveDoc {
         }
     }
 
+    /** Takes a change that the server itself made (rule D43); completes when it is stored. */
+    Future<Void> change(byte[] update) {
+        home.check();
+        byte[] news = damaged ? null : doc.applyUpdate(update, this).update();
+        if (news != null) {
+            log.append(Buffer.buffer(news));
+            seats.keySet().forEach(member -> send(member, frame(new Frame.Update(news))));
+        }
+        Future<Void> stored = whenStored();
+        checkIdle();
+        return stored;
+    }
+
+    /** Completes when everything that was taken is stored; fails with {@link NotStored} while the store takes nothing. */
+    Future<Void> whenStored() {
+        home.check();
+        return damaged ? Future.failedFuture(new DamagedDoc(id, "it takes no changes")) : log.whenStored();
+    }
+
     /** Ends every connection; completes when everything that was taken is stored. */
     Future<Void> close(Close why) {
         List.copyOf(seats.keySet()).forEach(member -> member.close(why));
@@ -94,13 +149,13 @@ final class LiveDoc {
 
     /** A client that may only read answers step 1 as well; nothing is taken from it. */
     private void answered(Member from, Seat seat, byte[] update) {
-        if (from.mayWrite()) {
+        if (from.mayWrite() && !damaged) {
             apply(from, seat, update);
         }
     }
 
     private void changed(Member from, Seat seat, byte[] update) {
-        if (from.mayWrite()) {
+        if (from.mayWrite() && !damaged) {
             apply(from, seat, update);
         } else {
             refuse(from, seat);
@@ -108,6 +163,11 @@ final class LiveDoc {
     }
 
     private void apply(Member from, Seat seat, byte[] update) {
+        if (log.unstoredBytes() > maxUnstoredBytes && !doc.snapshot().contains(update)) {
+            leave(from);
+            from.close(Close.NOT_STORED);
+            return;
+        }
         Applied applied = doc.applyUpdate(update, from);
         byte[] news = applied.update();
         if (news != null) {
@@ -131,7 +191,10 @@ final class LiveDoc {
 
     private void refuse(Member from, Seat seat) {
         seat.saved.refused();
-        send(from, frame(new Frame.Auth("you may read this document, but not change it")));
+        String reason = damaged
+                ? "this document is damaged and takes no changes"
+                : "you may read this document, but not change it";
+        send(from, frame(new Frame.Auth(reason)));
     }
 
     private void tellAwareness(Member from, @Nullable Entry entry) {
@@ -156,15 +219,32 @@ final class LiveDoc {
         }
     }
 
-    private void onStored() {
+    @Override
+    public void stored(long seq, List<Buffer> updates) {
         seats.forEach(this::sayStored);
+        follower.stored(id, seq, updates);
         checkIdle();
+    }
+
+    @Override
+    public void failing() {
+        seats.keySet().forEach(this::sayState);
+    }
+
+    private void sayState(Member member) {
+        if (member.wantsSaved()) {
+            send(member, told(STATE, state()));
+        }
+    }
+
+    private int state() {
+        return damaged ? DAMAGED : log.isFailing() ? NOT_STORED : STORED;
     }
 
     private void sayStored(Member member, Seat seat) {
         long saved = seat.saved.savedBy(log.stored());
         if (saved > 0 && member.wantsSaved()) {
-            send(member, saved(saved));
+            send(member, told(SAVED, saved));
         }
     }
 
@@ -178,9 +258,10 @@ final class LiveDoc {
     }
 
     private void checkIdle() {
-        if (seats.isEmpty() && log.isFlushed()) {
+        if (!gone && seats.isEmpty() && log.isFlushed()) {
+            gone = true;
             endKeepAlive.run();
-            onIdle.run();
+            onIdle.accept(this);
         }
     }
 
@@ -192,10 +273,10 @@ final class LiveDoc {
         return frame(new Frame.Awareness(new AwarenessUpdate(entries).encode()));
     }
 
-    private static Buffer saved(long messages) {
+    private static Buffer told(int type, long value) {
         ByteWriter out = new ByteWriter();
-        out.writeVarUint(SAVED);
-        out.writeVarUint(messages);
+        out.writeVarUint(type);
+        out.writeVarUint(value);
         return Buffer.buffer(out.toByteArray());
     }
 

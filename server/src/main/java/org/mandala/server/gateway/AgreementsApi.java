@@ -24,9 +24,10 @@ final class AgreementsApi {
     Future<Void> open(RoutingContext ctx, Person person) {
         Answers.json(
                 ctx,
-                agreeing.open(person.id()).map(all -> all.stream()
-                        .map(it -> new AgreementEntry(it.id(), it.version(), it.title(), it.text()))
-                        .toList()));
+                agreeing.open(person.id())
+                        .map(all -> all.stream()
+                                .map(it -> new AgreementEntry(it.id(), it.version(), it.title(), it.text()))
+                                .toList()));
         return Future.succeededFuture();
     }
 

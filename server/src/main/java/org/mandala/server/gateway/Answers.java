@@ -52,8 +52,8 @@ final class Answers {
         ctx.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(Buffer.buffer(Json.write(
-                        new Problem(PROBLEM_TYPE, title, problem.status(), problem.code(), problem.detail(), problem.fields()))));
+                .end(Buffer.buffer(Json.write(new Problem(
+                        PROBLEM_TYPE, title, problem.status(), problem.code(), problem.detail(), problem.fields()))));
     }
 
     private static ProblemException problem(RoutingContext ctx) {

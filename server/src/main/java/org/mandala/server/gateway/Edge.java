@@ -13,6 +13,8 @@ import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.Mailer;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.Sessions;
@@ -33,7 +35,9 @@ public record Edge(
         DocStore docStore,
         Docs docs,
         Sessions sessions,
-        ProgrammeClock clock) {
+        ProgrammeClock clock,
+        Mailer mailer,
+        Outbox outbox) {
 
     public Gateway gateway() {
         Origins origins = new Origins();
@@ -70,5 +74,6 @@ public record Edge(
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door));
         new ProgrammeRoutes(gate, door, desk, programme).mount(router);
+        new OutboxApi(mailer, outbox).mount(router, gate);
     }
 }

@@ -30,8 +30,8 @@ final class Gate {
     private final Agreeing agreeing;
 
     /** What somebody may do who has yet to accept an agreement: see that there is one, say who they are, accept, go. */
-    private static final Set<Action> BEFORE_AGREEING = Set.of(
-            Action.SEE_SELF, Action.CHANGE_SELF, Action.SIGN_OUT, Action.SEE_HOME, Action.ACCEPT_AGREEMENT);
+    private static final Set<Action> BEFORE_AGREEING =
+            Set.of(Action.SEE_SELF, Action.CHANGE_SELF, Action.SIGN_OUT, Action.SEE_HOME, Action.ACCEPT_AGREEMENT);
 
     Gate(Logins logins, LoginCookie cookie, Door door, Agreeing agreeing) {
         this.logins = logins;
@@ -122,7 +122,9 @@ final class Gate {
         return agreeing.hasAgreed(person.id()).map(agreed -> {
             if (!agreed) {
                 throw new ProblemException(
-                        403, ErrorCode.AGREEMENT_NEEDED, "Please read and accept the agreements on the start page first.");
+                        403,
+                        ErrorCode.AGREEMENT_NEEDED,
+                        "Please read and accept the agreements on the start page first.");
             }
             return person;
         });

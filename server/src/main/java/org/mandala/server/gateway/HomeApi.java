@@ -56,7 +56,11 @@ final class HomeApi {
     private static List<TeamView> teams(Mine mine) {
         return mine.teams().stream()
                 .map(it -> new TeamView(
-                        it.team().id(), it.team().name(), it.team().kind().name(), it.team().cohort(), it.names()))
+                        it.team().id(),
+                        it.team().name(),
+                        it.team().kind().name(),
+                        it.team().cohort(),
+                        it.names()))
                 .toList();
     }
 }

@@ -57,8 +57,9 @@ final class OwnCalendarApi {
     Future<Void> makeFeed(RoutingContext ctx, Person person) {
         Answers.json(
                 ctx,
-                desk.feeds().make(person.id()).map(token -> new FeedView(
-                        desk.clock().millis(), "/calendar/" + token + FEED_END)));
+                desk.feeds()
+                        .make(person.id())
+                        .map(token -> new FeedView(desk.clock().millis(), "/calendar/" + token + FEED_END)));
         return Future.succeededFuture();
     }
 
@@ -71,11 +72,14 @@ final class OwnCalendarApi {
         String id = ctx.pathParam("id");
         Answers.empty(
                 ctx,
-                programme.session(id).compose(found -> desk.personal()
-                        .choose(
-                                caller.person().id(),
-                                found.orElseThrow(() -> Ids.none("session")).first(),
-                                id)));
+                programme
+                        .session(id)
+                        .compose(found -> desk.personal()
+                                .choose(
+                                        caller.person().id(),
+                                        found.orElseThrow(() -> Ids.none("session"))
+                                                .first(),
+                                        id)));
         return Future.succeededFuture();
     }
 
@@ -85,7 +89,9 @@ final class OwnCalendarApi {
                 .map(found -> found.orElseThrow(() -> Ids.none("session")))
                 .compose(session -> {
                     ctx.response()
-                            .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + session.id() + FEED_END + "\"");
+                            .putHeader(
+                                    HttpHeaders.CONTENT_DISPOSITION,
+                                    "attachment; filename=\"" + session.id() + FEED_END + "\"");
                     return calendar(ctx, desk.feeds().one(session));
                 });
     }
@@ -111,19 +117,18 @@ final class OwnCalendarApi {
     Future<Void> putEvent(RoutingContext ctx, Person person) {
         EventForm wish = Answers.body(ctx, EventForm.class);
         @Nullable String id = ctx.pathParam("id");
-        Future<Optional<SiteEvent>> known =
-                id == null ? Future.succeededFuture(Optional.empty()) : desk.calendar().event(id);
-        Answers.json(
-                ctx,
-                known.compose(before -> {
-                    if (id != null && before.isEmpty()) {
-                        throw Ids.none("event");
-                    }
-                    String site = before.map(SiteEvent::site).orElse(String.valueOf(wish.site()));
-                    return door.require(person.id(), Action.KEEP_SITE_EVENTS, Place.site(site))
-                            .compose(standing -> events.put(before.orElse(null), site, wish))
-                            .map(CalendarEntries::view);
-                }));
+        Future<Optional<SiteEvent>> known = id == null
+                ? Future.succeededFuture(Optional.empty())
+                : desk.calendar().event(id);
+        Answers.json(ctx, known.compose(before -> {
+            if (id != null && before.isEmpty()) {
+                throw Ids.none("event");
+            }
+            String site = before.map(SiteEvent::site).orElse(String.valueOf(wish.site()));
+            return door.require(person.id(), Action.KEEP_SITE_EVENTS, Place.site(site))
+                    .compose(standing -> events.put(before.orElse(null), site, wish))
+                    .map(CalendarEntries::view);
+        }));
         return Future.succeededFuture();
     }
 }

@@ -105,7 +105,10 @@ final class PlanningApi {
 
     private Future<PlanningView> view(Optional<Session> found, Role role) {
         Session session = found.orElseThrow(() -> Ids.none("session"));
-        return Future.all(desk.calendar().sessions(session.cohort()), programme.sites(), desk.calendar().templates())
+        return Future.all(
+                        desk.calendar().sessions(session.cohort()),
+                        programme.sites(),
+                        desk.calendar().templates())
                 .map(all -> view(session, all.resultAt(0), all.resultAt(1), all.resultAt(2), role));
     }
 
@@ -144,14 +147,15 @@ final class PlanningApi {
     private static List<AgendaTemplateView> views(List<AgendaTemplate> templates) {
         return templates.stream()
                 .map(it -> new AgendaTemplateView(
-                        it.id(), it.title(), it.items().stream().map(SessionsApi::view).toList()))
+                        it.id(),
+                        it.title(),
+                        it.items().stream().map(SessionsApi::view).toList()))
                 .toList();
     }
 
     private static Choice choice(Practice practice) {
         int seconds = practice.listed().seconds();
-        return new Choice(
-                practice.id(), practice.title(), (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE);
+        return new Choice(practice.id(), practice.title(), (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE);
     }
 
     private static Choice choice(Template template) {

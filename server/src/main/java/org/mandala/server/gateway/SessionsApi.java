@@ -55,7 +55,8 @@ final class SessionsApi {
                 .session(id)
                 .map(Optional::orElseThrow)
                 .compose(session -> Future.all(
-                                boards.ofSession(session.first(), session.title(), session.boardTemplate()), programme.sites())
+                                boards.ofSession(session.first(), session.title(), session.boardTemplate()),
+                                programme.sites())
                         .map(both -> view(session, role, both.resultAt(0), both.resultAt(1))));
     }
 

@@ -54,11 +54,39 @@ public final class Residents<T> {
         return Future.join(done).mapEmpty();
     }
 
+    /** Asks the resident something on its home, loading it if need be; fails as loading fails. */
+    public <R> Future<R> ask(String id, Function<T, Future<R>> question) {
+        Home home = homes.of(id);
+        return home.ask(() -> find(id, home).compose(question));
+    }
+
+    /** Asks the resident something on its home if it is there, or is being loaded; completes with {@code absent} if not. */
+    public <R> Future<R> askIfHere(String id, R absent, Function<T, Future<R>> question) {
+        Home home = homes.of(id);
+        return home.ask(() -> {
+            Future<T> resident = at(home).get(id);
+            return resident == null ? Future.succeededFuture(absent) : resident.compose(question);
+        });
+    }
+
     /** Forgets the resident; called on its home, so that nobody can enter in between. */
     public void letGo(String id) {
         Home home = homes.of(id);
         home.check();
         at(home).remove(id);
+    }
+
+    /**
+     * Forgets this very resident; called on its home, so that nobody can enter in between. One that was let go before and speaks late does not
+     * touch the one that was loaded since.
+     */
+    public void letGo(String id, T resident) {
+        Home home = homes.of(id);
+        home.check();
+        Future<T> known = at(home).get(id);
+        if (known != null && known.result() == resident) {
+            at(home).remove(id);
+        }
     }
 
     private Future<T> find(String id, Home home) {

@@ -20,7 +20,8 @@ public final class Form {
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     /** What mail servers take in practice; whether it arrives, only sending tells. */
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;:<>()\\[\\]\"\\\\]{1,64}@[^\\s@,;:<>()\"\\\\.]+(\\.[^\\s@,;:<>()\"\\\\.]+)+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@,;:<>()\\[\\]\"\\\\]{1,64}@[^\\s@,;:<>()\"\\\\.]+(\\.[^\\s@,;:<>()\"\\\\.]+)+");
 
     private static final int MAX_EMAIL = 254;
 
@@ -40,7 +41,8 @@ public final class Form {
         String text = value == null ? "" : value.strip();
         if (text.codePointCount(0, text.length()) > max) {
             wrong(field, "Please use at most " + max + " characters.");
-        } else if (text.codePoints().anyMatch(it -> Character.isISOControl(it) && it != '\n' && it != '\r' && it != '\t')) {
+        } else if (text.codePoints()
+                .anyMatch(it -> Character.isISOControl(it) && it != '\n' && it != '\r' && it != '\t')) {
             wrong(field, "Please leave out control characters.");
         }
         return text;
@@ -58,7 +60,8 @@ public final class Form {
     /** An address in small letters, or nothing. */
     public String email(String field, @Nullable String value) {
         String email = value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
-        if (!email.isEmpty() && (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches())) {
+        if (!email.isEmpty()
+                && (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches())) {
             wrong(field, "This is not an e-mail address: " + email);
         }
         return email;
@@ -71,7 +74,8 @@ public final class Form {
                 return each;
             }
         }
-        List<String> names = Arrays.stream(all).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> names =
+                Arrays.stream(all).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
         wrong(field, "Please choose one of " + String.join(", ", names) + ".");
         return all[0];
     }

@@ -96,8 +96,7 @@ public interface Register {
 
         /** An empty {@code email} takes away the one there is. */
         public static Changes of(Person person, String email) {
-            return new Changes(
-                    List.of(), List.of(), List.of(), List.of(person), Map.of(person.id(), email), List.of());
+            return new Changes(List.of(), List.of(), List.of(), List.of(person), Map.of(person.id(), email), List.of());
         }
     }
 }

@@ -86,20 +86,65 @@ public record Session(
     /** The same, at another time or place, or under another title; what calendars know of it is out of date then. */
     public Session moved(String newTitle, Kind newKind, When when, String newPlace, long now) {
         return new Session(
-                id, cohort, newTitle, newKind, when.localStart(), when.zone(), when.days(), when.minutes(), newPlace,
-                boardTemplate, agenda, twinOf, sequence + 1, cancelledAt, now, when.start(), when.end());
+                id,
+                cohort,
+                newTitle,
+                newKind,
+                when.localStart(),
+                when.zone(),
+                when.days(),
+                when.minutes(),
+                newPlace,
+                boardTemplate,
+                agenda,
+                twinOf,
+                sequence + 1,
+                cancelledAt,
+                now,
+                when.start(),
+                when.end());
     }
 
     public Session cancelledAt(long now) {
         return new Session(
-                id, cohort, title, kind, localStart, zone, days, minutes, place, boardTemplate, agenda, twinOf,
-                sequence + 1, now, now, start, end);
+                id,
+                cohort,
+                title,
+                kind,
+                localStart,
+                zone,
+                days,
+                minutes,
+                place,
+                boardTemplate,
+                agenda,
+                twinOf,
+                sequence + 1,
+                now,
+                now,
+                start,
+                end);
     }
 
     /** The same with another plan; calendars do not show plans, so that they need not hear of it. */
     public Session planned(String newBoardTemplate, List<AgendaItem> newAgenda) {
         return new Session(
-                id, cohort, title, kind, localStart, zone, days, minutes, place, newBoardTemplate, newAgenda, twinOf,
-                sequence, cancelledAt, changedAt, start, end);
+                id,
+                cohort,
+                title,
+                kind,
+                localStart,
+                zone,
+                days,
+                minutes,
+                place,
+                newBoardTemplate,
+                newAgenda,
+                twinOf,
+                sequence,
+                cancelledAt,
+                changedAt,
+                start,
+                end);
     }
 }

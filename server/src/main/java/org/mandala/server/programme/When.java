@@ -16,7 +16,10 @@ public record When(LocalDateTime localStart, String zone, int days, int minutes)
 
     /** The end of the last day, in ms since 1970. */
     public long end() {
-        return at(localStart.plusDays(days - 1L)).plusMinutes(minutes).toInstant().toEpochMilli();
+        return at(localStart.plusDays(days - 1L))
+                .plusMinutes(minutes)
+                .toInstant()
+                .toEpochMilli();
     }
 
     /** Whether the clocks skip the local hour on that day. */

@@ -30,7 +30,8 @@ public final class CalendarForms {
             String boardTemplate) {}
 
     /** One session to be made; {@code twinStart} is the local start of its twin, where it has one. */
-    public record StartForm(String title, String localStart, @Nullable String twinStart) {}
+    public record StartForm(
+            String title, String localStart, @Nullable String twinStart) {}
 
     /** {@code kind} VIRTUAL or IN_PERSON. */
     public record SessionForm(

@@ -92,8 +92,7 @@ public final class CalendarViews {
      * One choice: {@code time} (and {@code twin}) as local hours of the home zone. {@code score} is the root mean square, over
      * people, of their tired hours a session; {@code worst} the most that any site carries.
      */
-    public record FairTime(
-            String time, @Nullable String twin, double score, double worst, List<FairSite> sites) {}
+    public record FairTime(String time, @Nullable String twin, double score, double worst, List<FairSite> sites) {}
 
     /** {@code tired} hours a session; the local start, and which of twins (A, B) is lighter for them in most months. */
     public record FairSite(String site, double tired, String earliest, String latest, String letter) {}

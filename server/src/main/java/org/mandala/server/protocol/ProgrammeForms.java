@@ -26,18 +26,32 @@ public final class ProgrammeForms {
 
     /** {@code kind} PROJECT, HOME or FACULTY. */
     public record TeamForm(
-            String cohort, String kind, String name, @Nullable String site, boolean ended) {}
+            String cohort,
+            String kind,
+            String name,
+            @Nullable String site,
+            boolean ended) {}
 
     /** An empty {@code email} is none. */
-    public record PersonForm(String name, String email, @Nullable String site) {}
+    public record PersonForm(
+            String name, String email, @Nullable String site) {}
 
     /** {@code kind} PROGRAMME, COHORT, SITE or TEAM; {@code from} in ms since 1970, absent for now. */
     public record MembershipForm(
-            String person, String kind, String of, Role role, @Nullable Long from) {}
+            String person,
+            String kind,
+            String of,
+            Role role,
+            @Nullable Long from) {}
 
     /** Which membership ends, and when in ms since 1970; absent for now. */
     public record EndMembershipForm(
-            String person, String kind, String of, Role role, long from, @Nullable Long to) {}
+            String person,
+            String kind,
+            String of,
+            Role role,
+            long from,
+            @Nullable Long to) {}
 
     public record AgreementForm(String title, String text) {}
 

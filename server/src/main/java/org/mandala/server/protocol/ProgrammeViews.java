@@ -37,10 +37,18 @@ public final class ProgrammeViews {
             boolean ended) {}
 
     public record PersonEntry(
-            String id, @Nullable String name, String email, @Nullable String site) {}
+            String id,
+            @Nullable String name,
+            String email,
+            @Nullable String site) {}
 
     public record MembershipEntry(
-            String person, String kind, String of, Role role, long from, @Nullable Long to) {}
+            String person,
+            String kind,
+            String of,
+            Role role,
+            long from,
+            @Nullable Long to) {}
 
     /** One version of an agreement; {@code accepted} counts the persons who accepted it. */
     public record AgreementView(

@@ -5,6 +5,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Agreements;
 import org.mandala.server.programme.Calendar;
 import org.mandala.server.programme.Overview;
@@ -25,6 +26,8 @@ public interface Store {
     BoardStore boards();
 
     People people();
+
+    Outbox outbox();
 
     Programme programme();
 

@@ -1,6 +1,7 @@
 package org.mandala.server.doc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,6 +21,7 @@ import org.mandala.server.home.Homes;
 /** Rule D5. */
 class DocLogTest {
     private final BlockingQueue<Write> writes = new ArrayBlockingQueue<>(10);
+    private final BlockingQueue<Boolean> failing = new ArrayBlockingQueue<>(10);
     private Vertx vertx;
     private Home home;
     private DocLog log;
@@ -28,7 +30,7 @@ class DocLogTest {
     void open() {
         vertx = Vertx.vertx();
         home = Homes.open(vertx, 1).await().of("doc");
-        log = new DocLog("doc", new HandStore(), home, () -> {});
+        log = new DocLog("doc", new HandStore(), home, new Listener());
     }
 
     @AfterEach
@@ -62,6 +64,21 @@ class DocLogTest {
         assertThat(onHome(log::stored)).isEqualTo(2);
     }
 
+    /** Rules D31 and D32. */
+    @Test
+    void aWriteThatFailsOrTakesTooLongIsToldOnceAndSoIsItsEnd() throws InterruptedException {
+        append("a");
+        Write slow = nextWrite();
+        assertThat(failing.poll(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> home.ask(log::whenStored).await()).isInstanceOf(NotStored.class);
+        slow.fail();
+        nextWrite().fail();
+        nextWrite().done();
+        assertThat(failing.poll(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(failing).isEmpty();
+        home.ask(log::whenStored).await();
+    }
+
     private void append(String text) {
         home.run(() -> log.append(Buffer.buffer(text)));
     }
@@ -69,6 +86,8 @@ class DocLogTest {
     private Write nextWrite() throws InterruptedException {
         Write write = writes.poll(10, TimeUnit.SECONDS);
         assertThat(write).isNotNull();
+        // The log may still be on its way out of the store's append.
+        onHome(log::stored);
         return write;
     }
 
@@ -76,17 +95,28 @@ class DocLogTest {
         return home.ask(() -> Future.succeededFuture(question.get())).await();
     }
 
-    private record Write(List<Buffer> updates, Promise<Long> answer) {
+    private final class Listener implements DocLog.Listener {
+        @Override
+        public void stored(long seq, List<Buffer> updates) {}
+
+        @Override
+        public void failing() {
+            failing.add(log.isFailing());
+        }
+    }
+
+    /** Ends on the home, after the log has begun to wait for it; else what comes next could be written alone. */
+    private record Write(List<Buffer> updates, Promise<Long> answer, Home home) {
         List<String> text() {
             return updates.stream().map(Buffer::toString).toList();
         }
 
         void done() {
-            answer.complete(0L);
+            home.run(() -> answer.complete(0L));
         }
 
         void fail() {
-            answer.fail("disk full");
+            home.run(() -> answer.fail("disk full"));
         }
     }
 
@@ -115,7 +145,7 @@ class DocLogTest {
         @Override
         public Future<Long> append(String doc, List<Buffer> updates) {
             Promise<Long> answer = Promise.promise();
-            writes.add(new Write(new ArrayList<>(updates), answer));
+            writes.add(new Write(new ArrayList<>(updates), answer, home));
             return answer.future();
         }
     }

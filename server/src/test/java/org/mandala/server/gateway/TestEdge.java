@@ -10,13 +10,16 @@ import org.mandala.server.ProgrammeRooms;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.LogFollower;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.home.Worker;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.room.Sessions;
@@ -51,9 +54,11 @@ final class TestEdge {
                 practices,
                 new Boards(store.boards(), store.docs(), templates),
                 store.docs(),
-                new Docs(homes, store.docs(), time::millis),
+                new Docs(homes, store.docs(), Worker.here(), time::millis, 1 << 20, LogFollower.NONE),
                 new Sessions(homes, store.rooms(), new Runs(practices), clock),
-                clock);
+                clock,
+                new OutboxMailer(store.outbox(), time),
+                store.outbox());
     }
 
     private TestEdge() {}

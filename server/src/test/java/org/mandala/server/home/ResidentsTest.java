@@ -87,4 +87,21 @@ class ResidentsTest {
         residents.enter("a", resident -> {}).await();
         assertThat(runs).hasValue(0);
     }
+
+    /** Rule D37. */
+    @Test
+    void oneThatWasLetGoAndSpeaksLateDoesNotTakeAwayItsSuccessor() {
+        AtomicInteger loads = new AtomicInteger();
+        Residents<String> residents =
+                new Residents<>(homes, (id, home) -> Future.succeededFuture("generation " + loads.incrementAndGet()));
+        residents
+                .enter("a", first -> {
+                    residents.letGo("a", first);
+                    residents.enter("a", second -> residents.letGo("a", first));
+                })
+                .await();
+        assertThat(residents.ask("a", Future::succeededFuture).await()).isEqualTo("generation 2");
+        assertThat(residents.askIfHere("b", "nobody", Future::succeededFuture).await())
+                .isEqualTo("nobody");
+    }
 }

@@ -29,6 +29,7 @@ class MessagesTest {
             VersionList.class,
             ChangeList.class,
             Restored.class,
+            OutboxView.class,
             Problem.class,
             CalendarViews.HomeView.class,
             CalendarViews.PlanView.class,

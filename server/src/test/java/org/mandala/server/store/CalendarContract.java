@@ -22,7 +22,8 @@ public abstract class CalendarContract extends StoreContract {
         Session moved = session("after", NOW + DAY)
                 .moved("Elsewhere", Session.Kind.IN_PERSON, WEEK, "Odense", NOW)
                 .cancelledAt(NOW);
-        assertThat(result(store().calendar().change(COHORT, all -> List.of(moved)))).containsExactly(moved);
+        assertThat(result(store().calendar().change(COHORT, all -> List.of(moved))))
+                .containsExactly(moved);
         assertThat(result(store().programme().session("after"))).contains(moved);
         assertThat(result(store().calendar().sessions(COHORT)))
                 .extracting(Session::id)
@@ -47,7 +48,8 @@ public abstract class CalendarContract extends StoreContract {
         result(store().programme().load(contents()));
         result(store().calendar()
                 .change(COHORT, all -> List.of(session("running", NOW).cancelledAt(NOW))));
-        assertThat(result(store().programme().nextSession(NOW)).map(Session::id)).contains("after");
+        assertThat(result(store().programme().nextSession(NOW)).map(Session::id))
+                .contains("after");
         assertThat(result(store().calendar().startingBetween(NOW, NOW + DAY))).isEmpty();
         assertThat(result(store().calendar().startingBetween(NOW, NOW + DAY + 1)))
                 .extracting(Session::id)
@@ -56,7 +58,8 @@ public abstract class CalendarContract extends StoreContract {
 
     @Test
     void aTemplateIsKeptChangedAndRemoved_C23() {
-        AgendaTemplate evening = new AgendaTemplate("t", "Evening", session("x", NOW).agenda());
+        AgendaTemplate evening =
+                new AgendaTemplate("t", "Evening", session("x", NOW).agenda());
         result(store().calendar().put(evening));
         AgendaTemplate morning = new AgendaTemplate("t", "Morning", List.of());
         assertThat(result(store().calendar().templates())).containsExactly(evening);

@@ -26,8 +26,17 @@ import org.mandala.server.protocol.Role;
 /** Register, agreements, what is one's own, and the overview. Rules C1 to C14, C29 to C36. */
 public abstract class RegisterContract extends StoreContract {
     private static final Site HUB = new Site(
-            "hub", "Hub", "DK", "Europe/Copenhagen", Site.Kind.HUB, null, "Fyn", "Odense", Precision.REGION,
-            List.of(new Contact("Freja", "freja@example.org")), null);
+            "hub",
+            "Hub",
+            "DK",
+            "Europe/Copenhagen",
+            Site.Kind.HUB,
+            null,
+            "Fyn",
+            "Odense",
+            Precision.REGION,
+            List.of(new Contact("Freja", "freja@example.org")),
+            null);
 
     @Test
     void aSiteComesBackWithItsPlaceAndContacts_C1() {
@@ -40,7 +49,17 @@ public abstract class RegisterContract extends StoreContract {
     void aClosedSiteStaysInTheRegisterAndIsNotOfferedAnyMore_C2() {
         loaded(Role.PRACTITIONER);
         Site closed = new Site(
-                "zurich", "Zurich", "CH", "Europe/Zurich", Site.Kind.SITE, null, "", "", Precision.COUNTRY, List.of(), NOW);
+                "zurich",
+                "Zurich",
+                "CH",
+                "Europe/Zurich",
+                Site.Kind.SITE,
+                null,
+                "",
+                "",
+                Precision.COUNTRY,
+                List.of(),
+                NOW);
         State after = result(store().register().change(state -> Changes.of(closed)));
         assertThat(after.site("zurich")).contains(closed);
         assertThat(result(store().programme().sites())).extracting(Site::id).containsExactly("aarhus");
@@ -59,7 +78,8 @@ public abstract class RegisterContract extends StoreContract {
     void theSecondDecidesOnWhatTheFirstHasWritten() {
         result(store().register().change(state -> Changes.of(new Cohort("a", "A"))));
         State after = result(store().register()
-                .change(state -> Changes.of(new Cohort("b", state.cohorts().get(0).title() + "B"))));
+                .change(state ->
+                        Changes.of(new Cohort("b", state.cohorts().get(0).title() + "B"))));
         assertThat(after.cohorts()).containsExactly(new Cohort("a", "A"), new Cohort("b", "AB"));
     }
 
@@ -75,8 +95,7 @@ public abstract class RegisterContract extends StoreContract {
     @Test
     void twoPersonsCannotHaveOneAddress_C4() {
         result(store().register().change(state -> Changes.of(new Person("a", "A", null, NOW), "a@example.org")));
-        assertFailure(store().register()
-                        .change(state -> Changes.of(new Person("b", "B", null, NOW), "a@example.org")))
+        assertFailure(store().register().change(state -> Changes.of(new Person("b", "B", null, NOW), "a@example.org")))
                 .isNotNull();
         assertThat(result(store().register().state()).emails()).isEqualTo(Map.of("a", "a@example.org"));
     }

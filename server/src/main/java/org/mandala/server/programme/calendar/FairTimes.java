@@ -22,6 +22,7 @@ final class FairTimes {
     private static final int STEP_MINUTES = 30;
     /** Pairs are many; half hours would hardly differ. */
     private static final int PAIR_STEP_MINUTES = 60;
+
     private static final int DAY_MINUTES = 24 * 60;
     private static final int SLICE_MINUTES = 15;
     private static final int MAX_CHOICES = 48;
@@ -76,7 +77,8 @@ final class FairTimes {
 
     private Cost cost(LocalTime time) {
         List<LocalDateTime> dates = plan.at(time).starts();
-        List<Long> starts = dates.stream().map(it -> new When(it, zone, 1, minutes).start()).toList();
+        List<Long> starts =
+                dates.stream().map(it -> new When(it, zone, 1, minutes).start()).toList();
         List<List<Double>> tired = starts.stream()
                 .map(start -> sites.stream().map(it -> tired(start, it.zone())).toList())
                 .toList();
@@ -87,7 +89,8 @@ final class FairTimes {
         double sum = 0;
         for (int minute = 0; minute < minutes; minute += SLICE_MINUTES) {
             int slice = Math.min(SLICE_MINUTES, minutes - minute);
-            sum += slice * weight(LocalTimes.at(start + minute * MS_PER_MINUTE, at).getHour());
+            sum += slice
+                    * weight(LocalTimes.at(start + minute * MS_PER_MINUTE, at).getHour());
         }
         return sum / 60;
     }
@@ -116,11 +119,7 @@ final class FairTimes {
         }
         double score = people == 0 ? 0 : Math.sqrt(squares / people);
         return new FairTime(
-                first.time().toString(),
-                twin == null ? null : twin.time().toString(),
-                round(score),
-                worst,
-                found);
+                first.time().toString(), twin == null ? null : twin.time().toString(), round(score), worst, found);
     }
 
     private FairSite site(Cost first, @Nullable Cost twin, int site) {
@@ -129,11 +128,14 @@ final class FairTimes {
         double sum = 0;
         List<LocalTime> starts = new ArrayList<>();
         for (int date = 0; date < dates; date++) {
-            boolean goesFirst = twin == null || first.tired().get(date).get(site) <= twin.tired().get(date).get(site);
+            boolean goesFirst = twin == null
+                    || first.tired().get(date).get(site)
+                            <= twin.tired().get(date).get(site);
             Cost to = goesFirst || twin == null ? first : twin;
             atFirst += goesFirst ? 1 : 0;
             sum += to.tired().get(date).get(site);
-            starts.add(LocalTimes.at(to.starts().get(date), sites.get(site).zone()).toLocalTime());
+            starts.add(
+                    LocalTimes.at(to.starts().get(date), sites.get(site).zone()).toLocalTime());
         }
         starts.sort(Comparator.naturalOrder());
         String letter = twin == null ? "" : atFirst * 2 >= dates ? "A" : "B";

@@ -56,9 +56,8 @@ public final class Feeds {
     }
 
     private String calendar(Overview.Mine mine) {
-        List<Session> sessions = mine.sessions().stream()
-                .filter(it -> comes(mine, it))
-                .toList();
+        List<Session> sessions =
+                mine.sessions().stream().filter(it -> comes(mine, it)).toList();
         List<SiteEvent> events = mine.events();
         return calendars.of(sessions, events, clock.millis());
     }

@@ -24,13 +24,28 @@ record MonthlyPlan(int week, DayOfWeek weekday, LocalTime time, YearMonth first,
         return new MonthlyPlan(
                 form.range("week", wish.week(), 1, LAST, "a week"),
                 form.word("weekday", wish.weekday(), DayOfWeek.class),
-                parsed(form, "time", wish.time(), LocalTime.MIN, LocalTime::parse, "Please give an hour, such as 15:00."),
-                parsed(form, "firstMonth", wish.firstMonth(), YearMonth.of(2000, 1), YearMonth::parse, "Please give the first month."),
+                parsed(
+                        form,
+                        "time",
+                        wish.time(),
+                        LocalTime.MIN,
+                        LocalTime::parse,
+                        "Please give an hour, such as 15:00."),
+                parsed(
+                        form,
+                        "firstMonth",
+                        wish.firstMonth(),
+                        YearMonth.of(2000, 1),
+                        YearMonth::parse,
+                        "Please give the first month."),
                 form.range("months", wish.months(), 1, MAX_MONTHS, "a number of months"));
     }
 
     List<LocalDateTime> starts() {
-        return IntStream.range(0, months).mapToObj(first::plusMonths).map(this::start).toList();
+        return IntStream.range(0, months)
+                .mapToObj(first::plusMonths)
+                .map(this::start)
+                .toList();
     }
 
     MonthlyPlan at(LocalTime other) {

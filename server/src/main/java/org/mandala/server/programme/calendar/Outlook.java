@@ -78,8 +78,7 @@ public final class Outlook {
         return starts;
     }
 
-    private static List<PlannedDate> dates(
-            List<LocalDateTime> starts, String zone, int minutes, List<PlanSite> sites) {
+    private static List<PlannedDate> dates(List<LocalDateTime> starts, String zone, int minutes, List<PlanSite> sites) {
         List<PlannedDate> dates = new ArrayList<>();
         long before = Long.MIN_VALUE;
         for (LocalDateTime local : starts) {
@@ -107,14 +106,16 @@ public final class Outlook {
     private List<PlanSite> sites(State state, String cohort) {
         Map<String, Integer> people = new HashMap<>();
         state.memberships().stream()
-                .filter(it -> it.kind() == Membership.Kind.COHORT && it.of().equals(cohort) && it.counts(clock.millis()))
+                .filter(it ->
+                        it.kind() == Membership.Kind.COHORT && it.of().equals(cohort) && it.counts(clock.millis()))
                 .map(Membership::person)
                 .distinct()
                 .flatMap(it -> state.person(it).map(Person::site).stream())
                 .forEach(site -> people.merge(site, 1, Integer::sum));
         return state.sites().stream()
                 .filter(it -> people.isEmpty() ? it.endedAt() == null : people.containsKey(it.id()))
-                .map(it -> new PlanSite(it.id(), it.name(), it.zone(), people.getOrDefault(it.id(), people.isEmpty() ? 1 : 0)))
+                .map(it -> new PlanSite(
+                        it.id(), it.name(), it.zone(), people.getOrDefault(it.id(), people.isEmpty() ? 1 : 0)))
                 .toList();
     }
 }

@@ -92,7 +92,8 @@ public final class Planning {
             return List.of();
         }
         When when = new When(local, zone, 1, minutes);
-        Session first = fresh(free(cohort, local, taken), cohort, title, Session.Kind.VIRTUAL, when, "", board, items, null);
+        Session first =
+                fresh(free(cohort, local, taken), cohort, title, Session.Kind.VIRTUAL, when, "", board, items, null);
         if (start.twinStart() == null || start.twinStart().isEmpty()) {
             return List.of(first);
         }
@@ -176,8 +177,10 @@ public final class Planning {
 
     /** It stays in everybody's calendar, as cancelled. */
     public Future<List<Session>> cancel(String id) {
-        return change(id, (session, all) ->
-                session.cancelled() ? List.of(session) : List.of(session.cancelledAt(clock.millis())));
+        return change(
+                id,
+                (session, all) ->
+                        session.cancelled() ? List.of(session) : List.of(session.cancelledAt(clock.millis())));
     }
 
     /** The same session at another hour, in the same home zone. */
@@ -201,10 +204,12 @@ public final class Planning {
         Form form = new Form();
         List<AgendaItem> items = agendas.read(form, wish.items());
         form.done();
-        return change(id, (session, all) -> all.stream()
-                .filter(it -> it.first().equals(session.first()))
-                .map(it -> it.planned(it.boardTemplate(), items))
-                .toList());
+        return change(
+                id,
+                (session, all) -> all.stream()
+                        .filter(it -> it.first().equals(session.first()))
+                        .map(it -> it.planned(it.boardTemplate(), items))
+                        .toList());
     }
 
     public Future<AgendaTemplate> putTemplate(@Nullable String id, AgendaTemplateForm wish) {
@@ -227,11 +232,12 @@ public final class Planning {
         if (template == null || template.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return calendar.templates().map(all -> all.stream()
-                .filter(it -> it.id().equals(template))
-                .findFirst()
-                .map(AgendaTemplate::items)
-                .orElseThrow(() -> new InvalidForm("template", "Please choose one of the templates.")));
+        return calendar.templates()
+                .map(all -> all.stream()
+                        .filter(it -> it.id().equals(template))
+                        .findFirst()
+                        .map(AgendaTemplate::items)
+                        .orElseThrow(() -> new InvalidForm("template", "Please choose one of the templates.")));
     }
 
     private interface Decision {
@@ -260,15 +266,37 @@ public final class Planning {
             List<AgendaItem> items,
             @Nullable String twinOf) {
         return new Session(
-                id, cohort, title, kind, when.localStart(), when.zone(), when.days(), when.minutes(), place, board,
-                items, twinOf, 0, null, clock.millis(), when.start(), when.end());
+                id,
+                cohort,
+                title,
+                kind,
+                when.localStart(),
+                when.zone(),
+                when.days(),
+                when.minutes(),
+                place,
+                board,
+                items,
+                twinOf,
+                0,
+                null,
+                clock.millis(),
+                when.start(),
+                when.end());
     }
 
     private Session twin(Session first, When when, Set<String> taken) {
         String id = free(first.id() + TWIN, taken);
         return fresh(
-                id, first.cohort(), first.title(), first.kind(), when, first.place(), first.boardTemplate(),
-                first.agenda(), first.id());
+                id,
+                first.cohort(),
+                first.title(),
+                first.kind(),
+                when,
+                first.place(),
+                first.boardTemplate(),
+                first.agenda(),
+                first.id());
     }
 
     private static String free(String cohort, LocalDateTime local, Set<String> taken) {

@@ -69,7 +69,8 @@ public final class Reminders {
         List<Future<Integer>> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             all.add(calendar.startingBetween(now + kind.lapses.toMillis(), now + kind.before.toMillis())
-                    .compose(sessions -> sum(sessions.stream().map(it -> remind(kind, it, now)).toList())));
+                    .compose(sessions -> sum(
+                            sessions.stream().map(it -> remind(kind, it, now)).toList())));
         }
         return sum(all);
     }
@@ -120,6 +121,7 @@ public final class Reminders {
     }
 
     private static Future<Integer> sum(List<Future<Integer>> counts) {
-        return Future.join(counts).map(all -> all.<Integer>list().stream().mapToInt(it -> it).sum());
+        return Future.join(counts)
+                .map(all -> all.<Integer>list().stream().mapToInt(it -> it).sum());
     }
 }

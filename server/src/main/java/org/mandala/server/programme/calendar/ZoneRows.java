@@ -30,7 +30,8 @@ final class ZoneRows {
         Instant from = Instant.ofEpochMilli(first);
         ZoneOffsetTransition change = rules.previousTransition(from);
         if (change == null) {
-            component.add(observance(false, LocalDateTime.of(1970, 1, 1, 0, 0), rules.getOffset(from), rules.getOffset(from)));
+            component.add(observance(
+                    false, LocalDateTime.of(1970, 1, 1, 0, 0), rules.getOffset(from), rules.getOffset(from)));
             change = rules.nextTransition(from);
         }
         while (change != null && !change.getInstant().isAfter(Instant.ofEpochMilli(last))) {

@@ -106,9 +106,11 @@ public final class Agreeing {
     }
 
     private Future<Agreement> find(String id, int version) {
-        return agreements.all().map(all -> all.stream()
-                .filter(it -> it.key().equals(new Agreement.Key(id, version)))
-                .findFirst()
-                .orElseThrow(() -> Ids.none("agreement")));
+        return agreements
+                .all()
+                .map(all -> all.stream()
+                        .filter(it -> it.key().equals(new Agreement.Key(id, version)))
+                        .findFirst()
+                        .orElseThrow(() -> Ids.none("agreement")));
     }
 }

@@ -60,7 +60,11 @@ public final class Keeping {
         Site before = id == null ? null : state.site(id).orElseThrow(() -> Ids.none("site"));
         Form form = new Form();
         String name = form.text("name", wish.name(), MAX_TITLE, "Please give the site a name.");
-        refuseTaken(form, name, before == null ? null : before.name(), state.sites().stream().map(Site::name));
+        refuseTaken(
+                form,
+                name,
+                before == null ? null : before.name(),
+                state.sites().stream().map(Site::name));
         Site site = new Site(
                 id == null ? Ids.of(name, ids(state.sites().stream().map(Site::id))) : id,
                 name,
@@ -73,7 +77,9 @@ public final class Keeping {
                 form.word("shown", wish.shown(), Site.Precision.class),
                 wish.contacts() == null
                         ? java.util.List.of()
-                        : wish.contacts().stream().map(it -> contact(form, it.name(), it.reach())).toList(),
+                        : wish.contacts().stream()
+                                .map(it -> contact(form, it.name(), it.reach()))
+                                .toList(),
                 ended(wish.ended(), before == null ? null : before.endedAt()));
         form.range("contacts", site.contacts().size(), 0, MAX_CONTACTS, "contacts");
         form.done();
@@ -89,7 +95,8 @@ public final class Keeping {
         if (hub == null || hub.kind() != Site.Kind.HUB) {
             form.wrong("parent", "Please choose one of the hubs.");
         }
-        if (parent.equals(id) || (hub != null && hub.parent() != null && hub.parent().equals(id))) {
+        if (parent.equals(id)
+                || (hub != null && hub.parent() != null && hub.parent().equals(id))) {
             form.wrong("parent", "A hub cannot belong to itself.");
         }
         return parent;
@@ -105,7 +112,12 @@ public final class Keeping {
         Cohort before = id == null ? null : state.cohort(id).orElseThrow(() -> Ids.none("cohort"));
         Form form = new Form();
         String title = form.text("title", wish.title(), MAX_TITLE, "Please give the cohort a title.");
-        refuseTaken(form, "title", title, before == null ? null : before.title(), state.cohorts().stream().map(Cohort::title));
+        refuseTaken(
+                form,
+                "title",
+                title,
+                before == null ? null : before.title(),
+                state.cohorts().stream().map(Cohort::title));
         form.done();
         String made = id == null ? Ids.of(title, ids(state.cohorts().stream().map(Cohort::id))) : id;
         return new Cohort(made, title, ended(wish.ended(), before == null ? null : before.endedAt()));
@@ -121,7 +133,9 @@ public final class Keeping {
         String name = form.text("name", wish.name(), MAX_TITLE, "Please give the team a name.");
         Team.Kind kind = form.word("kind", wish.kind(), Team.Kind.class);
         Stream<String> others = state.teams().stream()
-                .filter(it -> it.cohort().equals(cohort) && it.kind() == kind && !it.id().equals(id))
+                .filter(it -> it.cohort().equals(cohort)
+                        && it.kind() == kind
+                        && !it.id().equals(id))
                 .map(Team::name);
         refuseTaken(form, name, null, others);
         String site = wish.site() == null || wish.site().isEmpty() ? null : wish.site();
@@ -129,7 +143,9 @@ public final class Keeping {
             form.wrong("site", "Please choose one of the sites.");
         }
         form.done();
-        String made = id == null ? Ids.of(cohort + "-" + name, ids(state.teams().stream().map(Team::id))) : id;
+        String made = id == null
+                ? Ids.of(cohort + "-" + name, ids(state.teams().stream().map(Team::id)))
+                : id;
         return new Team(made, cohort, kind, name, site, ended(wish.ended(), before == null ? null : before.endedAt()));
     }
 
@@ -140,7 +156,8 @@ public final class Keeping {
         String email = form.email("email", wish.email());
         Person other = state.byEmail().get(email);
         if (other != null && !other.id().equals(id)) {
-            form.wrong("email", "This is the address of " + (other.name() == null ? "somebody else" : other.name()) + ".");
+            form.wrong(
+                    "email", "This is the address of " + (other.name() == null ? "somebody else" : other.name()) + ".");
         }
         String site = wish.site() == null || wish.site().isEmpty() ? null : wish.site();
         if (site != null && state.site(site).isEmpty()) {

@@ -68,7 +68,8 @@ public final class Memberships {
     /** Nobody is twice the same thing at once, and nobody has two home groups in a cohort. */
     private static void refuseDouble(State state, Membership wanted) {
         boolean same = state.of(wanted.person(), wanted.from())
-                .anyMatch(it -> it.kind() == wanted.kind() && it.of().equals(wanted.of()) && it.role() == wanted.role());
+                .anyMatch(
+                        it -> it.kind() == wanted.kind() && it.of().equals(wanted.of()) && it.role() == wanted.role());
         if (same) {
             throw new InvalidForm("of", "They are that already.");
         }

@@ -53,7 +53,9 @@ record RosterFile(List<Row> rows, List<String> columns, List<String> ignored) {
             String plain = Normalizer.normalize(heading, Normalizer.Form.NFD)
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z]", "");
-            return Arrays.stream(values()).filter(it -> it.headings.contains(plain)).findFirst();
+            return Arrays.stream(values())
+                    .filter(it -> it.headings.contains(plain))
+                    .findFirst();
         }
     }
 
@@ -105,10 +107,14 @@ record RosterFile(List<Row> rows, List<String> columns, List<String> ignored) {
             line = skipped + (int) parser.getCurrentLineNumber() + 1;
         }
         if (header == null || rows.isEmpty()) {
-            throw new InvalidForm("file", "There are no people in this file: it needs a line of headings and a line for each person.");
+            throw new InvalidForm(
+                    "file",
+                    "There are no people in this file: it needs a line of headings and a line for each person.");
         }
         if (rows.size() > MAX_ROWS) {
-            throw new InvalidForm("file", "The file has " + rows.size() + " lines; please import at most " + MAX_ROWS + " at a time.");
+            throw new InvalidForm(
+                    "file",
+                    "The file has " + rows.size() + " lines; please import at most " + MAX_ROWS + " at a time.");
         }
         return new RosterFile(rows, header.names(), header.ignored());
     }
@@ -164,7 +170,10 @@ record RosterFile(List<Row> rows, List<String> columns, List<String> ignored) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, WESTERN);
         }

@@ -92,7 +92,12 @@ final class RosterPlan {
         String home = form.optional("home", row.cell(Column.HOME), 80);
         String project = form.optional("project", row.cell(Column.PROJECT), 80);
         if (!form.problems().isEmpty()) {
-            lines.add(new RosterLine(row.line(), row.name(), email, WRONG, List.copyOf(form.problems().values())));
+            lines.add(new RosterLine(
+                    row.line(),
+                    row.name(),
+                    email,
+                    WRONG,
+                    List.copyOf(form.problems().values())));
             return;
         }
         new Line(row.line(), name, email).write(site.orElse(null), role.orElse(null), home, project);
@@ -103,10 +108,16 @@ final class RosterPlan {
             return Optional.empty();
         }
         Optional<Site> found = state.sites().stream()
-                .filter(it -> it.endedAt() == null && (plain(it.name()).equals(plain(name)) || it.id().equals(name)))
+                .filter(it -> it.endedAt() == null
+                        && (plain(it.name()).equals(plain(name)) || it.id().equals(name)))
                 .findFirst();
         if (found.isEmpty()) {
-            form.wrong("site", "There is no site \"" + name + "\"." + nearest(name).map(it -> " Did you mean " + it + "?").orElse(" Make it first, under Sites."));
+            form.wrong(
+                    "site",
+                    "There is no site \"" + name + "\"."
+                            + nearest(name)
+                                    .map(it -> " Did you mean " + it + "?")
+                                    .orElse(" Make it first, under Sites."));
         }
         return found;
     }
@@ -180,7 +191,8 @@ final class RosterPlan {
         }
 
         private void cohort(@Nullable Role role) {
-            boolean member = current(Membership.Kind.COHORT).anyMatch(it -> it.of().equals(cohort));
+            boolean member =
+                    current(Membership.Kind.COHORT).anyMatch(it -> it.of().equals(cohort));
             if (role != null || !member) {
                 Role wanted = role == null ? Role.PRACTITIONER : role;
                 move(
@@ -222,7 +234,9 @@ final class RosterPlan {
         }
 
         private java.util.stream.Stream<Membership> current(Membership.Kind kind) {
-            return known == null ? java.util.stream.Stream.empty() : state.of(id, now).filter(it -> it.kind() == kind);
+            return known == null
+                    ? java.util.stream.Stream.empty()
+                    : state.of(id, now).filter(it -> it.kind() == kind);
         }
     }
 

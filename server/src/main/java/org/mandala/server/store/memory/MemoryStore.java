@@ -6,6 +6,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Agreements;
 import org.mandala.server.programme.Calendar;
 import org.mandala.server.programme.Overview;
@@ -21,6 +22,7 @@ public final class MemoryStore implements Store {
     private final MemoryDocs docs = new MemoryDocs(turns);
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
+    private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
@@ -64,6 +66,11 @@ public final class MemoryStore implements Store {
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.mandala.server.store.sqlite;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,13 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Standing;
-import org.mandala.server.programme.AgendaItem;
 import org.mandala.server.programme.Membership;
 import org.mandala.server.programme.Scope;
 import org.mandala.server.programme.Session;
-import org.mandala.server.programme.Site;
-import org.mandala.server.programme.Team;
-import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.Role;
 
 /** Sites, teams, memberships and sessions as rows. */

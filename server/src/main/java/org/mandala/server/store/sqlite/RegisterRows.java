@@ -96,16 +96,9 @@ final class RegisterRows {
     }
 
     static void put(Db db, Membership it) throws SQLException {
-        db.update(
-                """
+        db.update("""
                 INSERT INTO membership (person, kind, of_id, role, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (person, kind, of_id, role, valid_from) DO UPDATE SET valid_to = excluded.valid_to""",
-                it.person(),
-                it.kind().name(),
-                it.of(),
-                it.role().name(),
-                it.from(),
-                it.to());
+                ON CONFLICT (person, kind, of_id, role, valid_from) DO UPDATE SET valid_to = excluded.valid_to""", it.person(), it.kind().name(), it.of(), it.role().name(), it.from(), it.to());
     }
 
     private RegisterRows() {}

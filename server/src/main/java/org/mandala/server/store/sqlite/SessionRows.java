@@ -76,8 +76,8 @@ final class SessionRows {
 
     private static void write(Db db, Session it, String conflict) throws SQLException {
         db.update(
-                "INSERT INTO session (" + COLUMNS + ", agenda) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                        + conflict,
+                "INSERT INTO session (" + COLUMNS
+                        + ", agenda) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) " + conflict,
                 it.id(),
                 it.cohort(),
                 it.title(),

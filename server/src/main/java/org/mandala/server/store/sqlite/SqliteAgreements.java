@@ -75,10 +75,7 @@ final class SqliteAgreements implements Agreements {
 
     @Override
     public Future<Void> accept(String person, Agreement.Key agreement, long now) {
-        return writer.write(
-                        0,
-                        db -> db.update(
-                                """
+        return writer.write(0, db -> db.update("""
                                 INSERT INTO agreement_accepted (person, agreement, version, accepted_at) VALUES (?, ?, ?, ?)
                                 ON CONFLICT (person, agreement, version) DO NOTHING""", person, agreement.id(), agreement.version(), now))
                 .mapEmpty();

@@ -56,7 +56,8 @@ final class SqliteCalendar implements Calendar {
 
     @Override
     public Future<Void> put(AgendaTemplate template) {
-        return writer.write(0, db -> db.update("""
+        return writer.write(
+                        0, db -> db.update("""
                                 INSERT INTO agenda_template (id, title, items) VALUES (?, ?, ?)
                                 ON CONFLICT (id) DO UPDATE SET title = excluded.title, items = excluded.items""", template.id(), template.title(), SessionRows.text(template.items())))
                 .mapEmpty();

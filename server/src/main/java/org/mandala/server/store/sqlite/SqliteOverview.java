@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mandala.server.identity.Roles;
 import org.mandala.server.programme.Agreement;
 import org.mandala.server.programme.Cohort;
 import org.mandala.server.programme.Overview;
-import org.mandala.server.identity.Roles;
 import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Team;
 
@@ -64,7 +64,8 @@ final class SqliteOverview implements Overview {
     private static List<TeamOf> teams(Db db, String person, long now) throws SQLException {
         List<Team> teams = db.list(
                 "SELECT t.id, t.cohort, t.kind, t.name, t.site, t.ended_at FROM team t JOIN membership m"
-                        + " ON m.kind = 'TEAM' AND m.of_id = t.id WHERE m.person = ? AND t.ended_at IS NULL AND " + COUNTS
+                        + " ON m.kind = 'TEAM' AND m.of_id = t.id WHERE m.person = ? AND t.ended_at IS NULL AND "
+                        + COUNTS
                         + " ORDER BY t.kind, t.name, t.id",
                 RegisterRows::team,
                 person,

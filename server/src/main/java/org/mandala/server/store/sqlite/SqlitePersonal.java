@@ -28,10 +28,7 @@ final class SqlitePersonal implements Personal {
 
     @Override
     public Future<Void> wish(String person, Wishes wishes) {
-        return writer.write(
-                        0,
-                        db -> db.update(
-                                """
+        return writer.write(0, db -> db.update("""
                                 INSERT INTO reminder_wish (person, day_before, hour_before) VALUES (?, ?, ?)
                                 ON CONFLICT (person) DO UPDATE SET day_before = excluded.day_before,
                                   hour_before = excluded.hour_before""", person, wishes.dayBefore() ? 1 : 0, wishes.hourBefore() ? 1 : 0))
@@ -68,14 +65,12 @@ final class SqlitePersonal implements Personal {
     public Future<Void> choose(String person, String first, String session) {
         return writer.write(0, db -> db.update("""
                                 INSERT INTO twin_choice (person, first, session) VALUES (?, ?, ?)
-                                ON CONFLICT (person, first) DO UPDATE SET session = excluded.session""", person, first, session))
-                .mapEmpty();
+                                ON CONFLICT (person, first) DO UPDATE SET session = excluded.session""", person, first, session)).mapEmpty();
     }
 
     @Override
     public Future<List<Reader>> readers(Session session, long now) {
-        return readers.read(db -> db.list(
-                """
+        return readers.read(db -> db.list("""
                 SELECT p.id, p.name, p.email, s.zone, w.day_before, w.hour_before, c.session AS choice
                 FROM person p
                 LEFT JOIN site s ON s.id = p.site
@@ -101,12 +96,8 @@ final class SqlitePersonal implements Personal {
 
     @Override
     public Future<Boolean> claim(Reminder it, long now) {
-        return writer.write(
-                0,
-                db -> db.update(
-                                """
+        return writer.write(0, db -> db.update("""
                                 INSERT INTO reminder_sent (session, person, kind, start_at, sent_at) VALUES (?, ?, ?, ?, ?)
-                                ON CONFLICT (session, person, kind, start_at) DO NOTHING""", it.session(), it.person(), it.kind(), it.start(), now)
-                        == 1);
+                                ON CONFLICT (session, person, kind, start_at) DO NOTHING""", it.session(), it.person(), it.kind(), it.start(), now) == 1);
     }
 }

@@ -10,6 +10,7 @@ import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.People;
+import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Agreements;
 import org.mandala.server.programme.Calendar;
 import org.mandala.server.programme.Overview;
@@ -95,6 +96,11 @@ public final class SqliteStore implements Store {
     @Override
     public People people() {
         return new SqlitePeople(readers, writer);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new SqliteOutbox(readers, writer);
     }
 
     @Override

@@ -4,10 +4,11 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 import org.mandala.server.store.BoardStoreContract;
 import org.mandala.server.store.CalendarContract;
-import org.mandala.server.store.RegisterContract;
 import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
 import org.mandala.server.store.ProgrammeContract;
+import org.mandala.server.store.RegisterContract;
 import org.mandala.server.store.RoomStoreContract;
 import org.mandala.server.store.Store;
 
@@ -31,6 +32,14 @@ final class MemoryStoreTest {
 
     @Nested
     final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class Letters extends OutboxContract {
         @Override
         protected Store open(InstantSource clock) {
             return new MemoryStore(clock);

@@ -112,7 +112,15 @@ final class SqliteFilesTest {
 
     private static DemoLinks demo(SqliteStore store, Path folder) {
         SigningKey key = SigningKey.of(folder, new SecureRandom());
-        return result(new DemoProgramme(store.programme(), invites(store), key, InstantSource.system()).load())
+        return result(new DemoProgramme(
+                                store.programme(),
+                                store.register(),
+                                store.calendar(),
+                                store.agreements(),
+                                invites(store),
+                                key,
+                                InstantSource.system())
+                        .load())
                 .orElseThrow();
     }
 

@@ -6,10 +6,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.store.BoardStoreContract;
 import org.mandala.server.store.CalendarContract;
-import org.mandala.server.store.RegisterContract;
 import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
 import org.mandala.server.store.ProgrammeContract;
+import org.mandala.server.store.RegisterContract;
 import org.mandala.server.store.RoomStoreContract;
 import org.mandala.server.store.Store;
 
@@ -37,6 +38,14 @@ final class SqliteStoreTest {
 
     @Nested
     final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class Letters extends OutboxContract {
         @Override
         protected Store open(InstantSource clock) {
             return folders.store(clock);

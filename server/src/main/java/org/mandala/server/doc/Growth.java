@@ -1,0 +1,47 @@
+package org.mandala.server.doc;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/** Counts what came to a document since its checkpoint, and asks for the next one in time. On the document's home. */
+final class Growth implements LogFollower {
+    /** Loading so many small updates takes a few milliseconds; more would be felt by who opens the document. */
+    static final long ROWS = 500;
+
+    static final long BYTES = 1 << 20;
+
+    private final Compactor compactor;
+    private long checkpoint;
+    private long head;
+    private long bytes;
+
+    Growth(StoredDoc stored, Compactor compactor) {
+        this.compactor = compactor;
+        this.checkpoint = stored.checkpointSeq();
+        this.head = stored.seq();
+        this.bytes = stored.updateBytes();
+    }
+
+    @Override
+    public void stored(String doc, long seq, List<Buffer> updates) {
+        head = seq;
+        bytes += updates.stream().mapToLong(Buffer::length).sum();
+        if (head - checkpoint >= ROWS || bytes >= BYTES) {
+            compact(doc);
+        }
+    }
+
+    /** The last person has left. */
+    void left(String doc) {
+        if (head > checkpoint) {
+            compact(doc);
+        }
+    }
+
+    /** Counts on from here whatever becomes of it: a document that cannot be compacted is not tried at each edit. */
+    private void compact(String doc) {
+        checkpoint = head;
+        bytes = 0;
+        compactor.compact(doc);
+    }
+}

@@ -1,0 +1,20 @@
+package org.mandala.server.home;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Callable;
+
+/** A named worker thread of Vert.x. */
+public final class LoopWorker implements Worker {
+    private final WorkerExecutor executor;
+
+    public LoopWorker(Vertx vertx, String name) {
+        this.executor = vertx.createSharedWorkerExecutor(name, 1);
+    }
+
+    @Override
+    public <T> Future<T> run(Callable<T> work) {
+        return executor.executeBlocking(work, true);
+    }
+}
