@@ -14,9 +14,25 @@ export function Failed({ error, again }: { error: unknown; again: () => void }):
   if (status === 401) return <NeedInvite />;
   if (error instanceof ApiError && error.code === "AGREEMENT_NEEDED") return <ToAgreements />;
   if (status === 403 || status === 404) return <Closed code={4000 + status} />;
+  return <Unreachable again={again} />;
+}
+
+/** The page looks again by itself after this long, give or take the half of it, ms. */
+const LOOK_AGAIN_MS = 8_000;
+
+/** No server: tried again by itself, at once when the browser is online again. */
+function Unreachable({ again }: { again: () => void }): JSX.Element {
+  useEffect(() => {
+    const timer = setTimeout(again, LOOK_AGAIN_MS * (0.5 + Math.random()));
+    window.addEventListener("online", again);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", again);
+    };
+  }, [again]);
   return (
     <Page title={t("app.name")}>
-      <p>{t("app.noNetwork")}</p>
+      <p>{t("app.unreachable")}</p>
       <button type="button" class="button lead" onClick={again}>
         {t("app.tryAgain")}
       </button>
