@@ -29,12 +29,12 @@ export function Programme({ api, path }: { api: Api; path: string }): JSX.Elemen
       api={api}
       path={path}
       go={go}
-      end={(name) => (
+      end={
         <>
           <ThemeButton />
-          <SignOut api={api} name={name} />
+          <SignOut api={api} name={undefined} />
         </>
-      )}
+      }
       waiting={<Waiting />}
       failed={(caught, again) => <Failed error={caught} again={again} />}
       nowhere={<Nowhere />}

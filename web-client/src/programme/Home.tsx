@@ -12,7 +12,7 @@ export function Home({ home, now }: { home: HomeView; now: number }): JSX.Elemen
   const [next, ...later] = nextSessions(home, now);
   return (
     <div class="home">
-      <h1 class="spoken">{t("frame.home")}</h1>
+      <h1>{home.name === undefined ? t("home.helloYou") : t("home.hello", { name: home.name })}</h1>
       <div class="home-next">
         {next ? <NextSession session={next} home={home} now={now} /> : <NothingNext home={home} />}
       </div>

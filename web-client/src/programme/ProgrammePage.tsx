@@ -20,7 +20,7 @@ interface Props {
   readonly path: string;
   readonly go: (to: string) => void;
   /** What stands at the end of the head: the theme, the way out. */
-  readonly end: (name: string | undefined) => ComponentChildren;
+  readonly end: ComponentChildren;
   /** What is shown while nothing is known yet, and when it cannot be known. */
   readonly waiting: JSX.Element;
   readonly failed: (error: unknown, again: () => void) => JSX.Element;
@@ -53,7 +53,7 @@ export function ProgrammePage({ api, path, go, end, waiting, failed, nowhere }: 
   }
   return (
     <Go.Provider value={go}>
-      <Frame title={titleOf(at)} here={placeOf(at)} home={home} end={end(home.name)}>
+      <Frame title={titleOf(at)} here={placeOf(at)} home={home} end={end}>
         <Part at={at} api={calls} home={home} now={now} onChange={() => void load()} />
       </Frame>
     </Go.Provider>

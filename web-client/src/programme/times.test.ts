@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import "./index.ts";
 import { dayOffset, dayWord, hourOf, lengthOf, localOf, partOf, shiftMinutes, shiftWords, until } from "./times.ts";
@@ -14,7 +15,7 @@ interface Vectors {
   readonly instants: readonly { readonly at: number; readonly zones: Readonly<Record<string, Clock>> }[];
 }
 
-const FILE = new URL("../../../docs/protocol/calendar/local-times.json", import.meta.url);
+const FILE = join(import.meta.dirname, "../../../docs/protocol/calendar/local-times.json");
 const vectors = JSON.parse(readFileSync(FILE, "utf8")) as Vectors;
 
 it("shows what the vectors say, around the shifts of 2026 and 2027 (C24 to C26)", () => {

@@ -358,6 +358,7 @@ export interface SiteView {
   readonly name: string;
   readonly country: string;
   readonly zone: string;
+  readonly place?: string;
 }
 
 export type Role = "PRACTITIONER" | "FACILITATOR" | "HOST" | "FACULTY" | "REVIEWER" | "GUEST" | "STEWARD";
@@ -404,6 +405,14 @@ export interface ItemChange {
   readonly change: ChangeKind;
   readonly by: readonly string[];
   readonly clients: readonly number[];
+}
+
+export interface Letter {
+  readonly id: string;
+  readonly address: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly createdAt: number;
 }
 
 export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "CHANGED_MEANWHILE" | "AGREEMENT_NEEDED" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "ALREADY_PAUSED" | "NOT_PAUSED" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";

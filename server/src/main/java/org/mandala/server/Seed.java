@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Fills an empty data folder for measuring, and prints the token of an invite into its first cohort. */
 @Command(
         name = "seed",
-        description = "Fills an empty data folder with cohorts of invented people, to measure with; prints an invite's token.",
+        description =
+                "Fills an empty data folder with cohorts of invented people, to measure with; prints an invite's token.",
         mixinStandardHelpOptions = true)
 final class Seed implements Callable<Integer> {
     private static final int DAYS = 90;

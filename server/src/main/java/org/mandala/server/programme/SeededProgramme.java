@@ -13,7 +13,12 @@ import org.mandala.server.protocol.Role;
 /** A programme of any size, to measure with: cohorts with a year of sessions, home groups of six, everybody at one of some sites. */
 public final class SeededProgramme {
     private static final List<String> ZONES = List.of(
-            "Europe/Copenhagen", "America/New_York", "Asia/Singapore", "Asia/Jakarta", "America/Los_Angeles", "Europe/Zurich");
+            "Europe/Copenhagen",
+            "America/New_York",
+            "Asia/Singapore",
+            "Asia/Jakarta",
+            "America/Los_Angeles",
+            "Europe/Zurich");
     private static final int SESSIONS = 12;
     private static final int MINUTES = 180;
     private static final int HOME_GROUP = 6;
@@ -34,8 +39,7 @@ public final class SeededProgramme {
         for (int i = 1; i <= cohorts; i++) {
             seeded.cohort("cohort-" + i);
         }
-        return new Contents(
-                sites(), seeded.cohorts, seeded.teams, seeded.persons, seeded.memberships, seeded.sessions);
+        return new Contents(sites(), seeded.cohorts, seeded.teams, seeded.persons, seeded.memberships, seeded.sessions);
     }
 
     private SeededProgramme(int people, Instant now) {
@@ -90,6 +94,13 @@ public final class SeededProgramme {
                     "line-" + i, AgendaItem.Kind.TALK, "Line " + i, 600, AgendaItem.Grouping.ROOM, null, null));
         }
         return new Session(
-                cohort + "-" + month, cohort, "Session " + month, when.start(), MINUTES, when.zone(), "mandala-four-fields", agenda);
+                cohort + "-" + month,
+                cohort,
+                "Session " + month,
+                when.start(),
+                MINUTES,
+                when.zone(),
+                "mandala-four-fields",
+                agenda);
     }
 }

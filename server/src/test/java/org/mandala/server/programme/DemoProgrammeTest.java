@@ -201,7 +201,7 @@ final class DemoProgrammeTest {
         assertThat(take(links.participantToken()).session()).isEqualTo("demo-2027-07");
         now = now.plus(Duration.ofDays(1_000));
         start();
-        assertThat(take(links.participantToken()).session()).isEqualTo("demo-2027-12");
+        assertThat(take(links.participantToken()).session()).isEqualTo("demo-2027-12-b");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Roles;
 import org.mandala.server.identity.Standing;
@@ -63,10 +64,14 @@ final class MemoryProgramme implements Programme {
 
     @Override
     public Future<Optional<Session>> nextSession(long now) {
-        return turns.ask(() -> registry.sessions.values().stream()
+        return turns.ask(() -> virtual()
                 .filter(session -> session.end() > now && !session.cancelled())
                 .min(BY_START)
-                .or(() -> registry.sessions.values().stream().max(BY_START)));
+                .or(() -> virtual().max(BY_START)));
+    }
+
+    private Stream<Session> virtual() {
+        return registry.sessions.values().stream().filter(session -> session.kind() == Session.Kind.VIRTUAL);
     }
 
     @Override

@@ -72,9 +72,17 @@ class PlanningTest {
                 .extracting(PlannedDate::localStart)
                 .startsWith("2026-09-08T15:00", "2026-10-13T15:00")
                 .endsWith("2027-08-10T15:00");
-        assertThat(shifts(plan, "boston")).containsExactly(0, 0, 0, 0, 0, 0, 60, -60, 0, 0, 0, 0);
+        assertThat(shifts(plan, "boston")).containsOnly(0);
         assertThat(shifts(plan, "singapore")).containsExactly(0, 0, 60, 0, 0, 0, 0, -60, 0, 0, 0, 0);
         assertThat(plan.dates().get(2).locals().get(1).local()).isEqualTo("2026-11-10T22:00");
+    }
+
+    @Test
+    void whereClocksChangeOnOtherDaysTheHourMovesForAMonth_C26() {
+        PlanForm third = new PlanForm(3, "TUESDAY", "15:00", HOME, "2026-09", 12, 180, null);
+        PlanView plan = result(outlook.look("c", third));
+        assertThat(plan.dates().get(6).localStart()).isEqualTo("2027-03-16T15:00");
+        assertThat(shifts(plan, "boston")).containsExactly(0, 0, 0, 0, 0, 0, 60, -60, 0, 0, 0, 0);
     }
 
     @Test

@@ -105,7 +105,7 @@ final class SqliteFilesTest {
         assertThat(demo(again, folder)).isEqualTo(links);
         Taken taken = result(invites(again).take(links.facilitatorToken(), null));
         assertThat(result(again.programme().sessionsOf(taken.person().id())))
-                .hasSize(12)
+                .hasSize(24)
                 .allMatch(it -> it.role() == Role.FACILITATOR);
         result(again.close());
     }
