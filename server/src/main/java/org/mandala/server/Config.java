@@ -30,6 +30,9 @@ public record Config(
         String publicUrl,
         String content,
         MailServer mail,
+        HistoryBounds history,
+        Space space,
+        Backups backups,
         Limits limits) {
     private static final String DEFAULTS = "/config/mandala.yaml";
     private static final String PREFIX = "MANDALA_";
@@ -54,6 +57,19 @@ public record Config(
             if (isSet() && !from.contains("@")) {
                 problems.add("mail.from must be the address that letters come from, as mail.host is set");
             }
+        }
+    }
+
+    /** What is kept of one document's past: versions in all, how many may have names, bytes in all. */
+    public record HistoryBounds(int versions, int named, int bytes) {}
+
+    /** Free bytes of the data folder's disk below which we warn, and below which nothing new is begun. */
+    public record Space(int warn, int full) {}
+
+    /** Backups by themselves: into {@code folder} (empty for none), how often, and how many are kept. */
+    public record Backups(String folder, int minutes, int keep, int keepDaily) {
+        public boolean isSet() {
+            return !folder.isEmpty();
         }
     }
 
@@ -201,9 +217,16 @@ public record Config(
             problems.add("publicUrl must be like https://mandala.example.org, not \"" + publicUrl + "\"");
         }
         mail.check(problems);
-        for (JsonNode limit : YAML.<ObjectNode>valueToTree(limits)) {
-            if (limit.asInt() <= 0) {
-                problems.add("every limit must be above 0");
+        requirePositive("every limit", limits, problems);
+        requirePositive("every bound of history", history, problems);
+        requirePositive("space.warn and space.full", space, problems);
+        requirePositive("backups.minutes, backups.keep and backups.keepDaily", backups, problems);
+    }
+
+    private static void requirePositive(String what, Record numbers, List<String> problems) {
+        for (JsonNode number : YAML.<ObjectNode>valueToTree(numbers)) {
+            if (number.isNumber() && number.asInt() <= 0) {
+                problems.add(what + " must be above 0");
                 return;
             }
         }

@@ -6,6 +6,7 @@ import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.History;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Invites;
@@ -37,7 +38,9 @@ public record Edge(
         Sessions sessions,
         ProgrammeClock clock,
         Mailer mailer,
-        Outbox outbox) {
+        Outbox outbox,
+        History history,
+        Readiness readiness) {
 
     public Gateway gateway() {
         Origins origins = new Origins();
@@ -51,6 +54,7 @@ public record Edge(
         router.route().handler(SecurityHeaders::add).failureHandler(Answers::failure);
         mountSockets(router, origins, door);
         mountApi(router, origins, door);
+        Gate.row(router.get("/readyz"), Action.OPEN_PAGE).handler(readiness::answer);
         Routes.mountRest(router);
         StaticFiles.mount(router);
         return router;
@@ -75,5 +79,6 @@ public record Edge(
                         new InvitesApi(invites, door));
         new ProgrammeRoutes(gate, door, desk, programme).mount(router);
         new OutboxApi(mailer, outbox).mount(router, gate);
+        new VersionsApi(history, people, door).mount(router, gate);
     }
 }

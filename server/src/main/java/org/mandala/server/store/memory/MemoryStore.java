@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Agreements;
@@ -21,6 +22,7 @@ public final class MemoryStore implements Store {
     private final Turns turns = new Turns();
     private final MemoryDocs docs = new MemoryDocs(turns);
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
+    private final MemoryVersions versions = new MemoryVersions(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
     private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
@@ -51,6 +53,11 @@ public final class MemoryStore implements Store {
     @Override
     public AuthorStore authors() {
         return authors;
+    }
+
+    @Override
+    public VersionStore versions() {
+        return versions;
     }
 
     @Override
@@ -101,6 +108,11 @@ public final class MemoryStore implements Store {
     @Override
     public Overview overview() {
         return overview;
+    }
+
+    @Override
+    public boolean isFailing() {
+        return false;
     }
 
     @Override

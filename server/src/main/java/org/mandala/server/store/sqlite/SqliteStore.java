@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Agreements;
@@ -84,6 +85,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public VersionStore versions() {
+        return new SqliteVersions(readers, writer);
+    }
+
+    @Override
     public RoomStore rooms() {
         return new SqliteRooms(readers, writer);
     }
@@ -131,6 +137,11 @@ public final class SqliteStore implements Store {
     @Override
     public Overview overview() {
         return new SqliteOverview(readers);
+    }
+
+    @Override
+    public boolean isFailing() {
+        return writer.isFailing();
     }
 
     @Override
