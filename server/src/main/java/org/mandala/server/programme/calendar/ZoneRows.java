@@ -75,7 +75,8 @@ final class ZoneRows {
     private static String day(ZoneOffsetTransitionRule rule) {
         int from = rule.getDayOfMonthIndicator();
         String weekday = word(rule.getDayOfWeek());
-        boolean last = from == -1 || (rule.getMonth() != Month.FEBRUARY && from == rule.getMonth().maxLength() - WEEK + 1);
+        boolean last = from == -1
+                || (rule.getMonth() != Month.FEBRUARY && from == rule.getMonth().maxLength() - WEEK + 1);
         if (last) {
             return "BYDAY=-1" + weekday;
         }

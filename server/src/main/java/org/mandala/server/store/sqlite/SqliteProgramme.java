@@ -77,9 +77,12 @@ final class SqliteProgramme implements Programme {
     public Future<Optional<Session>> nextSession(long now) {
         return readers.read(db -> {
             List<Session> next = ProgrammeRows.sessions(
-                    db, "WHERE end_at > ? AND cancelled_at IS NULL AND kind = 'VIRTUAL' ORDER BY start_at, id LIMIT 1", now);
+                    db,
+                    "WHERE end_at > ? AND cancelled_at IS NULL AND kind = 'VIRTUAL' ORDER BY start_at, id LIMIT 1",
+                    now);
             return next.isEmpty()
-                    ? ProgrammeRows.sessions(db, "WHERE kind = 'VIRTUAL' ORDER BY start_at DESC, id DESC LIMIT 1").stream()
+                    ? ProgrammeRows.sessions(db, "WHERE kind = 'VIRTUAL' ORDER BY start_at DESC, id DESC LIMIT 1")
+                            .stream()
                             .findFirst()
                     : Optional.of(next.get(0));
         });
