@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
+import { BoardPage } from "./BoardPage.tsx";
+import { BoardsPage } from "./boardsLate.ts";
 import { Programme } from "./Programme.tsx";
 import { Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
@@ -25,6 +27,10 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       return <Join api={api} />;
     case "session":
       return <Session key={to.id} shell={shell} id={to.id} />;
+    case "boards":
+      return <BoardsPage api={api} />;
+    case "board":
+      return <BoardPage key={to.id} shell={shell} id={to.id} />;
     case "left": {
       const comeBack = (): void => {
         slots.onEnter();

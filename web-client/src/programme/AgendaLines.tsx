@@ -35,13 +35,13 @@ export function AgendaLines({ form, lines, practices, boards, onChange }: Props)
             <div class="line-actions">
               <LineButton
                 label={t("agenda.up", { title: line.title })}
-                icon="up"
+                icon="above"
                 off={at === 0}
                 run={() => onChange(moved(lines, at, at - 1))}
               />
               <LineButton
                 label={t("agenda.down", { title: line.title })}
-                icon="down"
+                icon="below"
                 off={at === lines.length - 1}
                 run={() => onChange(moved(lines, at, at + 1))}
               />
@@ -65,7 +65,7 @@ export function AgendaLines({ form, lines, practices, boards, onChange }: Props)
 
 interface LineButtonProps {
   readonly label: string;
-  readonly icon: "up" | "down" | "close";
+  readonly icon: "above" | "below" | "close";
   readonly off: boolean;
   readonly run: () => void;
 }

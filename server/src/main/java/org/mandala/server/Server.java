@@ -178,7 +178,6 @@ public final class Server {
         watchSpace();
         backUp();
         DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
-        Boards boards = new Boards(store.boards(), docsToMake, templates);
         ProgrammeDesk desk = ProgrammeRooms.desk(store, templates, practices, key, this::url, time, random);
         Mailer mailer = mailer();
         ProgrammeRooms.remind(vertx, store, mailer, this::url, time);
@@ -196,6 +195,16 @@ public final class Server {
                             new AutomaticVersions(versions, time::millis));
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices, random), clock);
                     docs = openDocs;
+                    Boards boards = new Boards(
+                            store.boards(),
+                            docsToMake,
+                            openDocs,
+                            templates,
+                            store.programme(),
+                            store.circles(),
+                            time,
+                            random);
+                    resumeReveals(boards);
                     sessions = live;
                     return new Edge(
                                     vertx,
@@ -222,6 +231,11 @@ public final class Server {
                             .open(LOOPS);
                 })
                 .compose(this::loadDemo);
+    }
+
+    /** A reveal that a crash interrupted goes on while people come in; what fails is tried again at the next start. */
+    private static void resumeReveals(Boards boards) {
+        boards.privates().resume().onFailure(failure -> LOG.error("a reveal could not be finished", failure));
     }
 
     private void keepTime() {

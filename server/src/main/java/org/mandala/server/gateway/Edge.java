@@ -71,6 +71,7 @@ public record Edge(
         LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
         Gate gate = new Gate(logins, cookie, door, desk.agreeing());
         ProgrammeRoutes.mountBodies(router);
+        BoardRoutes.mountBodies(router);
         new Routes(origins, gate)
                 .mount(
                         router,
@@ -78,6 +79,7 @@ public record Edge(
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door));
         new ProgrammeRoutes(gate, door, desk, programme).mount(router);
+        BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }

@@ -3,6 +3,7 @@ package org.mandala.server.store.memory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
@@ -33,6 +34,7 @@ public final class MemoryStore implements Store {
     private final MemoryAgreements agreements;
     private final MemoryPersonal personal;
     private final MemoryOverview overview;
+    private final MemoryCircles circles;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
@@ -43,6 +45,7 @@ public final class MemoryStore implements Store {
         agreements = new MemoryAgreements(turns, registry);
         personal = new MemoryPersonal(turns, registry);
         overview = new MemoryOverview(turns, registry);
+        circles = new MemoryCircles(turns, registry, clock);
     }
 
     @Override
@@ -68,6 +71,11 @@ public final class MemoryStore implements Store {
     @Override
     public BoardStore boards() {
         return boards;
+    }
+
+    @Override
+    public Circles circles() {
+        return circles;
     }
 
     @Override
