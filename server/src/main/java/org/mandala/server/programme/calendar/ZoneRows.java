@@ -36,7 +36,8 @@ final class ZoneRows {
         VTimeZone component = new VTimeZone();
         component.add(new TzId(zone));
         int year = LocalDateTime.ofInstant(from, ZoneOffset.UTC).getYear() - 1;
-        if (rules.isFixedOffset() || rules.nextTransition(from) == null && rules.previousTransition(from) == null) {
+        boolean neverChanges = rules.nextTransition(from) == null && rules.previousTransition(from) == null;
+        if (rules.isFixedOffset() || neverChanges) {
             component.add(still(rules, from));
         } else if (byRule(rules, year)) {
             rules.getTransitionRules().forEach(it -> component.add(yearly(rules, it, year)));
