@@ -3,6 +3,7 @@ import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
 import { BoardPage } from "./BoardPage.tsx";
 import { BoardsPage } from "./boardsLate.ts";
+import { Practices } from "./Practices.tsx";
 import { Programme } from "./Programme.tsx";
 import { Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
@@ -38,6 +39,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       };
       return <Left api={api} id={to.id} onReturn={comeBack} />;
     }
+    case "practices":
+      return <Practices api={api} />;
     case "nowhere":
       return <Nowhere />;
   }

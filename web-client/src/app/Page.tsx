@@ -4,8 +4,15 @@ import { t } from "../i18n/t.ts";
 import { Mark } from "../kit/icons.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 
+interface PageProps {
+  readonly title: string;
+  /** for pages to work on */
+  readonly wide?: boolean;
+  readonly children?: ComponentChildren;
+}
+
 /** A quiet page with one thing to say. */
-export function Page({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
+export function Page({ title, wide = false, children }: PageProps): JSX.Element {
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
   }, [title]);
@@ -14,7 +21,7 @@ export function Page({ title, children }: { title: string; children?: ComponentC
       <div class="page-corner">
         <ThemeButton />
       </div>
-      <main class="page-in">
+      <main class={wide ? "page-in is-wide" : "page-in"}>
         <Mark size={56} />
         <h1>{title}</h1>
         {children}

@@ -6,6 +6,7 @@ export type Route =
   | { readonly to: "join" }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
+  | { readonly to: "practices" }
   | { readonly to: "boards" }
   | { readonly to: "board"; readonly id: string }
   | { readonly to: "nowhere" };
@@ -25,6 +26,7 @@ export function routeOf(path: string): Route {
   const [first, id, rest, ...more] = path.split("/").filter((part) => part !== "");
   if (first === undefined || PROGRAMME.includes(first)) return { to: "programme", path };
   if (first === "join" && id === undefined) return { to: "join" };
+  if (first === "practices" && id === undefined) return { to: "practices" };
   if (first === "boards" && id === undefined) return { to: "boards" };
   if (first === "board" && id !== undefined && rest === undefined) return { to: "board", id: decoded(id) };
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };

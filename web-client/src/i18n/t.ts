@@ -1,6 +1,7 @@
 import board from "./en.board.json";
 import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
+import type editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 import type programme from "./en.programme.json";
@@ -13,6 +14,7 @@ export type Key = Base<
   | keyof typeof board
   | keyof typeof boardLate
   | keyof typeof boards
+  | keyof typeof editor
   | keyof typeof practice
   | keyof typeof programme
 >;

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import board from "./en.board.json";
 import boardLate from "./en.boardLate.json";
 import boards from "./en.boards.json";
+import editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 import programme from "./en.programme.json";
@@ -15,6 +16,7 @@ const KEYS = [
   ...Object.keys(board),
   ...Object.keys(boardLate),
   ...Object.keys(boards),
+  ...Object.keys(editor),
   ...Object.keys(practice),
   ...Object.keys(programme),
 ];

@@ -32,6 +32,7 @@ export function Frame({ title, here, home, end, children }: Props): JSX.Element 
         <nav aria-label={t("frame.places")}>
           <PlaceLink to="/" here={here === "home"} text={t("frame.home")} />
           <PlaceLink to="/calendar" here={here === "calendar"} text={t("frame.calendar")} />
+          <PlaceLink to="/practices" here={false} text={t("frame.practices")} />
           <PlaceLink to="/boards" here={false} text={t("frame.boards")} />
           {planned && <PlaceLink to={planPath(planned.id)} here={here === "plan"} text={t("frame.plan")} />}
           {home.steward && <PlaceLink to="/programme" here={here === "programme"} text={t("frame.programme")} />}

@@ -12,7 +12,9 @@ export const CLOSE = {
   NOT_SIGNED_IN: 4401,
   NOT_ALLOWED: 4403,
   NO_SUCH_DOC: 4404,
+  CLIENT_ID_TAKEN: 4409,
   TOO_LARGE: 4413,
+  TOO_MANY: 4503,
   NOT_STORED: 4507,
   RESYNC: 4509,
   TOO_FAST: 4529,
@@ -97,6 +99,28 @@ export interface ChangeList {
 export interface Restored {
   readonly changed: boolean;
   readonly before?: VersionView;
+}
+
+export interface PracticeView {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly seconds: number;
+  readonly size: string;
+  readonly depth: number;
+  readonly tags: readonly string[];
+  readonly state: PracticeState;
+  readonly owner?: string;
+  readonly mine: boolean;
+  readonly used: boolean;
+  readonly mayAccept: boolean;
+}
+
+export interface SavedPractice {
+  readonly id?: string;
+  readonly version: number;
+  readonly problems: readonly ScriptProblem[];
 }
 
 export interface BoardList {
@@ -461,6 +485,13 @@ export interface ItemChange {
   readonly change: ChangeKind;
   readonly by: readonly string[];
   readonly clients: readonly number[];
+}
+
+export type PracticeState = "DRAFT" | "OFFERED" | "ACCEPTED";
+
+export interface ScriptProblem {
+  readonly line: number;
+  readonly reason: string;
 }
 
 export interface BoardCard {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.mandala.server.programme.DemoLinks;
@@ -22,8 +23,14 @@ public final class TestHouse implements AutoCloseable {
     private final Server server;
 
     public TestHouse(Path data) {
-        server = Server.start(
-                Config.read(Path.of(""), Map.of(), Map.of("port", "0", "demo", "true", "data", data.toString())));
+        this(data, Map.of());
+    }
+
+    /** With other flags than the usual ones. */
+    public TestHouse(Path data, Map<String, String> more) {
+        Map<String, String> flags = new HashMap<>(Map.of("port", "0", "demo", "true", "data", data.toString()));
+        flags.putAll(more);
+        server = Server.start(Config.read(Path.of(""), Map.of(), flags));
     }
 
     public String url() {

@@ -17,6 +17,7 @@ import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.Mailer;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.Practices;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.Sessions;
 
@@ -32,6 +33,7 @@ public record Edge(
         Programme programme,
         ProgrammeDesk desk,
         Practices practices,
+        Workshop workshop,
         Boards boards,
         DocStore docStore,
         Docs docs,
@@ -77,7 +79,8 @@ public record Edge(
                         router,
                         new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
                         new SessionsApi(programme, boards, practices),
-                        new InvitesApi(invites, door));
+                        new InvitesApi(invites, door),
+                        new PracticesApi(workshop, door));
         new ProgrammeRoutes(gate, door, desk, programme).mount(router);
         BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);

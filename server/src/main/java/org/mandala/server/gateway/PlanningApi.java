@@ -125,7 +125,7 @@ final class PlanningApi {
                 session.boardTemplate(),
                 session.agenda().stream().map(SessionsApi::view).toList(),
                 views(templates),
-                desk.practices().all().stream().map(PlanningApi::choice).toList(),
+                desk.practices().ofHouse().stream().map(PlanningApi::choice).toList(),
                 desk.templates().all().stream().map(PlanningApi::choice).toList());
     }
 

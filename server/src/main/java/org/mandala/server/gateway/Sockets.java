@@ -1,10 +1,14 @@
 package org.mandala.server.gateway;
 
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.Config.Limits;
@@ -45,6 +49,8 @@ final class Sockets {
     private final Sessions sessions;
     private final ProgrammeClock clock;
     private final Limits limits;
+    private final Headcount headcount;
+    private final Map<EventLoop, Pulse> pulses = new ConcurrentHashMap<>();
 
     Sockets(
             Vertx vertx,
@@ -69,6 +75,7 @@ final class Sockets {
         this.sessions = sessions;
         this.clock = clock;
         this.limits = limits;
+        this.headcount = new Headcount(limits);
     }
 
     void doc(RoutingContext ctx) {
@@ -76,8 +83,8 @@ final class Sockets {
         boolean wantsSaved = "1".equals(ctx.request().getParam("saved"));
         upgrade(
                 ctx,
-                socket -> accessTo(ctx.request(), doc).compose(access -> {
-                    DocSocket member = new DocSocket(doc, docs, socket, limits, access != Access.READ, wantsSaved);
+                socket -> entryTo(ctx.request(), doc).compose(entry -> {
+                    DocSocket member = new DocSocket(doc, docs, socket, limits, entry.pass(wantsSaved));
                     return docs.join(doc, member).onSuccess(ignored -> socket.listen(member));
                 }));
     }
@@ -99,23 +106,49 @@ final class Sockets {
             ctx.fail(ProblemException.notAllowed("This socket is for our own page."));
             return;
         }
-        ctx.request().toWebSocket().onFailure(ctx::fail).onSuccess(webSocket -> {
-            Socket socket = new Socket(vertx, webSocket, limits.outboxBytes());
-            Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
-        });
+        String address = Headcount.address(ctx.request());
+        if (!headcount.admits(address)) {
+            ctx.fail(ProblemException.busy());
+            return;
+        }
+        Channel channel = Wire.channelOf(ctx.request());
+        Pulse pulse = pulses.computeIfAbsent(channel.eventLoop(), Pulse::new);
+        ctx.request()
+                .toWebSocket()
+                .onFailure(failure -> {
+                    headcount.leave(address);
+                    ctx.fail(failure);
+                })
+                .onSuccess(webSocket -> {
+                    Socket socket = new Socket(vertx, channel, pulse, limits, () -> headcount.leave(address));
+                    Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
+                });
     }
 
-    private Future<Access> accessTo(HttpServerRequest request, String doc) {
+    /** Who may come in, and with what right. */
+    private record Entry(String account, @Nullable String person, Access access) {
+        DocSocket.Pass pass(boolean wantsSaved) {
+            return new DocSocket.Pass(account, person, access != Access.READ, wantsSaved);
+        }
+    }
+
+    private Future<Entry> entryTo(HttpServerRequest request, String doc) {
         String ticket = request.getParam("ticket");
         return ticket != null ? byTicket(request, ticket, doc) : byToken(request.getParam("token"), doc);
     }
 
-    private Future<Access> byTicket(HttpServerRequest request, String ticket, String doc) {
-        return door.openDoc(holder(request, ticket, "doc:" + doc), doc)
-                .map(access -> access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)));
+    private Future<Entry> byTicket(HttpServerRequest request, String ticket, String doc) {
+        String person = holder(request, ticket, "doc:" + doc);
+        return door.openDoc(person, doc)
+                .map(access -> access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)))
+                .map(access -> new Entry("person:" + person, person, access));
     }
 
-    private Future<Access> byToken(@Nullable String token, String doc) {
+    private Future<Entry> byToken(@Nullable String token, String doc) {
+        return accessBy(token, doc).map(access -> new Entry("program:" + token, null, access));
+    }
+
+    private Future<Access> accessBy(@Nullable String token, String doc) {
         Grant grant =
                 Optional.ofNullable(token).flatMap(tokens::verify).orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN));
         if (!grant.covers(doc)) {

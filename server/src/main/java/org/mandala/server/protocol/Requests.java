@@ -24,5 +24,14 @@ public final class Requests {
     /** A version's name; empty takes it away. Rule D42. */
     public record NameVersion(String name) {}
 
+    /** What becomes of a practice. */
+    public record NewPracticeState(PracticeState state) {
+        public NewPracticeState {
+            if (state == null) {
+                throw new IllegalArgumentException("state is missing");
+            }
+        }
+    }
+
     private Requests() {}
 }

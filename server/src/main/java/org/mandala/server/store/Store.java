@@ -8,6 +8,7 @@ import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Agreements;
 import org.mandala.server.programme.Calendar;
 import org.mandala.server.programme.Overview;
@@ -28,6 +29,8 @@ public interface Store {
     RoomStore rooms();
 
     BoardStore boards();
+
+    PracticeStore practices();
 
     Circles circles();
 

@@ -26,6 +26,7 @@ import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.room.Sessions;
 import org.mandala.server.store.memory.MemoryStore;
 
@@ -39,7 +40,14 @@ final class TestEdge {
         Homes homes = Homes.open(vertx, 1).await();
         ProgrammeClock clock = ProgrammeClock.fromNow();
         Docs docs = new Docs(
-                homes, store.docs(), Worker.here(), Worker.here(), time::millis, 1 << 20, LogFollower.Factory.NONE);
+                homes,
+                store.docs(),
+                store.authors(),
+                Config.read(Path.of(""), Map.of(), Map.of()).limits(),
+                Worker.here(),
+                Worker.here(),
+                time::millis,
+                LogFollower.Factory.NONE);
         Versions versions = new Versions(store.docs(), store.versions(), Worker.here(), time::millis, 9, 9, 1 << 20);
         return new Edge(
                 vertx,
@@ -59,6 +67,7 @@ final class TestEdge {
                         time,
                         new SecureRandom()),
                 practices,
+                new Workshop(practices, store.practices(), time, new Random(1)),
                 new Boards(
                         store.boards(),
                         store.docs(),

@@ -9,6 +9,7 @@ import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Agreements;
 import org.mandala.server.programme.Calendar;
 import org.mandala.server.programme.Overview;
@@ -27,6 +28,7 @@ public final class MemoryStore implements Store {
     private final MemoryRooms rooms = new MemoryRooms(turns);
     private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
+    private final MemoryPractices practices = new MemoryPractices(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
     private final MemoryRegister register;
@@ -71,6 +73,11 @@ public final class MemoryStore implements Store {
     @Override
     public BoardStore boards() {
         return boards;
+    }
+
+    @Override
+    public PracticeStore practices() {
+        return practices;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -27,13 +28,18 @@ final class Db implements AutoCloseable {
     }
 
     static Db open(Path file) throws SQLException {
+        return watched(file, connection -> connection);
+    }
+
+    /** As {@link #open}, with somebody who sees each statement. */
+    static Db watched(Path file, UnaryOperator<Connection> watch) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // NORMAL loses acknowledged commits on power loss.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
-        return new Db(config.createConnection(url(file)));
+        return new Db(watch.apply(config.createConnection(url(file))));
     }
 
     /** A file that nobody else has and that stays one file: a backup. */

@@ -13,6 +13,7 @@ import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Agreements;
 import org.mandala.server.programme.Calendar;
 import org.mandala.server.programme.Overview;
@@ -98,6 +99,11 @@ public final class SqliteStore implements Store {
     @Override
     public BoardStore boards() {
         return new SqliteBoards(readers, writer);
+    }
+
+    @Override
+    public PracticeStore practices() {
+        return new SqlitePractices(readers, writer);
     }
 
     @Override

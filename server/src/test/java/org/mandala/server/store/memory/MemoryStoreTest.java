@@ -7,6 +7,7 @@ import org.mandala.server.store.CalendarContract;
 import org.mandala.server.store.DocStoreContract;
 import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
+import org.mandala.server.store.PracticeStoreContract;
 import org.mandala.server.store.ProgrammeContract;
 import org.mandala.server.store.RegisterContract;
 import org.mandala.server.store.RoomStoreContract;
@@ -32,6 +33,14 @@ final class MemoryStoreTest {
 
     @Nested
     final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class Practices extends PracticeStoreContract {
         @Override
         protected Store open(InstantSource clock) {
             return new MemoryStore(clock);
