@@ -51,8 +51,11 @@ export class SlowLine {
       socket.on("close", () => this.#sockets.delete(socket));
     }
     near.once("data", (first) => {
-      const tunnel = first.toString("latin1").startsWith("CONNECT ");
-      if (tunnel) near.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      const [method, host = ""] = first.toString("latin1").split(" ");
+      const tunnel = method === "CONNECT";
+      // The browser's own errands are none of ours.
+      if (tunnel && !host.endsWith(`:${target}`)) near.destroy();
+      else if (tunnel) near.write("HTTP/1.1 200 Connection established\r\n\r\n");
       else far.write(first);
       carry(near, far, up, jitter);
       carry(far, near, down, jitter);
@@ -61,11 +64,11 @@ export class SlowLine {
 }
 
 function carry(from: Socket, to: Socket, delay: number, jitter: number): void {
-  let last = 0;
+  // Timers of almost the same time may change places: each takes what waits longest.
+  const waiting: (() => void)[] = [];
   const later = (run: () => void): void => {
-    const at = Math.max(last, performance.now() + Math.max(0, delay + (2 * Math.random() - 1) * jitter));
-    last = at;
-    setTimeout(run, at - performance.now());
+    waiting.push(run);
+    setTimeout(() => waiting.shift()?.(), Math.max(0, delay + (2 * Math.random() - 1) * jitter));
   };
   from.on("data", (piece) => later(() => to.writable && to.write(piece)));
   from.on("close", () => later(() => to.destroy()));
