@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
-import { BoardPage } from "./BoardPage.tsx";
-import { BoardsPage } from "./boardsLate.ts";
+import { BoardPage, BoardsPage } from "./boardsLate.ts";
 import { Practices } from "./Practices.tsx";
 import { Programme } from "./Programme.tsx";
 import { Join, Left, Nowhere } from "./pages.tsx";
