@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
-import { BoardPage } from "./BoardPage.tsx";
-import { BoardsPage } from "./boardsLate.ts";
+import { BoardPage, BoardsPage } from "./boardsLate.ts";
 import { Practices } from "./Practices.tsx";
-import { Home, Join, Left, Nowhere } from "./pages.tsx";
+import { Programme } from "./Programme.tsx";
+import { Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import { markInside, Session, type Shell } from "./Session.tsx";
 
@@ -21,8 +21,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
   const { api, slots } = shell;
   const to = route.value;
   switch (to.to) {
-    case "home":
-      return <Home api={api} />;
+    case "programme":
+      return <Programme api={api} path={to.path} />;
     case "join":
       return <Join api={api} />;
     case "session":

@@ -5,7 +5,6 @@ import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
 import type { BoardStay } from "./boardStay.ts";
 import { lazily } from "./lazily.tsx";
-import { StillBoard } from "./StillBoard.tsx";
 
 interface Props {
   readonly stay: BoardStay;
@@ -16,6 +15,7 @@ interface Props {
 const coming = (): JSX.Element => <BoardWord>{t("board.coming")}</BoardWord>;
 const BoardView = lazily(() => import("../board/BoardView.tsx").then((module) => module.BoardView), coming);
 const BoardList = lazily(() => import("../board/list/BoardList.tsx").then((module) => module.BoardList), coming);
+const StillBoard = lazily(() => import("./StillBoard.tsx").then((module) => module.StillBoard), coming);
 
 /** The board as picture or list, or a word on why there is none. */
 export function BoardArea({ stay, narrow, house }: Props): JSX.Element {

@@ -1,5 +1,6 @@
 import { lazily } from "./lazily.tsx";
 import { Waiting } from "./Page.tsx";
 
-/** The page of one's boards is not needed to come into a session. */
+/** The pages of one's boards are not needed to come into a session. */
 export const BoardsPage = lazily(() => import("./BoardsPage.tsx").then((module) => module.BoardsPage), Waiting);
+export const BoardPage = lazily(() => import("./BoardPage.tsx").then((module) => module.BoardPage), Waiting);

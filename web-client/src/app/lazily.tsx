@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 /** A component that is fetched when it is first shown; until then, and while it cannot be fetched, `instead` stands there. */
 export function lazily<P extends object>(
   fetchIt: () => Promise<ComponentType<P>>,
-  instead: () => JSX.Element,
+  instead: () => JSX.Element | null,
 ): ComponentType<P> {
   let known: ComponentType<P> | undefined;
   return function Lazy(props: P) {

@@ -1,59 +1,18 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/t.ts";
-import { dayAndTime } from "../session/time.ts";
 import { type Api, ApiError } from "../wire/api.ts";
-import type { ErrorCode, MeView } from "../wire/messages.ts";
+import type { ErrorCode } from "../wire/messages.ts";
 import { whyClosed } from "./closings.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
-import { BOARDS_PATH, go, pathOfSession } from "./router.ts";
-import { SignOut } from "./SignOut.tsx";
-
-/** One's sessions, or a kind word to whom has none. */
-export function Home({ api }: { api: Api }): JSX.Element {
-  const { state, again } = useLoaded("me", () => api.me());
-  if (state.is === "waiting") return <Waiting />;
-  if (state.is === "failed") return <Failed error={state.error} again={again} />;
-  return <Sessions api={api} me={state.value} />;
-}
-
-function Sessions({ api, me }: { api: Api; me: MeView }): JSX.Element {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return (
-    <Page title={t("home.title")}>
-      {me.sessions.length === 0 && <p class="soft">{t("home.none")}</p>}
-      <ul class="sessions">
-        {me.sessions.map((session) => (
-          <li key={session.id}>
-            <a href={pathOfSession(session.id)} onClick={(event) => follow(event, pathOfSession(session.id))}>
-              <span>
-                <b>{session.title}</b>
-                <span class="soft still">
-                  {dayAndTime(session.start)} · {t("home.minutes", { n: session.minutes })}
-                </span>
-              </span>
-              <span class="go">{t("home.go")}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <a class="button framed" href={BOARDS_PATH} onClick={(event) => follow(event, BOARDS_PATH)}>
-        {t("boards.link")}
-      </a>
-      {me.sessions.length > 0 && <p class="soft small">{t("home.yourTime", { zone })}</p>}
-      <a class="button framed" href="/practices" onClick={(event) => follow(event, "/practices")}>
-        {t("library.link")}
-      </a>
-      <SignOut api={api} name={me.name} />
-    </Page>
-  );
-}
+import { go, pathOfSession } from "./router.ts";
 
 /** What is said when something could not be loaded. */
 export function Failed({ error, again }: { error: unknown; again: () => void }): JSX.Element {
   const status = statusOf(error);
   if (status === 401) return <NeedInvite />;
+  if (error instanceof ApiError && error.code === "AGREEMENT_NEEDED") return <ToAgreements />;
   if (status === 403 || status === 404) return <Closed code={4000 + status} />;
   return <Unreachable again={again} />;
 }
@@ -79,6 +38,12 @@ function Unreachable({ again }: { again: () => void }): JSX.Element {
       </button>
     </Page>
   );
+}
+
+/** The start page shows what is to be accepted first. */
+function ToAgreements(): JSX.Element {
+  useEffect(() => go("/", "replace"), []);
+  return <Waiting />;
 }
 
 function NeedInvite(): JSX.Element {

@@ -1,7 +1,8 @@
 import { computed, signal } from "@preact/signals";
 
 export type Route =
-  | { readonly to: "home" }
+  /** One of the pages around the sessions: which, the programme's own pages know. */
+  | { readonly to: "programme"; readonly path: string }
   | { readonly to: "join" }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
@@ -18,16 +19,19 @@ addEventListener("popstate", () => {
 
 export const route = computed(() => routeOf(path.value));
 
+const PROGRAMME: readonly string[] = ["calendar", "cohort", "programme"];
+
 /** What a path leads to. */
 export function routeOf(path: string): Route {
   const [first, id, rest, ...more] = path.split("/").filter((part) => part !== "");
-  if (first === undefined) return { to: "home" };
+  if (first === undefined || PROGRAMME.includes(first)) return { to: "programme", path };
   if (first === "join" && id === undefined) return { to: "join" };
   if (first === "practices" && id === undefined) return { to: "practices" };
   if (first === "boards" && id === undefined) return { to: "boards" };
   if (first === "board" && id !== undefined && rest === undefined) return { to: "board", id: decoded(id) };
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };
   if (rest === undefined) return { to: "session", id: decoded(id) };
+  if (rest === "plan") return { to: "programme", path };
   return rest === "left" ? { to: "left", id: decoded(id) } : { to: "nowhere" };
 }
 

@@ -4,6 +4,7 @@ import type boards from "./en.boards.json";
 import type editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
+import type programme from "./en.programme.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
@@ -15,6 +16,7 @@ export type Key = Base<
   | keyof typeof boards
   | keyof typeof editor
   | keyof typeof practice
+  | keyof typeof programme
 >;
 
 export type Values = Readonly<Record<string, string | number>>;

@@ -7,6 +7,7 @@ import boards from "./en.boards.json";
 import editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
+import programme from "./en.programme.json";
 import { t } from "./t.ts";
 
 const SOURCES = join(import.meta.dirname, "..");
@@ -17,6 +18,7 @@ const KEYS = [
   ...Object.keys(boards),
   ...Object.keys(editor),
   ...Object.keys(practice),
+  ...Object.keys(programme),
 ];
 const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));
 
@@ -44,6 +46,6 @@ it("has no key twice, and both forms of every plural", () => {
 });
 
 it("fills in values and chooses the plural by them", () => {
-  expect([t("home.minutes", { n: 1 }), t("home.minutes", { n: 180 })]).toEqual(["1 minute", "180 minutes"]);
+  expect([t("board.notes", { n: 1 }), t("board.notes", { n: 3 })]).toEqual(["1 note", "3 notes"]);
   expect(t("board.by", { name: "Mei" })).toBe("by Mei");
 });

@@ -28,11 +28,19 @@ import type {
 export class ApiError extends Error {
   readonly status: number;
   readonly code: ErrorCode | undefined;
+  /** A sentence for each field of a form that is wrong. */
+  readonly fields: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: ErrorCode | undefined, detail: string) {
+  constructor(
+    status: number,
+    code: ErrorCode | undefined,
+    detail: string,
+    fields: Readonly<Record<string, string>> = {},
+  ) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.fields = fields;
   }
 }
 
@@ -98,6 +106,11 @@ export class Api {
 
   async revoke(invite: string): Promise<void> {
     await this.#call("DELETE", `/invites/${encodeURIComponent(invite)}`);
+  }
+
+  /** A request that a feature makes by itself; a file goes as it is, everything else as JSON. */
+  call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.#call(method, path, body);
   }
 
   boards(): Promise<BoardList> {
@@ -174,7 +187,10 @@ export class Api {
 
   async #send(method: string, path: string, body?: unknown): Promise<Response> {
     const init: RequestInit = { method, credentials: "same-origin" };
-    if (body !== undefined) {
+    if (body instanceof Blob) {
+      init.body = body;
+      init.headers = { "content-type": "text/csv" };
+    } else if (body !== undefined) {
       init.body = JSON.stringify(body);
       init.headers = { "content-type": "application/json" };
     }
@@ -190,8 +206,8 @@ function versionsOf(doc: string): string {
 
 function problem(status: number, text: string): ApiError {
   try {
-    const { code, detail } = JSON.parse(text) as Partial<Problem>;
-    return new ApiError(status, code, detail ?? "");
+    const { code, detail, fields } = JSON.parse(text) as Partial<Problem>;
+    return new ApiError(status, code, detail ?? "", fields);
   } catch {
     return new ApiError(status, undefined, "");
   }

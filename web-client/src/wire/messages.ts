@@ -174,6 +174,183 @@ export interface Problem {
   readonly status: number;
   readonly code: ErrorCode;
   readonly detail: string;
+  readonly fields?: { readonly [key: string]: string };
+}
+
+export interface HomeView {
+  readonly id: string;
+  readonly name?: string;
+  readonly site?: string;
+  readonly steward: boolean;
+  readonly now: number;
+  readonly doorMinutes: number;
+  readonly sites: readonly SiteView[];
+  readonly cohorts: readonly CohortView[];
+  readonly teams: readonly TeamView[];
+  readonly sessions: readonly SessionEntry[];
+  readonly events: readonly EventView[];
+  readonly agreements: readonly AgreementEntry[];
+}
+
+export interface PlanView {
+  readonly sites: readonly PlanSite[];
+  readonly dates: readonly PlannedDate[];
+}
+
+export interface FairView {
+  readonly sites: readonly PlanSite[];
+  readonly times: readonly FairTime[];
+}
+
+export interface PlanningView {
+  readonly session: SessionEntry;
+  readonly twin?: SessionEntry;
+  readonly boardTemplate: string;
+  readonly agenda: readonly AgendaItemView[];
+  readonly templates: readonly AgendaTemplateView[];
+  readonly practices: readonly Choice[];
+  readonly boards: readonly Choice[];
+}
+
+export interface OwnCalendarView {
+  readonly wishes: WishesForm;
+  readonly feed: FeedView;
+}
+
+export interface PlanForm {
+  readonly week: number;
+  readonly weekday: string;
+  readonly time: string;
+  readonly zone: string;
+  readonly firstMonth: string;
+  readonly months: number;
+  readonly minutes: number;
+  readonly starts?: readonly string[];
+}
+
+export interface SessionsForm {
+  readonly starts: readonly StartForm[];
+  readonly zone: string;
+  readonly minutes: number;
+  readonly template?: string;
+  readonly boardTemplate: string;
+}
+
+export interface SessionForm {
+  readonly title: string;
+  readonly kind: string;
+  readonly localStart: string;
+  readonly zone: string;
+  readonly days: number;
+  readonly minutes: number;
+  readonly place: string;
+  readonly boardTemplate: string;
+}
+
+export interface AgendaForm {
+  readonly items: readonly ItemForm[];
+}
+
+export interface AgendaTemplateForm {
+  readonly title: string;
+  readonly items: readonly ItemForm[];
+}
+
+export interface EventForm {
+  readonly site: string;
+  readonly title: string;
+  readonly about: string;
+  readonly place: string;
+  readonly localStart: string;
+  readonly zone: string;
+  readonly days: number;
+  readonly minutes: number;
+  readonly cancelled: boolean;
+}
+
+export interface RegisterView {
+  readonly sites: readonly SiteEntry[];
+  readonly cohorts: readonly CohortEntry[];
+  readonly teams: readonly TeamEntry[];
+  readonly people: readonly PersonEntry[];
+  readonly memberships: readonly MembershipEntry[];
+}
+
+export interface AgreementView {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly publishedAt?: number;
+  readonly retiredAt?: number;
+  readonly accepted: number;
+}
+
+export interface RosterView {
+  readonly lines: readonly RosterLine[];
+  readonly columns: readonly string[];
+  readonly ignored: readonly string[];
+  readonly newTeams: readonly string[];
+  readonly added: number;
+  readonly updated: number;
+  readonly same: number;
+  readonly wrong: number;
+  readonly fingerprint: string;
+  readonly written: boolean;
+}
+
+export interface SiteForm {
+  readonly name: string;
+  readonly kind: string;
+  readonly parent?: string;
+  readonly country: string;
+  readonly region: string;
+  readonly town: string;
+  readonly shown: string;
+  readonly zone: string;
+  readonly contacts: readonly ContactForm[];
+  readonly ended: boolean;
+}
+
+export interface CohortForm {
+  readonly title: string;
+  readonly ended: boolean;
+}
+
+export interface TeamForm {
+  readonly cohort: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly site?: string;
+  readonly ended: boolean;
+}
+
+export interface PersonForm {
+  readonly name: string;
+  readonly email: string;
+  readonly site?: string;
+}
+
+export interface MembershipForm {
+  readonly person: string;
+  readonly kind: string;
+  readonly of: string;
+  readonly role: Role;
+  readonly from?: number;
+}
+
+export interface EndMembershipForm {
+  readonly person: string;
+  readonly kind: string;
+  readonly of: string;
+  readonly role: Role;
+  readonly from: number;
+  readonly to?: number;
+}
+
+export interface AgreementForm {
+  readonly title: string;
+  readonly text: string;
 }
 
 export interface ClientHello {
@@ -261,6 +438,7 @@ export interface SiteView {
   readonly name: string;
   readonly country: string;
   readonly zone: string;
+  readonly place?: string;
 }
 
 export type Role = "PRACTITIONER" | "FACILITATOR" | "HOST" | "FACULTY" | "REVIEWER" | "GUEST" | "STEWARD";
@@ -272,6 +450,8 @@ export interface AgendaItemView {
   readonly seconds: number;
   readonly grouping: string;
   readonly practice?: string;
+  readonly board?: string;
+  readonly prompt?: string;
 }
 
 export interface BoardView {
@@ -353,7 +533,183 @@ export interface Letter {
   readonly createdAt: number;
 }
 
-export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
+export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "CHANGED_MEANWHILE" | "AGREEMENT_NEEDED" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
+
+export interface CohortView {
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role;
+}
+
+export interface TeamView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly cohort: string;
+  readonly members: readonly string[];
+}
+
+export interface SessionEntry {
+  readonly id: string;
+  readonly cohort: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+  readonly localStart: string;
+  readonly zone: string;
+  readonly days: number;
+  readonly minutes: number;
+  readonly place: string;
+  readonly twinOf?: string;
+  readonly letter: string;
+  readonly chosen: boolean;
+  readonly cancelled: boolean;
+  readonly role: Role;
+  readonly shifts: readonly ShiftView[];
+}
+
+export interface EventView {
+  readonly id: string;
+  readonly site: string;
+  readonly title: string;
+  readonly about: string;
+  readonly place: string;
+  readonly start: number;
+  readonly end: number;
+  readonly localStart: string;
+  readonly zone: string;
+  readonly days: number;
+  readonly minutes: number;
+  readonly cancelled: boolean;
+}
+
+export interface AgreementEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface PlanSite {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly people: number;
+}
+
+export interface PlannedDate {
+  readonly localStart: string;
+  readonly start: number;
+  readonly skipped: boolean;
+  readonly twice: boolean;
+  readonly locals: readonly LocalTimeView[];
+}
+
+export interface FairTime {
+  readonly time: string;
+  readonly twin?: string;
+  readonly score: number;
+  readonly worst: number;
+  readonly sites: readonly FairSite[];
+}
+
+export interface AgendaTemplateView {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly AgendaItemView[];
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+}
+
+export interface WishesForm {
+  readonly dayBefore: boolean;
+  readonly hourBefore: boolean;
+}
+
+export interface FeedView {
+  readonly madeAt?: number;
+  readonly url?: string;
+}
+
+export interface StartForm {
+  readonly title: string;
+  readonly localStart: string;
+  readonly twinStart?: string;
+}
+
+export interface ItemForm {
+  readonly id?: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly grouping: string;
+  readonly practice?: string;
+  readonly board?: string;
+  readonly prompt?: string;
+}
+
+export interface SiteEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent?: string;
+  readonly country: string;
+  readonly region: string;
+  readonly town: string;
+  readonly shown: string;
+  readonly zone: string;
+  readonly contacts: readonly ContactForm[];
+  readonly ended: boolean;
+}
+
+export interface CohortEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly ended: boolean;
+}
+
+export interface TeamEntry {
+  readonly id: string;
+  readonly cohort: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly site?: string;
+  readonly ended: boolean;
+}
+
+export interface PersonEntry {
+  readonly id: string;
+  readonly name?: string;
+  readonly email: string;
+  readonly site?: string;
+}
+
+export interface MembershipEntry {
+  readonly person: string;
+  readonly kind: string;
+  readonly of: string;
+  readonly role: Role;
+  readonly from: number;
+  readonly to?: number;
+}
+
+export interface RosterLine {
+  readonly line: number;
+  readonly name: string;
+  readonly email: string;
+  readonly change: string;
+  readonly notes: readonly string[];
+}
+
+export interface ContactForm {
+  readonly name: string;
+  readonly reach: string;
+}
 
 export type AudioState = "OFF" | "LOCKED" | "READY" | "SILENT";
 
@@ -473,6 +829,27 @@ export type SessionEvent = RunEvent;
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";
 
 export type ChangeKind = "ADDED" | "CHANGED" | "REMOVED";
+
+export interface ShiftView {
+  readonly site: string;
+  readonly minutes: number;
+}
+
+export interface LocalTimeView {
+  readonly site: string;
+  readonly local: string;
+  readonly day: number;
+  readonly shift: number;
+  readonly night: number;
+}
+
+export interface FairSite {
+  readonly site: string;
+  readonly tired: number;
+  readonly earliest: string;
+  readonly latest: string;
+  readonly letter: string;
+}
 
 export type RunEvent = PracticeStarted | PracticePaused | PracticeResumed | PracticeExtended | PracticeHeld | PracticeWentOn | PracticeSkipped | PracticeWentBack | TurnPassed | PracticeGrouped | BellRung | LineSaid | PracticeHandedOver | PracticeStopped;
 

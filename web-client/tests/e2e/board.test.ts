@@ -120,11 +120,11 @@ it("moves with a finger, pinches, and opens the menu by a long press", async () 
   await touch("touchEnd");
   await until("it moved", async () => (await boxOf(page, "touch me")).y > box.y + 20);
   const zoom = await page.locator(".view-bar .zoom").textContent();
-  await touch("touchStart", { x: 400, y: 400 }, { x: 500, y: 400 });
-  await touch("touchMove", { x: 350, y: 400 }, { x: 550, y: 400 });
+  await touch("touchStart", { x: 400, y: 620 }, { x: 500, y: 620 });
+  await touch("touchMove", { x: 350, y: 620 }, { x: 550, y: 620 });
   await touch("touchEnd");
   await until("a nearer view", async () => (await page.locator(".view-bar .zoom").textContent()) !== zoom);
-  await touch("touchStart", { x: 300, y: 200 });
+  await touch("touchStart", { x: 430, y: 180 });
   await page.locator(".board-menu").waitFor();
   await touch("touchEnd");
 });
@@ -241,7 +241,7 @@ it("makes a board of one's own from each kind of template, renames it, deletes i
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "What can be done with Systems iceberg" }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
-  await page.getByLabel("Name").fill("Our river");
+  await page.getByRole("textbox", { name: "Name" }).fill("Our river");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "What can be done with Our river" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

@@ -132,6 +132,15 @@ it("lets nobody but those who lead change what is prepared, and gives prepared t
   expect(board.note(id)).toMatchObject({ prepared: false, pos: THERE });
 });
 
+it("keeps its shape while other things of the frame change", () => {
+  const layout = board.layout.value;
+  frame.getMap("meta").set("timer", { until: 5, ms: 5 });
+  expect(board.timer.value).toEqual({ until: 5, ms: 5 });
+  expect(board.layout.value).toBe(layout);
+  frame.getMap("meta").set("template", { ...FOUR_FIELDS, title: "Other" });
+  expect(board.layout.value).not.toBe(layout);
+});
+
 it("counts no more dots of a person than the ballot gives, and shows all once it is closed", () => {
   const [a, b] = [board.addNote(HERE, "a"), board.addNote(THERE, "b")];
   frame.getMap("meta").set("ballot", { id: "v1", dots: 2, open: true });

@@ -259,8 +259,12 @@ export class BoardModel {
   }
 
   #followMeta(scope: Scope, meta: Y.Map<unknown>): void {
+    let shape: unknown;
     const onMeta = (): void => {
-      this.#template.value = readTemplate(meta.get("template"));
+      const now = meta.get("template");
+      // The same object as long as nobody wrote another: a timer or a ballot must not make the whole board anew.
+      if (now !== shape) this.#template.value = readTemplate(now);
+      shape = now;
       this.#title.value = String(meta.get("title") ?? "");
       this.#ballot.value = readBallot(meta.get("ballot"));
       this.#round.value = readRound(meta.get("private"));

@@ -8,11 +8,13 @@ import type { Easel } from "../tools/tool.ts";
 /** A cursor that does not move is drawn fainter after 3 s and no longer after a minute, ms. */
 const FAINT_MS = 3_000;
 const GONE_MS = 60_000;
+/** So many cursors glide from place to place; more of them jump. */
+const FEW = 8;
 const LONGEST_NAME = 18;
 const NS = "http://www.w3.org/2000/svg";
 
 interface Flag {
-  readonly node: SVGGElement;
+  readonly node: SVGSVGElement;
   readonly text: SVGTextElement;
   readonly rect: SVGRectElement;
   said: string;
@@ -22,7 +24,7 @@ interface Flag {
 
 /** The others' cursors. Forty of them move twenty times a second, so they are moved by hand, past the list of components. */
 export function Cursors({ easel, shown }: { easel: Easel; shown: boolean }): JSX.Element {
-  const box = useRef<SVGSVGElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const svg = box.current;
     if (!svg || !shown) return;
@@ -35,11 +37,12 @@ export function Cursors({ easel, shown }: { easel: Easel; shown: boolean }): JSX
       svg.replaceChildren();
     };
   }, [easel, shown]);
-  return <svg class="cursors" ref={box} aria-hidden="true" />;
+  return <div class="cursors" ref={box} aria-hidden="true" />;
 }
 
-function draw(svg: SVGSVGElement, flags: Map<number, Flag>, { view }: Easel, hands: Hands): void {
+function draw(svg: Element, flags: Map<number, Flag>, { view }: Easel, hands: Hands): void {
   const seen = new Set<number>();
+  svg.classList.toggle("few", flags.size <= FEW);
   for (const other of hands.others.value) {
     if (other.cursor === undefined) continue;
     seen.add(other.client);
@@ -62,8 +65,8 @@ function draw(svg: SVGSVGElement, flags: Map<number, Flag>, { view }: Easel, han
   }
 }
 
-function made(svg: SVGSVGElement, { person }: Other): Flag {
-  const node = document.createElementNS(NS, "g");
+function made(svg: Element, { person }: Other): Flag {
+  const node = document.createElementNS(NS, "svg");
   node.setAttribute("class", `cursor ${personClass(person)}`);
   const arrow = document.createElementNS(NS, "path");
   arrow.setAttribute("class", "cursor-arrow");

@@ -11,34 +11,41 @@ interface Props {
   readonly plain: boolean;
 }
 
-/** A note: a card with a bar in its colour, or bare words for the one note of the centre. */
+/**
+ * A note: a card with a bar in its colour, or bare words for the one note of the centre. It is drawn at its place without a transform: browsers
+ * keep a drawing list for each transform, and thousands of those make every frame slow.
+ */
 export function NoteShape({ note, layout, plain }: Props): JSX.Element {
   const fit = fitNote(note);
-  const height = heightOf(note);
-  const at = shownAt(layout, note);
-  const tags = note.tags.length > 0 ? TAG_ROW : 0;
+  const k = scaleOf(layout, note);
+  const { x, y } = shownAt(layout, note);
+  const [w, h] = [NOTE.w * k, heightOf(note) * k];
+  const [left, top] = [x - w / 2, y - h / 2];
+  const tags = note.tags.length > 0 ? TAG_ROW * k : 0;
+  const card = { x: left, width: w, height: h, rx: 8 * k };
   return (
-    <g
-      class={plain ? "note plain" : "note card-note"}
-      transform={`translate(${at.x} ${at.y}) scale(${scaleOf(layout, note)})`}
-    >
-      {!plain && <rect class="shade" x={-NOTE.w / 2} y={2 - height / 2} width={NOTE.w} height={height} rx="8" />}
-      <rect class="card" x={-NOTE.w / 2} y={-height / 2} width={NOTE.w} height={height} rx="8" />
-      {!plain && <path class="bar" d={bar(height)} />}
-      <text class="note-text" font-size={fit.size}>
+    <g class={plain ? "note plain" : "note card-note"}>
+      {!plain && <rect class="shade" {...card} y={top + 2 * k} />}
+      <rect class="card" {...card} y={top} />
+      {!plain && <path class="bar" d={barAt(left, top, h, k)} />}
+      <text class="note-text" font-size={fit.size * k}>
         {fit.lines.map((line, index) => (
-          <tspan key={index} x={plain ? 0 : TEXT_LEFT - NOTE.w / 2} y={baseline(fit, index) - tags / 2}>
+          <tspan key={index} x={plain ? x : left + TEXT_LEFT * k} y={y + baseline(fit, index) * k - tags / 2}>
             {line}
           </tspan>
         ))}
       </text>
       {tags > 0 && (
-        <text class="note-tags" x={TEXT_LEFT - NOTE.w / 2} y={height / 2 - 7}>
+        <text class="note-tags" font-size={10.5 * k} x={left + TEXT_LEFT * k} y={top + h - 7 * k}>
           {tagLine(note.tags)}
         </text>
       )}
     </g>
   );
+}
+
+function barAt(x: number, y: number, h: number, k: number): string {
+  return `M${x + 4.5 * k} ${y}a${8 * k} ${8 * k} 0 00${-4.5 * k} ${8 * k}v${h - 16 * k}a${8 * k} ${8 * k} 0 00${4.5 * k} ${8 * k}z`;
 }
 
 /** Letters stand a third of their size below the middle of their line. */

@@ -48,19 +48,24 @@ export function followView(div: HTMLElement, view: Viewport): () => void {
     div.style.transform = view.css.value;
     div.classList.toggle("far", view.scale.value < READABLE);
   });
+  let frame = 0;
   const sharp = effect(() => {
-    if (view.moving.value) {
-      div.style.willChange = "transform";
-      return;
-    }
     const k = view.scale.peek();
-    if (k === drawnAt) return;
+    if (view.moving.value || k === drawnAt) return;
     drawnAt = k;
+    // A layer keeps the sharpness that it began with: for one frame it is none, then one of the new size.
     div.style.willChange = "auto";
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        div.style.willChange = "transform";
+      });
+    });
   });
   return () => {
     placed();
     sharp();
+    cancelAnimationFrame(frame);
   };
 }
 

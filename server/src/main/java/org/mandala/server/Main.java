@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = "Live sessions, mandala boards and guided practices for a spread-out learning community.",
         mixinStandardHelpOptions = true,
         version = "Mandala 0.1.0",
-        subcommands = {Main.Serve.class, Main.Token.class, Main.MakeBackup.class, Main.RestoreBackup.class})
+        subcommands = {Main.Serve.class, Main.Token.class, Main.MakeBackup.class, Main.RestoreBackup.class, Seed.class})
 public final class Main {
     static final int PUT_RIGHT = 2;
 

@@ -25,6 +25,7 @@ import org.mandala.server.doc.History;
 import org.mandala.server.doc.RoomyDocs;
 import org.mandala.server.doc.Versions;
 import org.mandala.server.gateway.Edge;
+import org.mandala.server.gateway.ProgrammeDesk;
 import org.mandala.server.gateway.Readiness;
 import org.mandala.server.home.FreeSpace;
 import org.mandala.server.home.Homes;
@@ -186,6 +187,9 @@ public final class Server {
         watchSpace();
         backUp();
         DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
+        ProgrammeDesk desk = ProgrammeRooms.desk(store, templates, practices, key, this::url, time, random);
+        Mailer mailer = mailer();
+        ProgrammeRooms.remind(vertx, store, mailer, this::url, time);
         Workshop workshop = new Workshop(practices, store.practices(), time, random);
         return workshop.open()
                 .compose(ignored -> Homes.open(vertx, LOOPS))
@@ -223,6 +227,7 @@ public final class Server {
                                     new Tickets(time, random),
                                     new ProgramTokens(key, time),
                                     store.programme(),
+                                    desk,
                                     practices,
                                     workshop,
                                     boards,
@@ -230,7 +235,7 @@ public final class Server {
                                     openDocs,
                                     live,
                                     clock,
-                                    mailer(),
+                                    mailer,
                                     store.outbox(),
                                     new History(
                                             openDocs, store.docs(), versions, store.authors(), keeper, time::millis),
@@ -293,7 +298,14 @@ public final class Server {
     private Future<Void> loadDemo(int port) {
         url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
         return config.demo()
-                ? new DemoProgramme(store.programme(), invites, key, time)
+                ? new DemoProgramme(
+                                store.programme(),
+                                store.register(),
+                                store.calendar(),
+                                store.agreements(),
+                                invites,
+                                key,
+                                time)
                         .load()
                         .onSuccess(links -> demo = links.orElse(null))
                         .mapEmpty()

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import org.mandala.server.identity.Refused;
+import org.mandala.server.programme.InvalidForm;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.MalformedMessage;
@@ -51,8 +52,8 @@ final class Answers {
         ctx.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(Buffer.buffer(Json.write(
-                        new Problem(PROBLEM_TYPE, title, problem.status(), problem.code(), problem.detail()))));
+                .end(Buffer.buffer(Json.write(new Problem(
+                        PROBLEM_TYPE, title, problem.status(), problem.code(), problem.detail(), problem.fields()))));
     }
 
     private static ProblemException problem(RoutingContext ctx) {
@@ -62,6 +63,9 @@ final class Answers {
         }
         if (failure instanceof MalformedMessage malformed) {
             return ProblemException.badRequest(malformed.detail());
+        }
+        if (failure instanceof InvalidForm form) {
+            return new ProblemException(form);
         }
         if (failure instanceof Refused refused) {
             return new ProblemException(status(refused.code()), refused.code(), refused.detail());
@@ -82,7 +86,8 @@ final class Answers {
         return switch (code) {
             case INVITE_EXPIRED, INVITE_USED, INVITE_REVOKED -> 410;
             case INVITE_UNKNOWN, NOT_FOUND -> 404;
-            case NOT_ALLOWED -> 403;
+            case NOT_ALLOWED, AGREEMENT_NEEDED -> 403;
+            case CHANGED_MEANWHILE -> 409;
             case TOO_FAST -> 429;
             default -> 400;
         };

@@ -31,6 +31,7 @@ public record Edge(
         Tickets tickets,
         ProgramTokens tokens,
         Programme programme,
+        ProgrammeDesk desk,
         Practices practices,
         Workshop workshop,
         Boards boards,
@@ -70,7 +71,8 @@ public record Edge(
 
     private void mountApi(Router router, Origins origins, Door door) {
         LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
-        Gate gate = new Gate(logins, cookie, door);
+        Gate gate = new Gate(logins, cookie, door, desk.agreeing());
+        ProgrammeRoutes.mountBodies(router);
         BoardRoutes.mountBodies(router);
         new Routes(origins, gate)
                 .mount(
@@ -79,6 +81,7 @@ public record Edge(
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door),
                         new PracticesApi(workshop, door));
+        new ProgrammeRoutes(gate, door, desk, programme).mount(router);
         BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);

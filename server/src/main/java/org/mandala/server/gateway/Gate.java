@@ -5,6 +5,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Standing;
+import org.mandala.server.programme.keeping.Agreeing;
+import org.mandala.server.protocol.ErrorCode;
 
 /**
  * Mounts routes, each with its row of the table of rights, and lets in whom the row allows: rules R1 to R4. A route that
@@ -24,11 +27,17 @@ final class Gate {
     private final Logins logins;
     private final LoginCookie cookie;
     private final Door door;
+    private final Agreeing agreeing;
 
-    Gate(Logins logins, LoginCookie cookie, Door door) {
+    /** What somebody may do who has yet to accept an agreement: see that there is one, say who they are, accept, go. */
+    private static final Set<Action> BEFORE_AGREEING =
+            Set.of(Action.SEE_SELF, Action.CHANGE_SELF, Action.SIGN_OUT, Action.SEE_HOME, Action.ACCEPT_AGREEMENT);
+
+    Gate(Logins logins, LoginCookie cookie, Door door, Agreeing agreeing) {
         this.logins = logins;
         this.cookie = cookie;
         this.door = door;
+        this.agreeing = agreeing;
     }
 
     /** The row of a route; empty for one that was mounted past this class. */
@@ -100,8 +109,25 @@ final class Gate {
     private void forPerson(Route route, Action action, BiFunction<RoutingContext, Person, Future<Void>> handler) {
         row(route, action)
                 .handler(ctx -> signedInPerson(ctx)
+                        .compose(person -> agreed(action, person))
                         .compose(person -> handler.apply(ctx, person))
                         .onFailure(ctx::fail));
+    }
+
+    /** Agreements come before anything else: rule C10. */
+    private Future<Person> agreed(Action action, Person person) {
+        if (BEFORE_AGREEING.contains(action)) {
+            return Future.succeededFuture(person);
+        }
+        return agreeing.hasAgreed(person.id()).map(agreed -> {
+            if (!agreed) {
+                throw new ProblemException(
+                        403,
+                        ErrorCode.AGREEMENT_NEEDED,
+                        "Please read and accept the agreements on the start page first.");
+            }
+            return person;
+        });
     }
 
     private Future<Person> signedInPerson(RoutingContext ctx) {

@@ -142,7 +142,12 @@ final class PeopleApi {
 
     static List<SiteView> siteViews(List<Site> sites) {
         return sites.stream()
-                .map(site -> new SiteView(site.id(), site.name(), site.country(), site.zone()))
+                .map(site -> new SiteView(
+                        site.id(),
+                        site.name(),
+                        site.country(),
+                        site.zone(),
+                        site.shownPlace().isEmpty() ? null : site.shownPlace()))
                 .toList();
     }
 }

@@ -1,5 +1,8 @@
 package org.mandala.server.gateway;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.programme.InvalidForm;
 import org.mandala.server.protocol.ErrorCode;
 
 /** A request that cannot be answered as asked: the status, a code for programs and a sentence for people. */
@@ -8,11 +11,25 @@ final class ProblemException extends RuntimeException {
 
     private final int status;
     private final ErrorCode code;
+    private final @Nullable InvalidForm form;
 
     ProblemException(int status, ErrorCode code, String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
+        this.form = null;
+    }
+
+    ProblemException(InvalidForm form) {
+        super(form.getMessage(), null, false, false);
+        this.status = 400;
+        this.code = ErrorCode.BAD_REQUEST;
+        this.form = form;
+    }
+
+    /** What is wrong with each field, where it is a form that was wrong. */
+    @Nullable Map<String, String> fields() {
+        return form == null ? null : form.fields();
     }
 
     String detail() {

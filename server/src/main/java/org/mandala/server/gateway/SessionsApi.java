@@ -60,7 +60,8 @@ final class SessionsApi {
                 .session(id)
                 .map(Optional::orElseThrow)
                 .compose(session -> Future.all(
-                                boards.ofSession(id, session.title(), session.boardTemplate()), programme.sites())
+                                boards.ofSession(session.first(), session.title(), session.boardTemplate()),
+                                programme.sites())
                         .map(both -> view(session, person, role, both.resultAt(0), both.resultAt(1))));
     }
 
@@ -79,14 +80,16 @@ final class SessionsApi {
                 practices.leadableBy(person).stream().map(Practice::listed).toList());
     }
 
-    private static AgendaItemView view(AgendaItem item) {
+    static AgendaItemView view(AgendaItem item) {
         return new AgendaItemView(
                 item.id(),
                 item.kind().word(),
                 item.title(),
                 item.seconds(),
                 item.grouping().word(),
-                item.practice());
+                item.practice(),
+                item.board(),
+                item.prompt());
     }
 
     private static Optional<Integer> version(String text) {

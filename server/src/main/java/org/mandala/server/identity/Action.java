@@ -86,6 +86,18 @@ public enum Action {
     KEEP_PROGRAMME(holding(PROGRAMME, STEWARD)),
     KEEP_COHORT(holding(COHORT, STEWARD), holding(PROGRAMME, STEWARD)),
     SEE_COHORT(holding(COHORT), holding(PROGRAMME, STEWARD)),
+    /** The start page and the calendar, which hold what is the person's own. */
+    SEE_HOME(signedIn()),
+    /** Reading and accepting agreements; with this nobody has to have accepted them before. */
+    ACCEPT_AGREEMENT(signedIn()),
+    /** One's own reminders, calendar feed, and choice between twins. */
+    KEEP_OWN_CALENDAR(signedIn()),
+    /** The feed's address is its key. */
+    READ_FEED(anyone()),
+    /** Sessions of a cohort, their twins and agendas. */
+    KEEP_CALENDAR(holding(COHORT, FACILITATOR, HOST, STEWARD), holding(PROGRAMME, STEWARD)),
+    /** What a site holds by itself. */
+    KEEP_SITE_EVENTS(holding(SITE, FACILITATOR, HOST, STEWARD), holding(PROGRAMME, STEWARD)),
     /** A person's own record, or a steward's look at it. */
     SEE_PERSON(own(), holding(PROGRAMME, STEWARD));
 

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.Role;
@@ -17,6 +20,7 @@ public final class Invites {
     private final People people;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Map<String, Function<Person, Future<Void>>> gifts = new ConcurrentHashMap<>();
 
     public Invites(People people, InstantSource clock, RandomGenerator random) {
         this.people = people;
@@ -51,6 +55,11 @@ public final class Invites {
         return people.revoke(id, clock.millis());
     }
 
+    /** What whoever takes the link of this token gets beside; it is not kept, and so is said at each start. */
+    public void alsoGive(String token, Function<Person, Future<Void>> gift) {
+        gifts.put(Secrets.hash(token), gift);
+    }
+
     /** Lets somebody in; fails with {@link Refused}. */
     public Future<Taken> take(String token, @Nullable String currentPerson) {
         long now = clock.millis();
@@ -63,7 +72,15 @@ public final class Invites {
                 now,
                 now + Logins.LIFE.toMillis());
         return people.take(Secrets.hash(token), currentPerson, newcomer, login, now)
-                .map(entry -> new Taken(entry.newcomer() ? secret : null, entry.person(), entry.session()));
+                .map(entry -> new Taken(entry.newcomer() ? secret : null, entry.person(), entry.session()))
+                .compose(taken -> given(token, taken));
+    }
+
+    private Future<Taken> given(String token, Taken taken) {
+        Function<Person, Future<Void>> gift = gifts.get(Secrets.hash(token));
+        return gift == null
+                ? Future.succeededFuture(taken)
+                : gift.apply(taken.person()).map(ignored -> taken);
     }
 
     /**

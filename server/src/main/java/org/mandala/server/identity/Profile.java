@@ -11,6 +11,15 @@ public record Profile(String name, String site) {
 
     /** @throws Refused with BAD_REQUEST and what to do about it */
     public static Profile of(@Nullable String name, @Nullable String site, Collection<String> sites) {
+        String tidy = name(name);
+        if (site == null || !sites.contains(site)) {
+            throw refused("Please choose one of the sites of the programme.");
+        }
+        return new Profile(tidy, site);
+    }
+
+    /** @throws Refused with BAD_REQUEST and what to do about it */
+    public static String name(@Nullable String name) {
         String tidy = name == null ? "" : Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
         int length = tidy.codePointCount(0, tidy.length());
         if (length < 1 || length > MAX_NAME) {
@@ -19,10 +28,7 @@ public record Profile(String name, String site) {
         if (tidy.codePoints().anyMatch(Profile::isControl)) {
             throw refused("Please give a name without line breaks or other control characters.");
         }
-        if (site == null || !sites.contains(site)) {
-            throw refused("Please choose one of the sites of the programme.");
-        }
-        return new Profile(tidy, site);
+        return tidy;
     }
 
     /** Also what turns the direction of the text around it, and halves of characters. */

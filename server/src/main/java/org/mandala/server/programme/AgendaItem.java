@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a session's plan, {@code seconds} long. {@code practice} is the id of a practice, {@code board} that of a
- * board template, where the line has one.
+ * board template, {@code prompt} the question that stays on the screen, where the line has one.
  */
 public record AgendaItem(
         String id,
@@ -15,7 +15,20 @@ public record AgendaItem(
         int seconds,
         Grouping grouping,
         @Nullable String practice,
-        @Nullable String board) {
+        @Nullable String board,
+        @Nullable String prompt) {
+
+    /** One without a prompt. */
+    public AgendaItem(
+            String id,
+            Kind kind,
+            String title,
+            int seconds,
+            Grouping grouping,
+            @Nullable String practice,
+            @Nullable String board) {
+        this(id, kind, title, seconds, grouping, practice, board, null);
+    }
 
     public enum Kind {
         TALK,

@@ -2,6 +2,7 @@ package org.mandala.server.programme;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -24,21 +25,130 @@ final class DemoContents {
     private final DemoFile file;
     private final ZoneId zone;
     private final YearMonth firstStart;
+    private final long now;
 
-    static Contents of(DemoFile file, Instant now) {
-        return new DemoContents(file, now).contents(now.toEpochMilli());
+    static DemoContents of(DemoFile file, Instant now) {
+        return new DemoContents(file, now);
     }
+
+    /** What is not part of the programme's first load. */
+    record Extras(List<AgendaTemplate> templates, List<SiteEvent> events, List<Agreement> agreements) {}
 
     private DemoContents(DemoFile file, Instant now) {
         this.file = file;
         zone = ZoneId.of(file.calendar().zone());
         firstStart = YearMonth.from(now.atZone(zone));
+        this.now = now.toEpochMilli();
     }
 
-    private Contents contents(long now) {
-        List<Session> sessions = file.sessions().stream().map(this::session).toList();
+    Contents contents() {
+        List<Session> sessions = sessions();
         long from = sessions.stream().mapToLong(Session::start).min().orElse(now) - AHEAD.toMillis();
-        return new Contents(file.sites(), List.of(file.cohort()), teams(), persons(from), memberships(from), sessions);
+        List<Site> sites = file.sites().stream().map(DemoFile.Place::site).toList();
+        return new Contents(sites, List.of(file.cohort()), teams(), persons(from), memberships(from), sessions);
+    }
+
+    Extras extras() {
+        return new Extras(
+                file.templates().stream().map(this::template).toList(),
+                file.events().stream().map(this::event).toList(),
+                file.agreements().stream()
+                        .map(it ->
+                                new Agreement(it.id(), 1, it.title(), it.text().strip(), now, null, null))
+                        .toList());
+    }
+
+    private AgendaTemplate template(DemoFile.Template template) {
+        DemoFile.Meeting like = file.sessions().get(template.like());
+        return new AgendaTemplate(
+                template.id(),
+                template.title(),
+                like.agenda().stream().map(DemoContents::item).toList());
+    }
+
+    private SiteEvent event(DemoFile.Event event) {
+        String at = file.sites().stream()
+                .filter(it -> it.id().equals(event.site()))
+                .findFirst()
+                .map(DemoFile.Place::zone)
+                .orElse(zone.getId());
+        LocalDateTime start =
+                firstStart.plusMonths(event.month()).atDay(event.day()).atTime(LocalTime.parse(event.time()));
+        When when = new When(start, at, event.days(), event.minutes());
+        return new SiteEvent(
+                event.site() + "-" + firstStart.plusMonths(event.month()),
+                event.site(),
+                event.title(),
+                event.about(),
+                event.place(),
+                when,
+                0,
+                null,
+                now);
+    }
+
+    /** The monthly ones, their twins, and the meetings in person. */
+    private List<Session> sessions() {
+        List<Session> all = new ArrayList<>();
+        for (DemoFile.Meeting meeting : file.sessions()) {
+            Session first = session(meeting);
+            all.add(first);
+            if (meeting.month() >= file.calendar().twinsFrom()) {
+                all.add(twin(first));
+            }
+        }
+        file.meetings().forEach(it -> all.add(meeting(it)));
+        return all;
+    }
+
+    /** The morning after, for those for whom the first is at night. */
+    private Session twin(Session first) {
+        LocalDateTime start = first.localStart()
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(LocalTime.parse(file.calendar().twinTime()));
+        When when = new When(start, first.zone(), 1, first.minutes());
+        return new Session(
+                first.id() + "-b",
+                first.cohort(),
+                first.title(),
+                Session.Kind.VIRTUAL,
+                start,
+                first.zone(),
+                1,
+                first.minutes(),
+                "",
+                first.boardTemplate(),
+                first.agenda(),
+                first.id(),
+                0,
+                null,
+                0,
+                when.start(),
+                when.end());
+    }
+
+    private Session meeting(DemoFile.InPerson it) {
+        LocalDateTime start = firstStart.plusMonths(it.month()).atDay(it.day()).atTime(LocalTime.parse(it.time()));
+        When when = new When(start, it.zone(), it.days(), it.minutes());
+        return new Session(
+                file.cohort().id() + "-" + it.id(),
+                file.cohort().id(),
+                it.title(),
+                Session.Kind.IN_PERSON,
+                start,
+                it.zone(),
+                it.days(),
+                it.minutes(),
+                it.place(),
+                it.board(),
+                List.of(),
+                null,
+                0,
+                null,
+                0,
+                when.start(),
+                when.end());
     }
 
     private Session session(DemoFile.Meeting meeting) {

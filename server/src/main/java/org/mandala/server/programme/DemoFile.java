@@ -14,17 +14,82 @@ import org.mandala.server.protocol.Role;
 record DemoFile(
         Cohort cohort,
         Calendar calendar,
-        List<Site> sites,
+        List<Place> sites,
         List<Named> homes,
         List<Named> projects,
         List<Practitioner> practitioners,
         List<Teacher> faculty,
-        List<Meeting> sessions) {
+        List<Meeting> sessions,
+        List<InPerson> meetings,
+        List<Event> events,
+        List<Template> templates,
+        List<Text> agreements) {
 
     private static final String RESOURCE = "/config/demo/programme.yaml";
 
-    /** The {@code week}th {@code weekday} of each month at {@code time} (hours and minutes) in {@code zone}. */
-    record Calendar(int week, DayOfWeek weekday, String time, String zone, int minutes) {}
+    /**
+     * The {@code week}th {@code weekday} of each month at {@code time} (hours and minutes) in {@code zone}; from the month
+     * {@code twinsFrom} on with a twin the day after at {@code twinTime}.
+     */
+    record Calendar(
+            int week, DayOfWeek weekday, String time, String zone, int minutes, int twinsFrom, String twinTime) {}
+
+    /** A meeting of several days; {@code month} as in {@link Meeting}, {@code day} of that month. */
+    record InPerson(
+            String id,
+            int month,
+            int day,
+            String time,
+            String zone,
+            int days,
+            int minutes,
+            String title,
+            String place,
+            String board) {}
+
+    record Event(
+            String site,
+            int month,
+            int day,
+            String time,
+            int days,
+            int minutes,
+            String title,
+            String about,
+            String place) {}
+
+    /** Has the agenda of the {@code like}th session, from 0. */
+    record Template(String id, String title, int like) {}
+
+    record Text(String id, String title, String text) {}
+
+    /** A site; {@code kind}, {@code shown}, {@code region}, {@code town} where they differ from a plain local site's. */
+    record Place(
+            String id,
+            String name,
+            String country,
+            String zone,
+            Site.@Nullable Kind kind,
+            @Nullable String parent,
+            @Nullable String region,
+            @Nullable String town,
+            Site.@Nullable Precision shown) {
+
+        Site site() {
+            return new Site(
+                    id,
+                    name,
+                    country,
+                    zone,
+                    kind == null ? Site.Kind.SITE : kind,
+                    parent,
+                    region == null ? "" : region,
+                    town == null ? "" : town,
+                    shown == null ? Site.Precision.TOWN : shown,
+                    List.of(),
+                    null);
+        }
+    }
 
     record Named(String id, String name) {}
 

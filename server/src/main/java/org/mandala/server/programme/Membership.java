@@ -18,10 +18,22 @@ public record Membership(
 
     /** Each is also a {@link org.mandala.server.identity.Relation}, of the same name. */
     public enum Kind {
+        /** The whole programme, whose id is {@link #THE_PROGRAMME}. */
         PROGRAMME,
         COHORT,
         SITE,
         TEAM,
         SESSION
+    }
+
+    /** The {@code of} of a membership in the programme itself. */
+    public static final String THE_PROGRAMME = "programme";
+
+    public boolean counts(long now) {
+        return from <= now && (to == null || to > now);
+    }
+
+    public Membership until(long end) {
+        return new Membership(person, of, kind, role, from, end);
     }
 }

@@ -25,7 +25,7 @@ public interface Programme extends Standings {
     /** The person's role in the cohort of a session: of several the one that may do most. */
     Future<Optional<Role>> roleIn(String person, String session);
 
-    /** The session that runs at {@code now} (ms since 1970) or comes next, or else the last there was. */
+    /** The virtual session that runs at {@code now} (ms since 1970) or comes next, or else the last there was. */
     Future<Optional<Session>> nextSession(long now);
 
     /** Writes a whole programme; false, changing nothing, when there is one already. */

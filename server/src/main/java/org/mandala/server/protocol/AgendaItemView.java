@@ -2,11 +2,16 @@ package org.mandala.server.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** One line of an agenda; {@code seconds} planned; {@code practice} and {@code grouping} where the line has them. */
+/**
+ * One line of an agenda; {@code seconds} planned; {@code practice}, {@code board} (a template) and {@code prompt} where the
+ * line has them.
+ */
 public record AgendaItemView(
         String id,
         String kind,
         String title,
         int seconds,
         String grouping,
-        @Nullable String practice) {}
+        @Nullable String practice,
+        @Nullable String board,
+        @Nullable String prompt) {}

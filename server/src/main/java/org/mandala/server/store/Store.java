@@ -9,7 +9,12 @@ import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.PracticeStore;
+import org.mandala.server.programme.Agreements;
+import org.mandala.server.programme.Calendar;
+import org.mandala.server.programme.Overview;
+import org.mandala.server.programme.Personal;
 import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Register;
 import org.mandala.server.room.RoomStore;
 
 /** All ports of one store. */
@@ -34,6 +39,16 @@ public interface Store {
     Outbox outbox();
 
     Programme programme();
+
+    Register register();
+
+    Calendar calendar();
+
+    Agreements agreements();
+
+    Personal personal();
+
+    Overview overview();
 
     /** Whether what is written is not stored now. Asked from any thread. */
     boolean isFailing();

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import org.mandala.server.Config;
+import org.mandala.server.ProgrammeRooms;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.doc.Docs;
@@ -57,6 +58,14 @@ final class TestEdge {
                 new Tickets(time, new SecureRandom()),
                 new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
                 store.programme(),
+                ProgrammeRooms.desk(
+                        store,
+                        templates,
+                        practices,
+                        SigningKey.of(data, new SecureRandom()),
+                        () -> "http://localhost",
+                        time,
+                        new SecureRandom()),
                 practices,
                 new Workshop(practices, store.practices(), time, new Random(1)),
                 new Boards(

@@ -42,7 +42,7 @@ final class DemoProgrammeTest {
     private Instant now = Instant.parse("2027-03-20T12:00:00Z");
     private final MemoryStore store = new MemoryStore(() -> now);
     private final Invites invites = new Invites(store.people(), () -> now, new Random(1));
-    private final Contents contents = DemoContents.of(DemoFile.read(), now);
+    private final Contents contents = DemoContents.of(DemoFile.read(), now).contents();
 
     @Test
     void thirtySevenPractitionersComeFromSevenCountries() {
@@ -99,22 +99,60 @@ final class DemoProgrammeTest {
 
     @Test
     void twelveSessionsFallOnSecondTuesdaysFromTwoMonthsAgoToNineMonthsAhead() {
-        assertThat(contents.sessions()).hasSize(12).allSatisfy(session -> {
+        assertThat(monthly()).hasSize(12).allSatisfy(session -> {
             ZonedDateTime start = Instant.ofEpochMilli(session.start()).atZone(COPENHAGEN);
             assertThat(start.getDayOfWeek()).isEqualTo(java.time.DayOfWeek.TUESDAY);
             assertThat(start.getDayOfMonth()).isBetween(8, 14);
             assertThat(start.toLocalTime()).hasToString("15:00");
             assertThat(session.minutes()).isEqualTo(180);
         });
-        assertThat(contents.sessions().stream().map(it -> YearMonth.from(day(it))))
+        assertThat(monthly().stream().map(it -> YearMonth.from(day(it))))
                 .containsExactlyElementsOf(Stream.iterate(YearMonth.of(2027, 1), it -> it.plusMonths(1))
                         .limit(12)
                         .toList());
     }
 
+    private List<Session> monthly() {
+        return contents.sessions().stream()
+                .filter(it -> it.kind() == Session.Kind.VIRTUAL && it.twinOf() == null)
+                .toList();
+    }
+
+    @Test
+    void threeWeeksInPersonAndTwinsTheMorningAfterSurroundThem() {
+        assertThat(contents.sessions())
+                .filteredOn(it -> it.kind() == Session.Kind.IN_PERSON)
+                .hasSize(3)
+                .allMatch(it -> it.days() == 5 && !it.place().isEmpty());
+        assertThat(contents.sessions())
+                .filteredOn(it -> it.twinOf() != null)
+                .hasSize(9)
+                .allSatisfy(twin -> {
+                    Session first = contents.sessions().stream()
+                            .filter(it -> it.id().equals(twin.twinOf()))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(twin.agenda()).isEqualTo(first.agenda());
+                    assertThat(twin.localStart()).isEqualTo(first.localStart().plusHours(17));
+                });
+    }
+
+    @Test
+    void whoComesInByALinkFindsPeopleAndTheFacilitatorIsAStewardToo() {
+        DemoLinks links = start().orElseThrow();
+        Taken lea = result(invites.take(links.facilitatorToken(), null));
+        Taken ana = result(invites.take(links.participantToken(), null));
+        result(invites.take(links.facilitatorToken(), lea.person().id()));
+        long at = now.toEpochMilli();
+        assertThat(result(store.overview().of(lea.person().id(), at)).steward()).isTrue();
+        assertThat(result(store.overview().of(ana.person().id(), at)).steward()).isFalse();
+        assertThat(result(store.overview().of(ana.person().id(), at)).teams()).hasSize(2);
+        assertThat(result(store.overview().of(lea.person().id(), at)).teams()).hasSize(1);
+    }
+
     @Test
     void everyAgendaFillsItsThreeHoursFromWelcomeToClosing() {
-        assertThat(contents.sessions()).allSatisfy(session -> {
+        assertThat(monthly()).allSatisfy(session -> {
             assertThat(session.agenda().stream().mapToInt(AgendaItem::seconds).sum())
                     .isEqualTo(180 * 60);
             assertThat(session.agenda()).allMatch(item -> item.seconds() > 0);
@@ -163,7 +201,7 @@ final class DemoProgrammeTest {
         assertThat(take(links.participantToken()).session()).isEqualTo("demo-2027-07");
         now = now.plus(Duration.ofDays(1_000));
         start();
-        assertThat(take(links.participantToken()).session()).isEqualTo("demo-2027-12");
+        assertThat(take(links.participantToken()).session()).isEqualTo("demo-2027-12-b");
     }
 
     @Test
@@ -184,7 +222,15 @@ final class DemoProgrammeTest {
 
     private Optional<DemoLinks> start() {
         SigningKey key = SigningKey.of(folder, new Random(1));
-        return result(new DemoProgramme(store.programme(), invites, key, () -> now).load());
+        return result(new DemoProgramme(
+                        store.programme(),
+                        store.register(),
+                        store.calendar(),
+                        store.agreements(),
+                        invites,
+                        key,
+                        () -> now)
+                .load());
     }
 
     private Taken take(String token) {

@@ -38,7 +38,28 @@ class MessagesTest {
             BoardCards.ChangeShare.class,
             BoardCards.AnonymousNote.class,
             OutboxView.class,
-            Problem.class);
+            Problem.class,
+            CalendarViews.HomeView.class,
+            CalendarViews.PlanView.class,
+            CalendarViews.FairView.class,
+            CalendarViews.PlanningView.class,
+            CalendarViews.OwnCalendarView.class,
+            CalendarForms.PlanForm.class,
+            CalendarForms.SessionsForm.class,
+            CalendarForms.SessionForm.class,
+            CalendarForms.AgendaForm.class,
+            CalendarForms.AgendaTemplateForm.class,
+            CalendarForms.EventForm.class,
+            ProgrammeViews.RegisterView.class,
+            ProgrammeViews.AgreementView.class,
+            ProgrammeViews.RosterView.class,
+            ProgrammeForms.SiteForm.class,
+            ProgrammeForms.CohortForm.class,
+            ProgrammeForms.TeamForm.class,
+            ProgrammeForms.PersonForm.class,
+            ProgrammeForms.MembershipForm.class,
+            ProgrammeForms.EndMembershipForm.class,
+            ProgrammeForms.AgreementForm.class);
 
     @Test
     void theClientsTypesAreThoseOfTheServersRecords() throws IOException {

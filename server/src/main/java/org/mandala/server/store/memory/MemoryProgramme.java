@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Roles;
 import org.mandala.server.identity.Standing;
@@ -31,9 +32,7 @@ final class MemoryProgramme implements Programme {
 
     @Override
     public Future<List<Site>> sites() {
-        return turns.ask(() -> registry.sites.values().stream()
-                .sorted(Comparator.comparing(Site::name).thenComparing(Site::id))
-                .toList());
+        return turns.ask(registry::openSites);
     }
 
     @Override
@@ -65,10 +64,14 @@ final class MemoryProgramme implements Programme {
 
     @Override
     public Future<Optional<Session>> nextSession(long now) {
-        return turns.ask(() -> registry.sessions.values().stream()
-                .filter(session -> session.end() > now)
+        return turns.ask(() -> virtual()
+                .filter(session -> session.end() > now && !session.cancelled())
                 .min(BY_START)
-                .or(() -> registry.sessions.values().stream().max(BY_START)));
+                .or(() -> virtual().max(BY_START)));
+    }
+
+    private Stream<Session> virtual() {
+        return registry.sessions.values().stream().filter(session -> session.kind() == Session.Kind.VIRTUAL);
     }
 
     @Override

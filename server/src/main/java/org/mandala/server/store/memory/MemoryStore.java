@@ -10,7 +10,12 @@ import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.PracticeStore;
+import org.mandala.server.programme.Agreements;
+import org.mandala.server.programme.Calendar;
+import org.mandala.server.programme.Overview;
+import org.mandala.server.programme.Personal;
 import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Register;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
 
@@ -26,12 +31,22 @@ public final class MemoryStore implements Store {
     private final MemoryPractices practices = new MemoryPractices(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
+    private final MemoryRegister register;
+    private final MemoryCalendar calendar;
+    private final MemoryAgreements agreements;
+    private final MemoryPersonal personal;
+    private final MemoryOverview overview;
     private final MemoryCircles circles;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
         programme = new MemoryProgramme(turns, registry, clock);
         people = new MemoryPeople(turns, registry);
+        register = new MemoryRegister(turns, registry);
+        calendar = new MemoryCalendar(turns, registry);
+        agreements = new MemoryAgreements(turns, registry);
+        personal = new MemoryPersonal(turns, registry);
+        overview = new MemoryOverview(turns, registry);
         circles = new MemoryCircles(turns, registry, clock);
     }
 
@@ -83,6 +98,31 @@ public final class MemoryStore implements Store {
     @Override
     public Programme programme() {
         return programme;
+    }
+
+    @Override
+    public Register register() {
+        return register;
+    }
+
+    @Override
+    public Calendar calendar() {
+        return calendar;
+    }
+
+    @Override
+    public Agreements agreements() {
+        return agreements;
+    }
+
+    @Override
+    public Personal personal() {
+        return personal;
+    }
+
+    @Override
+    public Overview overview() {
+        return overview;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.mandala.server.store.sqlite;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,13 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Standing;
-import org.mandala.server.programme.AgendaItem;
 import org.mandala.server.programme.Membership;
 import org.mandala.server.programme.Scope;
 import org.mandala.server.programme.Session;
-import org.mandala.server.programme.Site;
-import org.mandala.server.programme.Team;
-import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.Role;
 
 /** Sites, teams, memberships and sessions as rows. */
@@ -22,29 +17,10 @@ final class ProgrammeRows {
     private static final String MEMBER_NOW =
             "person = ? AND kind = 'COHORT' AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)";
 
-    static Site site(ResultSet row) throws SQLException {
-        return new Site(row.getString("id"), row.getString("name"), row.getString("country"), row.getString("zone"));
-    }
-
     /** {@code rest} is one of our clauses, never anybody's input. */
     static List<Session> sessions(Db db, String rest, @Nullable Object... parameters) throws SQLException {
         return db.list(
-                "SELECT id, cohort, title, start_at, minutes, zone, board_template, agenda FROM session " + rest,
-                ProgrammeRows::session,
-                parameters);
-    }
-
-    private static Session session(ResultSet row) throws SQLException {
-        byte[] agenda = row.getString("agenda").getBytes(StandardCharsets.UTF_8);
-        return new Session(
-                row.getString("id"),
-                row.getString("cohort"),
-                row.getString("title"),
-                row.getLong("start_at"),
-                row.getInt("minutes"),
-                row.getString("zone"),
-                row.getString("board_template"),
-                List.of(Json.read(agenda, AgendaItem[].class)));
+                "SELECT " + SessionRows.COLUMNS + ", agenda FROM session " + rest, SessionRows::read, parameters);
     }
 
     static List<String> cohortsOf(Db db, String person, long now) throws SQLException {
@@ -117,25 +93,6 @@ final class ProgrammeRows {
         return rolesIn(db, wanted.person(), wanted.of(), wanted.from()).contains(wanted.role());
     }
 
-    static void insert(Db db, Site site) throws SQLException {
-        db.update(
-                "INSERT INTO site (id, name, country, zone) VALUES (?, ?, ?, ?)",
-                site.id(),
-                site.name(),
-                site.country(),
-                site.zone());
-    }
-
-    static void insert(Db db, Team team) throws SQLException {
-        db.update(
-                "INSERT INTO team (id, cohort, kind, name, site) VALUES (?, ?, ?, ?, ?)",
-                team.id(),
-                team.cohort(),
-                team.kind().name(),
-                team.name(),
-                team.site());
-    }
-
     static void insert(Db db, Membership membership) throws SQLException {
         db.update(
                 "INSERT INTO membership (person, kind, of_id, role, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?)",
@@ -145,21 +102,6 @@ final class ProgrammeRows {
                 membership.role().name(),
                 membership.from(),
                 membership.to());
-    }
-
-    static void insert(Db db, Session session) throws SQLException {
-        db.update(
-                """
-                INSERT INTO session (id, cohort, title, start_at, minutes, zone, board_template, agenda)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                session.id(),
-                session.cohort(),
-                session.title(),
-                session.start(),
-                session.minutes(),
-                session.zone(),
-                session.boardTemplate(),
-                new String(Json.write(session.agenda()), StandardCharsets.UTF_8));
     }
 
     private ProgrammeRows() {}

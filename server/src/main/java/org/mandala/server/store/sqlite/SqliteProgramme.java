@@ -31,8 +31,7 @@ final class SqliteProgramme implements Programme {
 
     @Override
     public Future<List<Site>> sites() {
-        return readers.read(
-                db -> db.list("SELECT id, name, country, zone FROM site ORDER BY name, id", ProgrammeRows::site));
+        return readers.read(SiteRows::open);
     }
 
     @Override
@@ -78,9 +77,12 @@ final class SqliteProgramme implements Programme {
     public Future<Optional<Session>> nextSession(long now) {
         return readers.read(db -> {
             List<Session> next = ProgrammeRows.sessions(
-                    db, "WHERE start_at + minutes * 60000 > ? ORDER BY start_at, id LIMIT 1", now);
+                    db,
+                    "WHERE end_at > ? AND cancelled_at IS NULL AND kind = 'VIRTUAL' ORDER BY start_at, id LIMIT 1",
+                    now);
             return next.isEmpty()
-                    ? ProgrammeRows.sessions(db, "ORDER BY start_at DESC, id DESC LIMIT 1").stream()
+                    ? ProgrammeRows.sessions(db, "WHERE kind = 'VIRTUAL' ORDER BY start_at DESC, id DESC LIMIT 1")
+                            .stream()
                             .findFirst()
                     : Optional.of(next.get(0));
         });
@@ -99,13 +101,13 @@ final class SqliteProgramme implements Programme {
 
     private static void insert(Db db, Contents contents) throws SQLException {
         for (Site site : contents.sites()) {
-            ProgrammeRows.insert(db, site);
+            SiteRows.put(db, site);
         }
         for (Cohort cohort : contents.cohorts()) {
-            db.update("INSERT INTO cohort (id, title) VALUES (?, ?)", cohort.id(), cohort.title());
+            RegisterRows.put(db, cohort);
         }
         for (Team team : contents.teams()) {
-            ProgrammeRows.insert(db, team);
+            RegisterRows.put(db, team);
         }
         for (Person person : contents.persons()) {
             PeopleRows.insert(db, person);
@@ -114,7 +116,7 @@ final class SqliteProgramme implements Programme {
             ProgrammeRows.insert(db, membership);
         }
         for (Session session : contents.sessions()) {
-            ProgrammeRows.insert(db, session);
+            SessionRows.insert(db, session);
         }
     }
 }

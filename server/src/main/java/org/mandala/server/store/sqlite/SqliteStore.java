@@ -14,7 +14,12 @@ import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.People;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.PracticeStore;
+import org.mandala.server.programme.Agreements;
+import org.mandala.server.programme.Calendar;
+import org.mandala.server.programme.Overview;
+import org.mandala.server.programme.Personal;
 import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Register;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
 import org.mandala.server.store.StoreFailed;
@@ -119,6 +124,31 @@ public final class SqliteStore implements Store {
     @Override
     public Programme programme() {
         return new SqliteProgramme(readers, writer, clock);
+    }
+
+    @Override
+    public Register register() {
+        return new SqliteRegister(readers, writer);
+    }
+
+    @Override
+    public Calendar calendar() {
+        return new SqliteCalendar(readers, writer);
+    }
+
+    @Override
+    public Agreements agreements() {
+        return new SqliteAgreements(readers, writer);
+    }
+
+    @Override
+    public Personal personal() {
+        return new SqlitePersonal(readers, writer);
+    }
+
+    @Override
+    public Overview overview() {
+        return new SqliteOverview(readers);
     }
 
     @Override

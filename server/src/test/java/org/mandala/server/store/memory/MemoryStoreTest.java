@@ -3,11 +3,13 @@ package org.mandala.server.store.memory;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 import org.mandala.server.store.BoardStoreContract;
+import org.mandala.server.store.CalendarContract;
 import org.mandala.server.store.DocStoreContract;
 import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
 import org.mandala.server.store.PracticeStoreContract;
 import org.mandala.server.store.ProgrammeContract;
+import org.mandala.server.store.RegisterContract;
 import org.mandala.server.store.RoomStoreContract;
 import org.mandala.server.store.Store;
 
@@ -63,6 +65,22 @@ final class MemoryStoreTest {
 
     @Nested
     final class TheProgramme extends ProgrammeContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class TheRegister extends RegisterContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class TheCalendar extends CalendarContract {
         @Override
         protected Store open(InstantSource clock) {
             return new MemoryStore(clock);

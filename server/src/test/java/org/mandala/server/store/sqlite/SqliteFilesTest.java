@@ -105,14 +105,22 @@ final class SqliteFilesTest {
         assertThat(demo(again, folder)).isEqualTo(links);
         Taken taken = result(invites(again).take(links.facilitatorToken(), null));
         assertThat(result(again.programme().sessionsOf(taken.person().id())))
-                .hasSize(12)
+                .hasSize(24)
                 .allMatch(it -> it.role() == Role.FACILITATOR);
         result(again.close());
     }
 
     private static DemoLinks demo(SqliteStore store, Path folder) {
         SigningKey key = SigningKey.of(folder, new SecureRandom());
-        return result(new DemoProgramme(store.programme(), invites(store), key, InstantSource.system()).load())
+        return result(new DemoProgramme(
+                                store.programme(),
+                                store.register(),
+                                store.calendar(),
+                                store.agreements(),
+                                invites(store),
+                                key,
+                                InstantSource.system())
+                        .load())
                 .orElseThrow();
     }
 

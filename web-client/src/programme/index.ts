@@ -1,0 +1,7 @@
+import texts from "../i18n/en.programme.json";
+import { addTexts } from "../i18n/t.ts";
+import "./programme.css";
+import "./calendar.css";
+import "./steward.css";
+
+addTexts(texts);

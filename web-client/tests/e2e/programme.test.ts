@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import ical, { type VEvent } from "node-ical";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Stage } from "./browser.ts";
+import { until } from "./until.ts";
+
+// The programme around the sessions: a roster with mistakes, a year with twins across clock shifts, an agreement, a feed.
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const ROSTER = [
+  "Name;E-mail;Site;Home group;Role",
+  "Nadia;nadia@example.org;Zürich;Harbour;practitioner",
+  "Tomás;tomas@example.org;Genève;Harbour;",
+  "Olu;not an address;Boston;;",
+  "Pia;pia@example.org;Bosten;;",
+].join("\r\n");
+
+let stage: Stage;
+let lea: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  lea = await stage.leader("Lea", "Copenhagen", { timezoneId: "Europe/Copenhagen" });
+});
+
+afterAll(async () => {
+  await stage.close();
+  expect(stage.complaints).toEqual([]);
+});
+
+async function open(page: Page, path: string, wanted: string): Promise<void> {
+  await page.goto(`${stage.house.url}${path}`);
+  await page.waitForSelector(wanted);
+}
+
+/** Nothing serious for who hears or touches the page, and nothing wider than it. */
+async function expectSound(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Runtime.evaluate", { expression: AXE });
+  const serious = await page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } })
+      .axe;
+    const { violations } = await axe.run();
+    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
+  });
+  expect(serious, page.url()).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(
+    0,
+  );
+}
+
+it("opens on what is next, with whom, and everybody's time", async () => {
+  await open(lea, "/", ".hero-title");
+  await expectSound(lea);
+  expect(await lea.locator(".zones li").count()).toBeGreaterThan(4);
+  expect(await lea.locator(".teams li").count()).toBe(1);
+  await lea.click(".door .button.lead");
+  await lea.waitForSelector(".surface, .cell-list");
+});
+
+it("shows a roster line by line before anything is written, and leaves out what has a mistake", async () => {
+  await open(lea, "/programme/roster", ".input.file");
+  const file = { name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from(ROSTER, "utf8") };
+  await lea.setInputFiles(".input.file", file);
+  await lea.waitForSelector(".roster-lines");
+  expect(await lea.locator(".roster-lines li.add").count()).toBe(2);
+  const wrong = await lea.locator(".roster-lines li.wrong").allInnerTexts();
+  expect(wrong.join(" ")).toContain("Line 4");
+  expect(wrong.join(" ")).toContain("not an e-mail address");
+  expect(wrong.join(" ")).toContain("Did you mean Boston?");
+  await expectSound(lea);
+  await open(lea, "/programme/people", ".people-list li");
+  await lea.fill(".search input", "nadia");
+  expect(await lea.locator(".people-list li").count()).toBe(0);
+  await open(lea, "/programme/roster", ".input.file");
+  await lea.setInputFiles(".input.file", file);
+  await lea.click("text=Import 2 people");
+  await lea.getByText("It is written").waitFor();
+  await lea.setInputFiles(".input.file", { ...file, name: "again.csv" });
+  await lea.getByText("2 as they are").waitFor();
+  await lea.click(".section-link >> text=People");
+  await lea.fill(".search input", "nadia");
+  await lea.locator(".person-row", { hasText: "Nadia" }).click();
+  await lea.locator("dialog .row-link", { hasText: "Harbour" }).waitFor();
+  await expectSound(lea);
+  await lea.locator("dialog .row-link", { hasText: "Harbour" }).getByRole("button", { name: "End" }).click();
+  await lea.locator("dialog details", { hasText: "Before" }).waitFor();
+  await lea.keyboard.press("Escape");
+});
+
+it("makes, edits and closes a site, and says what is wrong beside its field", async () => {
+  await open(lea, "/programme/sites", ".cards");
+  await lea.click("text=New site");
+  await lea.click("dialog >> text=Save");
+  await lea.getByText("Please give the site a name.").waitFor();
+  await lea.getByText("Please choose a country.").waitFor();
+  await lea.getByLabel("Name", { exact: true }).first().fill("Bergen");
+  await lea.getByLabel("Country").selectOption("NO");
+  await lea.getByLabel("Time zone").fill("Europe/Oslo");
+  await lea.click("dialog >> text=Save");
+  await lea.locator(".card", { hasText: "Bergen" }).waitFor();
+  await lea.click('[aria-label="Edit Bergen"]');
+  await lea.click("text=It is closed");
+  await lea.click("dialog >> text=Save");
+  await lea.locator(".card.ended", { hasText: "Bergen" }).waitFor();
+});
+
+it("plans twelve sessions with their twins across the clock shifts, and finds out who pays with their night", async () => {
+  await open(lea, "/cohort/demo/plan", ".dates tbody tr");
+  await lea.getByLabel("From", { exact: true }).fill("2027-09");
+  await until("the dates of the autumn", async () =>
+    (await lea.locator(".dates tbody tr input[type=datetime-local]").first().inputValue()).startsWith("2027-09-14"),
+  );
+  await lea.click("text=Find two hours for twins");
+  await lea.waitForSelector(".fair-sites .strip");
+  await lea.click(".fair-end .button.lead");
+  await until("two tables", async () => (await lea.locator(".dates").count()) === 2);
+  const told = await until("what the clocks do", async () =>
+    (await lea.locator(".dates .shift-note").allInnerTexts()).join(" "),
+  );
+  expect(told).toMatch(/one hour (earlier|later) for .*Singapore/);
+  await expectSound(lea);
+  await lea.locator(".dates tbody tr input[type=checkbox]").nth(3).uncheck();
+  await lea.click("text=Make 11 sessions and their twins");
+  await lea.waitForSelector(".month");
+  const { sessions } = await homeOf(lea);
+  const made = sessions.filter(({ title }) => title.startsWith("Monthly session"));
+  expect(made.filter(({ letter }) => letter === "A")).toHaveLength(11);
+  expect(made.filter(({ letter }) => letter === "B")).toHaveLength(11);
+  expect(made.filter(({ shifts }) => shifts.length > 0).length).toBeGreaterThan(1);
+  await expectSound(lea);
+});
+
+interface HomeSession {
+  readonly id: string;
+  readonly title: string;
+  readonly letter: string;
+  readonly start: number;
+  readonly twinOf?: string;
+  readonly shifts: readonly unknown[];
+}
+
+function homeOf(page: Page): Promise<{ readonly sessions: readonly HomeSession[] }> {
+  return page.evaluate(async () => (await fetch("/api/v1/home")).json());
+}
+
+it("edits an agenda from a template, for a session and its twin at once", async () => {
+  const { sessions } = await homeOf(lea);
+  const twin = sessions.find(({ title, letter }) => title.startsWith("Monthly session") && letter === "B");
+  await open(lea, `/session/${twin?.twinOf}/plan`, ".apply");
+  await lea.locator(".apply select").selectOption({ label: "Three hours with listening pairs" });
+  await lea.getByText("Fills the session exactly").waitFor();
+  await lea.locator('.agenda-lines [aria-label^="Move down: Welcome"]').click();
+  await lea.click("text=Save the agenda");
+  await lea.locator(".status.shown").waitFor();
+  await open(lea, `/session/${twin?.id}/plan`, ".agenda-lines li:nth-child(5)");
+  expect(await lea.locator(".agenda-lines li:nth-child(2) input").first().inputValue()).toContain("Welcome");
+  await expectSound(lea);
+});
+
+it("gives a calendar address that another program reads, and takes it back", async () => {
+  await open(lea, "/calendar", ".own-calendar");
+  await lea.click("text=Make my address");
+  const address = await lea.locator(".feed-address input").inputValue();
+  const text = await (await fetch(address)).text();
+  const events = Object.values(ical.sync.parseICS(text)).filter((part) => part?.type === "VEVENT") as VEvent[];
+  const { sessions } = await homeOf(lea);
+  for (const session of sessions) {
+    const event = events.find(({ uid }) => uid.startsWith(`${session.id}@`));
+    expect(event?.start.getTime(), session.id).toBe(session.start);
+  }
+  await lea.click(".own-calendar >> text=End it");
+  await until("its end", async () => (await fetch(address)).status === 404);
+});
+
+it("lets nobody in before what binds is accepted", async () => {
+  const ana = await stage.practitioner("Ana", "Singapore", { timezoneId: "Asia/Singapore" });
+  const room = ana.url();
+  await open(lea, "/programme/agreements", ".cards li");
+  await lea.click("text=Publish");
+  await lea.getByText("binds everybody").waitFor();
+  await ana.goto(room);
+  await ana.getByRole("heading", { name: "How we meet" }).waitFor();
+  await expectSound(ana);
+  await ana.click("text=I agree");
+  await ana.waitForSelector(".hero-title");
+  await ana.goto(room);
+  await ana.waitForSelector(".surface, .cell-list");
+  await ana.context().close();
+});
+
+it("fits a phone in the dark", async () => {
+  const bo = await stage.page({
+    viewport: { width: 360, height: 740 },
+    colorScheme: "dark",
+    timezoneId: "America/New_York",
+  });
+  await bo.goto(stage.house.links.facilitator);
+  await bo.click("text=I agree");
+  for (const [path, wanted] of [
+    ["/", ".hero-title"],
+    ["/calendar", ".month"],
+    ["/cohort/demo/plan", ".dates tbody tr"],
+    ["/programme/people", ".people-list li"],
+    ["/programme/teams", ".card"],
+    ["/programme/sites", ".card"],
+    ["/programme/roster", ".input.file"],
+  ] as const) {
+    await open(bo, path, wanted);
+    await expectSound(bo);
+  }
+});
