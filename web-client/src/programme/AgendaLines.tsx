@@ -152,7 +152,7 @@ function LineFields({ form, at, line, begin, practices, boards, set }: LineField
       <TextField
         form={form}
         name={name("prompt")}
-        class="grow"
+        class="asked"
         label={t("agenda.prompt")}
         value={line.prompt ?? ""}
         onChange={(prompt) => set({ prompt })}

@@ -9,6 +9,7 @@ import { OwnCalendar } from "./OwnCalendar.tsx";
 import { planPath, roomPath, sessionPlanPath } from "./paths.ts";
 import { icsPath, type ProgrammeApi } from "./programmeApi.ts";
 import { ownShift, ShiftNote, shiftLines } from "./Shift.tsx";
+import { twinOf } from "./sessions.ts";
 import { dayOffset, dayWord, hourOf, lengthOf, monthOf, OWN_ZONE, shortDay, zoneName } from "./times.ts";
 
 interface Props {
@@ -131,6 +132,10 @@ interface RowProps {
 function SessionRow({ api, home, session, onChange }: RowProps): JSX.Element {
   const { id, title, start, cancelled, letter, chosen, role } = session;
   const lines = shiftLines(home, session);
+  /** Until somebody chose, neither of twins is theirs. */
+  const mine = chosen && twinOf(home, session)?.chosen === false;
+  /** Who travels there lives by the hours of the place. */
+  const zone = session.kind === "IN_PERSON" ? session.zone : OWN_ZONE;
   const choose = async (): Promise<void> => {
     await api.choose(id);
     onChange();
@@ -140,8 +145,8 @@ function SessionRow({ api, home, session, onChange }: RowProps): JSX.Element {
       class={`entry ${cancelled ? "cancelled" : ""} ${chosen ? "" : "aside"} ${session.kind === "IN_PERSON" ? "meeting" : ""}`}
     >
       <span class="entry-day still">
-        {shortDay(start)}
-        <b>{hourOf(start)}</b>
+        {shortDay(start, zone)}
+        <b>{hourOf(start, zone)}</b>
       </span>
       <div class="entry-main">
         <p class="entry-title">
@@ -168,7 +173,7 @@ function SessionRow({ api, home, session, onChange }: RowProps): JSX.Element {
       </div>
       <div class="entry-actions">
         {letter !== "" && !cancelled && (
-          <button type="button" class="button compact" aria-pressed={chosen} onClick={() => void choose()}>
+          <button type="button" class="button compact" aria-pressed={mine} onClick={() => void choose()}>
             {t("calendar.iCome")}
           </button>
         )}
@@ -207,8 +212,8 @@ function EventRow({ home, event, onEdit }: EventRowProps): JSX.Element {
   return (
     <li class={`entry of-site ${event.cancelled ? "cancelled" : ""}`}>
       <span class="entry-day still">
-        {shortDay(event.start)}
-        <b>{hourOf(event.start)}</b>
+        {shortDay(event.start, event.zone)}
+        <b>{hourOf(event.start, event.zone)}</b>
       </span>
       <div class="entry-main">
         <p class="entry-title">

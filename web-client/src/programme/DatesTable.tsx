@@ -101,7 +101,7 @@ function LocalCell({ local }: { local: LocalTimeView | undefined }): JSX.Element
   const hour = local.local.slice(11, 16);
   const part = local.night > 0 ? "night" : partOf(minutesOf(hour));
   return (
-    <td class={`still ${part} ${local.shift === 0 ? "" : "moved"}`}>
+    <td class={`still ${part} ${local.shift === 0 ? "" : "shifted"}`}>
       {hour}
       {local.night > 0 && <span class="spoken"> {t("plan.atNight")}</span>}
       <span class="small">{dayWord(local.day)}</span>

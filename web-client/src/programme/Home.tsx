@@ -9,7 +9,8 @@ import { dayOffset, dayWord, hourOf, minuteOfDay, OWN_ZONE, partOf, shortDay } f
 
 /** What is next, with whom, and what time it is for the others. */
 export function Home({ home, now }: { home: HomeView; now: number }): JSX.Element {
-  const [next, ...later] = nextSessions(home, now);
+  const [next, ...others] = nextSessions(home, now);
+  const later = oncePerPair(next, others);
   return (
     <div class="home">
       <h1>{home.name === undefined ? t("home.helloYou") : t("home.hello", { name: home.name })}</h1>
@@ -43,7 +44,7 @@ function Later({ sessions }: { sessions: readonly SessionEntry[] }): JSX.Element
         {sessions.map((session) => (
           <li key={session.id}>
             <Link class="row-link" to="/calendar">
-              <span class="still soft">{shortDay(session.start)}</span>
+              <span class="still soft row-day">{shortDay(session.start)}</span>
               <span class="row-main">{session.title}</span>
               <span class="still soft">{hourOf(session.start)}</span>
             </Link>
@@ -69,7 +70,7 @@ function Teams({ teams }: { teams: readonly TeamView[] }): JSX.Element {
         {teams.map((team) => (
           <li key={team.id}>
             <p>
-              <b>{team.name}</b> <span class="soft">{KINDS()[team.kind]}</span>
+              <b>{team.name}</b> {KINDS()[team.kind] !== team.name && <span class="soft">{KINDS()[team.kind]}</span>}
             </p>
             <p class="soft">{team.members.join(", ")}</p>
           </li>
@@ -154,4 +155,15 @@ function Sites({ home, now }: { home: HomeView; now: number }): JSX.Element | nu
 /** With its place, as exactly as the site shows it, where the name does not say it already. */
 function siteName({ name, place }: SiteView): string {
   return place === undefined || name.includes(place) || place.includes(name) ? name : `${name} (${place})`;
+}
+
+/** Of twins that are both open to the person only the first is listed; the other one stands beside it. */
+function oncePerPair(next: SessionEntry | undefined, others: readonly SessionEntry[]): readonly SessionEntry[] {
+  const seen = new Set<string>(next === undefined ? [] : [next.twinOf ?? next.id]);
+  return others.filter(({ id, twinOf }) => {
+    const pair = twinOf ?? id;
+    const first = !seen.has(pair);
+    seen.add(pair);
+    return first;
+  });
 }

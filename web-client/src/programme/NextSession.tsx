@@ -18,6 +18,7 @@ interface Props {
 export function NextSession({ session, home, now }: Props): JSX.Element {
   const door = doorOf(session, home.doorMinutes, now);
   const twin = twinOf(home, session);
+  const zone = session.kind === "IN_PERSON" ? session.zone : OWN_ZONE;
   return (
     <section class="hero" aria-labelledby="next-title">
       <Approach session={session} now={now} />
@@ -29,7 +30,7 @@ export function NextSession({ session, home, now }: Props): JSX.Element {
           {session.title}
         </h2>
         <p class="hero-when still">
-          {longDay(session.start)}, {hourOf(session.start)}
+          {longDay(session.start, zone)}, {hourOf(session.start, zone)}
           {session.days > 1 ? ` · ${t("times.days", { n: session.days })}` : ` · ${lengthOf(session.minutes)}`}
         </p>
         <p class="soft still">{elsewhere(session)}</p>

@@ -14,7 +14,7 @@ const PARTS = [
 export function Strip({ start, minutes }: { start: number; minutes: number }): JSX.Element {
   const end = start + minutes;
   return (
-    <svg class="strip" viewBox={`0 0 ${DAY_MINUTES} 100`} preserveAspectRatio="none" aria-hidden="true">
+    <svg class="day-strip" viewBox={`0 0 ${DAY_MINUTES} 100`} preserveAspectRatio="none" aria-hidden="true">
       {PARTS.map(([from, to, part]) => (
         <rect key={from} class={part} x={from} width={to - from} y="30" height="40" />
       ))}

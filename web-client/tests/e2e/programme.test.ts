@@ -114,7 +114,7 @@ it("plans twelve sessions with their twins across the clock shifts, and finds ou
     (await lea.locator(".dates tbody tr input[type=datetime-local]").first().inputValue()).startsWith("2027-09-14"),
   );
   await lea.click("text=Find two hours for twins");
-  await lea.waitForSelector(".fair-sites .strip");
+  await lea.waitForSelector(".fair-sites .day-strip");
   await lea.click(".fair-end .button.lead");
   await until("two tables", async () => (await lea.locator(".dates").count()) === 2);
   const told = await until("what the clocks do", async () =>

@@ -1,5 +1,8 @@
 package org.mandala.server.programme.calendar;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
@@ -71,7 +75,18 @@ public final class ICalendars {
             calendar.add(ZoneRows.of(zone, Math.min(first, now), last));
         }
         all.forEach(calendar::add);
-        return calendar.toString();
+        return folded(calendar);
+    }
+
+    /** With lines as long as RFC 5545 has them at most, the others folded. */
+    private static String folded(Calendar calendar) {
+        StringWriter text = new StringWriter();
+        try {
+            new CalendarOutputter(false).output(calendar, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a calendar could not be written", e);
+        }
+        return text.toString();
     }
 
     private static Calendar head() {
