@@ -6,7 +6,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [preact()],
-        test: { name: "unit", environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "unit",
+          environment: "happy-dom",
+          include: ["src/**/*.test.{ts,tsx}"],
+          // Ends what hangs; generous, since how long a test takes is the machine's affair.
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
