@@ -14,6 +14,11 @@ public record When(LocalDateTime localStart, String zone, int days, int minutes)
         return at(localStart).toInstant().toEpochMilli();
     }
 
+    /** What clocks in the zone show at the start: the local start, unless they skip it. */
+    public LocalDateTime realStart() {
+        return at(localStart).toLocalDateTime();
+    }
+
     /** The end of the last day, in ms since 1970. */
     public long end() {
         return at(localStart.plusDays(days - 1L))

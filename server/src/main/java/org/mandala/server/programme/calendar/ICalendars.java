@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.TzId;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -128,9 +128,8 @@ public final class ICalendars {
         if (changedAt > 0) {
             event.add(new LastModified(seconds(changedAt)));
         }
-        ZonedDateTime start = when.localStart().atZone(ZoneId.of(when.zone()));
-        event.add(new DtStart<>(start));
-        event.add(new DtEnd<>(start.plusMinutes(when.minutes())));
+        event.add(local(new DtStart<>(when.realStart()), when.zone()));
+        event.add(local(new DtEnd<>(when.realStart().plusMinutes(when.minutes())), when.zone()));
         if (when.days() > 1) {
             event.add(new RRule<>("FREQ=DAILY;COUNT=" + when.days()));
         }
@@ -138,6 +137,12 @@ public final class ICalendars {
         event.add(new Sequence(sequence));
         event.add(new Status(cancelled ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));
         return event;
+    }
+
+    /** The hour as clocks show it: the library must not reckon with its own, older rules of the zone. */
+    private static Property local(Property property, String zone) {
+        property.add(new TzId(zone));
+        return property;
     }
 
     private static Instant seconds(long ms) {

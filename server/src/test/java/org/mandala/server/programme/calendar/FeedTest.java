@@ -73,6 +73,17 @@ class FeedTest {
     }
 
     @Test
+    void everyZoneOfTheWorldStandsWithItsOwnHour_C30() {
+        for (String zone :
+                List.of("Asia/Makassar", "Africa/Casablanca", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Apia")) {
+            When when = new When(LocalDateTime.of(2027, 2, 17, 9, 30), zone, 1, 60);
+            Session session = session("z", when.localStart()).moved("Z", Session.Kind.VIRTUAL, when, "", NOW);
+            assertThat(calendars.of(List.of(session), List.of(), NOW))
+                    .contains("DTSTART;TZID=" + zone + ":20270217T093000", "DTEND;TZID=" + zone + ":20270217T103000");
+        }
+    }
+
+    @Test
     void zonesWithoutShiftsHaveOneOffset_C30() {
         When when = new When(LocalDateTime.of(2027, 3, 26, 9, 30), "Asia/Jakarta", 1, 60);
         Session session = session("j", when.localStart()).moved("J", Session.Kind.VIRTUAL, when, "", NOW);
