@@ -96,9 +96,9 @@ public final class TestHouse implements AutoCloseable {
         /** A browser that brings this one's cookies, as a thief of them would. */
         public Visitor copy() {
             Visitor copy = new Visitor();
-            cookies.getCookieStore().getCookies().forEach(each -> copy.cookies
-                    .getCookieStore()
-                    .add(URI.create(url()), each));
+            cookies.getCookieStore()
+                    .getCookies()
+                    .forEach(each -> copy.cookies.getCookieStore().add(URI.create(url()), each));
             return copy;
         }
 
