@@ -1,9 +1,13 @@
 import type { JSX } from "preact";
+import { lazy, Suspense } from "preact/compat";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
+import { Waiting } from "./Page.tsx";
 import { Home, Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import { markInside, Session, type Shell } from "./Session.tsx";
+
+const AccountPages = lazy(() => import("./AccountPages.tsx").then((it) => it.AccountPages));
 
 export function App({ shell }: { shell: Shell }): JSX.Element {
   return (
@@ -20,6 +24,12 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
   switch (to.to) {
     case "home":
       return <Home api={api} />;
+    case "account":
+      return (
+        <Suspense fallback={<Waiting />}>
+          <AccountPages api={api} place={to.place} />
+        </Suspense>
+      );
     case "join":
       return <Join api={api} />;
     case "session":

@@ -5,7 +5,15 @@ import { Mark } from "../kit/icons.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 
 /** A quiet page with one thing to say. */
-export function Page({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
+export function Page({
+  title,
+  broad,
+  children,
+}: {
+  title: string;
+  broad?: boolean;
+  children?: ComponentChildren;
+}): JSX.Element {
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
   }, [title]);
@@ -14,7 +22,7 @@ export function Page({ title, children }: { title: string; children?: ComponentC
       <div class="page-corner">
         <ThemeButton />
       </div>
-      <main class="page-in">
+      <main class={broad ? "page-in broad" : "page-in"}>
         <Mark size={56} />
         <h1>{title}</h1>
         {children}

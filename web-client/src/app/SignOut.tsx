@@ -45,8 +45,14 @@ async function signOut(api: Api): Promise<void> {
     tell(t("home.signOutFailed"));
     return;
   }
+  await forgetDevice();
+}
+
+/** Takes off this device whatever was kept for the person, in all tabs, and begins anew. */
+export async function forgetDevice(): Promise<void> {
   tellSignedOut();
   await dropCopies();
+  if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   forgetAll();
   location.assign("/");
 }

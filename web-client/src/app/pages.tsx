@@ -163,7 +163,7 @@ export function Left({ api, id, onReturn }: { api: Api; id: string; onReturn: ()
 }
 
 /** Follows a link within the page, unless it is to open elsewhere. */
-function follow(event: MouseEvent, to: string): void {
+export function follow(event: MouseEvent, to: string): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   go(to);

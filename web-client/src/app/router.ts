@@ -1,8 +1,10 @@
 import { computed, signal } from "@preact/signals";
+import type { AccountPlace } from "./AccountPages.tsx";
 
 export type Route =
   | { readonly to: "home" }
   | { readonly to: "join" }
+  | { readonly to: "account"; readonly place: AccountPlace }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
   | { readonly to: "nowhere" };
@@ -19,6 +21,7 @@ export const route = computed(() => routeOf(path.value));
 export function routeOf(path: string): Route {
   const [first, id, rest, ...more] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { to: "home" };
+  if (isAccountPlace(first) && id === undefined) return { to: "account", place: first };
   if (first === "join" && id === undefined) return { to: "join" };
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };
   if (rest === undefined) return { to: "session", id: decoded(id) };
@@ -37,6 +40,10 @@ export function go(to: string, how: "push" | "replace" = "push"): void {
   if (how === "push") history.pushState(null, "", to);
   else history.replaceState(null, "", to);
   path.value = location.pathname;
+}
+
+function isAccountPlace(first: string): first is AccountPlace {
+  return ["sign-in", "account", "tokens", "letters", "audit"].includes(first);
 }
 
 function decoded(part: string): string {

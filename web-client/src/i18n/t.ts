@@ -1,15 +1,21 @@
+import type account from "./en.account.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
 /** A key of the catalogue; of a pair `x.one`, `x.other` the key is `x`. */
-export type Key = Base<keyof typeof en | keyof typeof practice>;
+export type Key = Base<keyof typeof en | keyof typeof practice | keyof typeof account>;
 
 export type Values = Readonly<Record<string, string | number>>;
 
-const TEXTS: Readonly<Record<string, string>> = { ...en, ...practice };
+const TEXTS: Record<string, string> = { ...en, ...practice };
 const plurals = new Intl.PluralRules("en");
+
+/** Brings the texts of a part of the page that is loaded when it is wanted. */
+export function addTexts(texts: Readonly<Record<string, string>>): void {
+  Object.assign(TEXTS, texts);
+}
 
 /** The text of a key, its `{names}` filled in; a value `n` chooses the plural. */
 export function t(key: Key, values: Values = {}): string {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import account from "./en.account.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 import { t } from "./t.ts";
 
 const SOURCES = join(import.meta.dirname, "..");
-const KEYS = [...Object.keys(en), ...Object.keys(practice)];
+const KEYS = [...Object.keys(en), ...Object.keys(practice), ...Object.keys(account)];
 const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));
 
 const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })

@@ -12,6 +12,7 @@ import org.mandala.server.Config.BadConfig;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -121,7 +122,8 @@ public final class Main {
         public Integer call() {
             Config config = common.read(new LinkedHashMap<>());
             SigningKey key = SigningKey.of(config.dataFolder(), new SecureRandom());
-            ProgramTokens tokens = new ProgramTokens(key, InstantSource.system());
+            // It is written down when it is first used: the running server alone may write to the data folder.
+            ProgramTokens tokens = new ProgramTokens(key, TokenBook.NONE, InstantSource.system());
             System.out.println(tokens.mint(doc, access, Duration.ofDays(days)));
             return 0;
         }

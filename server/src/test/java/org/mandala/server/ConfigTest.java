@@ -64,6 +64,36 @@ class ConfigTest {
                 .hasMessageContaining("port must be from 0 to 65535");
     }
 
+    @Test
+    void beyondThisMachineTheServerWantsHttpsOrAReason() {
+        assertThatThrownBy(() -> read(Map.of("host", "0.0.0.0"))).hasMessageContaining("people need https");
+        assertThatThrownBy(() -> read(Map.of("publicUrl", "http://mandala.example.org")))
+                .hasMessageContaining("people need https");
+        assertThat(read(Map.of("host", "0.0.0.0", "publicUrl", "https://mandala.example.org"))
+                        .isSecure())
+                .isTrue();
+        assertThat(read(Map.of("publicUrl", "http://localhost:8080")).isSecure())
+                .isFalse();
+        assertThat(read(Map.of("host", "0.0.0.0", "plainHttpBecause", "a closed network for a day"))
+                        .isSecure())
+                .isFalse();
+        assertThat(read(Map.of("host", "0.0.0.0", "tls.certificate", "c.pem", "tls.key", "k.pem"))
+                        .isSecure())
+                .isTrue();
+        assertThatThrownBy(() -> read(Map.of("tls.key", "k.pem"))).hasMessageContaining("go together");
+    }
+
+    @Test
+    void trustedProxiesAreAddressesOrNetworks() {
+        assertThatThrownBy(() -> read(Map.of("trustedProxies", "10.0.0.0/8, proxy.example.org")))
+                .hasMessageContaining("trustedProxies")
+                .hasMessageContaining("proxy.example.org");
+    }
+
+    private static Config read(Map<String, String> flags) {
+        return Config.read(NO_FILE, Map.of(), flags);
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("mandala.yaml"), text);
     }

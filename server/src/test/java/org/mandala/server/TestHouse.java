@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.programme.DemoLinks;
 
 /** A real server with the demo programme, on a free port, and people who come to it by HTTP as a browser would. */
@@ -22,8 +25,14 @@ public final class TestHouse implements AutoCloseable {
     private final Server server;
 
     public TestHouse(Path data) {
-        server = Server.start(
-                Config.read(Path.of(""), Map.of(), Map.of("port", "0", "demo", "true", "data", data.toString())));
+        this(data, Map.of());
+    }
+
+    /** {@code settings} by their keys, where they differ from those of a demo on a free port. */
+    public TestHouse(Path data, Map<String, String> settings) {
+        Map<String, String> flags = new HashMap<>(Map.of("port", "0", "demo", "true", "data", data.toString()));
+        flags.putAll(settings);
+        server = Server.start(Config.read(Path.of(""), Map.of(), flags));
     }
 
     public String url() {
@@ -55,13 +64,33 @@ public final class TestHouse implements AutoCloseable {
 
     /** One browser. */
     public final class Visitor {
+        private final CookieManager cookies = new CookieManager();
         private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+                HttpClient.newBuilder().cookieHandler(cookies).build();
         private String origin = url();
         private String session = "";
+        private @Nullable String saidWord;
 
         public String session() {
             return session;
+        }
+
+        /** As somebody who holds this login; asks who they are once, and so gets the word that goes with it. */
+        Visitor signedIn(String secret) {
+            cookies.getCookieStore().add(URI.create(url()), RightsHouse.cookie("mandala_login", secret));
+            get("/me").status(200);
+            return this;
+        }
+
+        Visitor in(String itsSession) {
+            session = itsSession;
+            return this;
+        }
+
+        /** Says another word than the one that goes with the login. */
+        public Visitor saying(String otherWord) {
+            saidWord = otherWord;
+            return this;
         }
 
         public Visitor from(String otherOrigin) {
@@ -71,6 +100,15 @@ public final class TestHouse implements AutoCloseable {
 
         public Answer get(String path) {
             return send(request(path).GET());
+        }
+
+        /** Goes to a whole address, as a browser follows a link; redirects are not followed. */
+        public Answer visit(String address) {
+            return send(HttpRequest.newBuilder(URI.create(address)).GET());
+        }
+
+        public String url() {
+            return TestHouse.this.url();
         }
 
         public Answer post(String path, String body) {
@@ -101,7 +139,20 @@ public final class TestHouse implements AutoCloseable {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).header("Origin", origin);
+            return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path))
+                    .header("Origin", origin)
+                    .header("X-Mandala-Token", word());
+        }
+
+        /** What a page reads from the cookie that goes with the login. */
+        private String word() {
+            return saidWord != null
+                    ? saidWord
+                    : cookies.getCookieStore().getCookies().stream()
+                            .filter(cookie -> cookie.getName().endsWith("mandala_token"))
+                            .map(HttpCookie::getValue)
+                            .findFirst()
+                            .orElse("none");
         }
 
         private Answer send(HttpRequest.Builder request) {
@@ -120,6 +171,11 @@ public final class TestHouse implements AutoCloseable {
                 throw new AssertionError("status " + response.statusCode() + ": " + response.body());
             }
             return this;
+        }
+
+        /** Where the browser is sent; within the house only the path. */
+        public String location() {
+            return response.headers().firstValue("Location").orElse("nowhere");
         }
 
         public JsonNode json() {

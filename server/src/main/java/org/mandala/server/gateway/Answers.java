@@ -76,9 +76,9 @@ final class Answers {
 
     private static int status(ErrorCode code) {
         return switch (code) {
-            case INVITE_EXPIRED, INVITE_USED, INVITE_REVOKED -> 410;
+            case INVITE_EXPIRED, INVITE_USED, INVITE_REVOKED, LINK_USED -> 410;
             case INVITE_UNKNOWN, NOT_FOUND -> 404;
-            case NOT_ALLOWED -> 403;
+            case NOT_ALLOWED, PASSKEY_REFUSED, ISSUER_REFUSED -> 403;
             case TOO_FAST -> 429;
             default -> 400;
         };

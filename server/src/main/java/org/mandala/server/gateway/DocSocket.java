@@ -8,6 +8,7 @@ import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.Member;
+import org.mandala.server.identity.Access;
 import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.Close;
 
@@ -17,15 +18,17 @@ final class DocSocket implements Socket.Listener, Member {
     private final Docs docs;
     private final Socket socket;
     private final Limits limits;
-    private final boolean mayWrite;
+    /** Changed by the socket's event loop, read by the document's home. */
+    private volatile Access access;
+
     private final boolean wantsSaved;
 
-    DocSocket(String doc, Docs docs, Socket socket, Limits limits, boolean mayWrite, boolean wantsSaved) {
+    DocSocket(String doc, Docs docs, Socket socket, Limits limits, Access access, boolean wantsSaved) {
         this.doc = doc;
         this.docs = docs;
         this.socket = socket;
         this.limits = limits;
-        this.mayWrite = mayWrite;
+        this.access = access;
         this.wantsSaved = wantsSaved;
     }
 
@@ -55,7 +58,12 @@ final class DocSocket implements Socket.Listener, Member {
 
     @Override
     public boolean mayWrite() {
-        return mayWrite;
+        return access != Access.READ;
+    }
+
+    /** From now on it may do this. */
+    void allow(Access now) {
+        access = now;
     }
 
     @Override

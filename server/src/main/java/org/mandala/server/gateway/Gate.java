@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Place;
+import org.mandala.server.identity.SignedIn;
 import org.mandala.server.identity.Standing;
 
 /**
@@ -20,12 +22,15 @@ import org.mandala.server.identity.Standing;
  */
 final class Gate {
     private static final String ACTION = "action";
+    private static final String SIGNED_IN = "signed in";
 
     private final Logins logins;
     private final LoginCookie cookie;
+    private final RemoteAddress remote;
     private final Door door;
 
-    Gate(Logins logins, LoginCookie cookie, Door door) {
+    Gate(Logins logins, LoginCookie cookie, RemoteAddress remote, Door door) {
+        this.remote = remote;
         this.logins = logins;
         this.cookie = cookie;
         this.door = door;
@@ -104,11 +109,27 @@ final class Gate {
                         .onFailure(ctx::fail));
     }
 
+    /** Who is signed in just now, if anybody is; it is kept for the length of the request. */
+    Future<Optional<SignedIn>> current(RoutingContext ctx) {
+        return cookie.secret(ctx).map(secret -> current(ctx, secret)).orElse(Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<SignedIn>> current(RoutingContext ctx, String secret) {
+        return logins.of(secret, remote.device(ctx.request()))
+                .onSuccess(found -> found.ifPresent(who -> {
+                    ctx.put(SIGNED_IN, who);
+                    cookie.keep(ctx, secret);
+                }));
+    }
+
+    /** Whom this class let in. */
+    static SignedIn signedIn(RoutingContext ctx) {
+        return Objects.requireNonNull(ctx.get(SIGNED_IN), "nobody was let in");
+    }
+
     private Future<Person> signedInPerson(RoutingContext ctx) {
-        return cookie.secret(ctx)
-                .map(logins::personOf)
-                .orElseThrow(ProblemException::notSignedIn)
-                .map(found -> found.orElseThrow(ProblemException::notSignedIn));
+        return current(ctx)
+                .map(found -> found.orElseThrow(ProblemException::notSignedIn).person());
     }
 
     private static void require(boolean fits, Action action, String otherwise) {

@@ -26,6 +26,7 @@ final class Socket {
     private final Vertx vertx;
     private final ServerWebSocket socket;
     private final Outbox outbox;
+    private Runnable afterwards = () -> {};
 
     /** The socket reads nothing until {@link #listen}. */
     Socket(Vertx vertx, ServerWebSocket socket, int outboxBytes) {
@@ -41,12 +42,18 @@ final class Socket {
         });
     }
 
+    /** What to do when the connection has gone; said before {@link #listen}. */
+    void onGone(Runnable what) {
+        afterwards = what;
+    }
+
     void listen(Listener listener) {
         socket.textMessageHandler(text -> listener.onText(Buffer.buffer(text)));
         socket.binaryMessageHandler(listener::onBinary);
         long ping = vertx.setPeriodic(PING_EVERY_MS, ignored -> socket.writePing(NOTHING));
         Handler<Void> gone = ignored -> {
             vertx.cancelTimer(ping);
+            afterwards.run();
             listener.onGone(socket.closeStatusCode());
         };
         if (socket.isClosed()) {

@@ -4,7 +4,11 @@ import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.identity.Audit;
+import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
+import org.mandala.server.identity.TokenBook;
+import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
@@ -21,6 +25,14 @@ public interface Store {
     BoardStore boards();
 
     People people();
+
+    Keys keys();
+
+    TokenBook tokens();
+
+    Traces traces();
+
+    Audit audit();
 
     Outbox outbox();
 

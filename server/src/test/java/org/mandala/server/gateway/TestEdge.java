@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
@@ -13,9 +14,13 @@ import org.mandala.server.doc.LogFollower;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.OutboxMailer;
@@ -33,14 +38,17 @@ final class TestEdge {
         Practices practices = new Practices(null, templates);
         Homes homes = Homes.open(vertx, 1).await();
         ProgrammeClock clock = ProgrammeClock.fromNow();
+        SigningKey key = SigningKey.of(data, new SecureRandom());
+        RightsWatch watch = new RightsWatch();
+        Logins logins = new Logins(store.people(), store.keys(), time, new SecureRandom(), watch);
         return new Edge(
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
                 store.people(),
-                new Invites(store.people(), time, new SecureRandom()),
-                new Logins(store.people(), time),
+                new Invites(store.people(), logins, watch, time, new SecureRandom()),
+                logins,
                 new Tickets(time, new SecureRandom()),
-                new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
+                new ProgramTokens(key, store.tokens(), time),
                 store.programme(),
                 practices,
                 new Boards(store.boards(), store.docs(), templates),
@@ -49,7 +57,19 @@ final class TestEdge {
                 new Sessions(homes, store.rooms(), new Runs(practices), clock),
                 clock,
                 new OutboxMailer(store.outbox(), time),
-                store.outbox());
+                store.outbox(),
+                key,
+                watch,
+                store.audit(),
+                new AuditLog(store.audit(), time, new SecureRandom()),
+                store.keys(),
+                new SignInLinks(store.keys(), logins, time, new SecureRandom()),
+                Optional.of(new Issuer(
+                        vertx,
+                        new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),
+                        time,
+                        new SecureRandom())),
+                store.traces());
     }
 
     private TestEdge() {}

@@ -30,6 +30,15 @@ class MessagesTest {
             ChangeList.class,
             Restored.class,
             OutboxView.class,
+            LoginView.class,
+            WaysView.class,
+            PasskeyView.class,
+            Requests.UseLink.class,
+            Requests.NewLink.class,
+            Requests.NewName.class,
+            TokenView.class,
+            AuditView.class,
+            Requests.NewProgramToken.class,
             Problem.class);
 
     @Test

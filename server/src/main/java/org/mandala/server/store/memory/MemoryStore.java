@@ -5,7 +5,11 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.identity.Audit;
+import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
+import org.mandala.server.identity.TokenBook;
+import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
@@ -17,15 +21,21 @@ public final class MemoryStore implements Store {
     private final MemoryDocs docs = new MemoryDocs(turns);
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
+    private final MemoryTokenBook tokens = new MemoryTokenBook(turns);
+    private final MemoryAudit audit = new MemoryAudit(turns);
     private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
+    private final MemoryKeys keys;
+    private final MemoryTraces traces;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
         programme = new MemoryProgramme(turns, registry, clock);
         people = new MemoryPeople(turns, registry);
+        keys = new MemoryKeys(turns, registry);
+        traces = new MemoryTraces(turns, registry);
     }
 
     @Override
@@ -51,6 +61,26 @@ public final class MemoryStore implements Store {
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public TokenBook tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Traces traces() {
+        return traces;
+    }
+
+    @Override
+    public Audit audit() {
+        return audit;
     }
 
     @Override

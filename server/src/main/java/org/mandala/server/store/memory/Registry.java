@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mandala.server.identity.Login;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Standing;
@@ -19,6 +20,9 @@ import org.mandala.server.protocol.Role;
 /** What people and programme share: persons, memberships and what they belong to. */
 final class Registry {
     final Map<String, Person> persons = new HashMap<>();
+    /** By their hash. */
+    final Map<String, Login> logins = new HashMap<>();
+
     final Map<String, Session> sessions = new HashMap<>();
     final List<Membership> memberships = new ArrayList<>();
     final Map<String, Cohort> cohorts = new HashMap<>();

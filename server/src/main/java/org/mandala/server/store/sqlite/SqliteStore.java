@@ -9,7 +9,11 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.identity.Audit;
+import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
+import org.mandala.server.identity.TokenBook;
+import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
@@ -25,6 +29,7 @@ public final class SqliteStore implements Store {
     private final FolderLock lock;
     private final Readers readers;
     private final Writer writer;
+    private final Writer.Opener opener;
     private final InstantSource clock;
 
     /**
@@ -52,9 +57,10 @@ public final class SqliteStore implements Store {
     private SqliteStore(Path file, FolderLock lock, InstantSource clock) throws SQLException {
         this.lock = lock;
         this.clock = clock;
+        opener = () -> Db.open(file);
         try (Db db = Db.open(file)) {
             Migrations.apply(db, file);
-            readers = new Readers(() -> Db.open(file));
+            readers = new Readers(opener);
         }
         writer = new Writer(() -> Db.open(file), this::closeRest);
     }
@@ -91,6 +97,26 @@ public final class SqliteStore implements Store {
     @Override
     public People people() {
         return new SqlitePeople(readers, writer);
+    }
+
+    @Override
+    public Keys keys() {
+        return new SqliteKeys(readers, writer);
+    }
+
+    @Override
+    public TokenBook tokens() {
+        return new SqliteTokenBook(readers, writer);
+    }
+
+    @Override
+    public Traces traces() {
+        return new SqliteTraces(readers, writer, opener);
+    }
+
+    @Override
+    public Audit audit() {
+        return new SqliteAudit(readers, writer);
     }
 
     @Override
