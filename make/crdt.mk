@@ -15,10 +15,11 @@ $(CRDT_TRACES)/text.v2: bench/crdt/traces.mjs $(CRDT_PEERS)
 	@cd bench/crdt && node traces.mjs $(abspath $(CRDT_TRACES))
 
 .PHONY: bench-crdt
-bench-crdt: $(CRDT_TRACES)/text.v2 ## Measure the Yjs engine beside official Yjs
-	@mkdir -p docs
-	@mvn -q -B -ntp -pl bench -am -Pbench-crdt -DskipTests -Dtraces=$(abspath $(CRDT_TRACES)) -Dfigures=$(abspath bench/target/crdt-jvm.json) package > bench/target/crdt-jmh.log 2>&1 || { tail -40 bench/target/crdt-jmh.log; exit 1; }
-	@cd bench/crdt && node report.mjs $(abspath $(CRDT_TRACES)) $(abspath bench/target/crdt-jvm.json) $(abspath docs/measurements.md)
+bench-crdt: $(CRDT_TRACES)/text.v2 ## Measure the Yjs engine beside official Yjs (ROUNDS=3)
+	@mvn -q -B -ntp -pl crdt,bench -Dspotless.check.skip process-classes \
+		org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath
+	@cd bench/crdt && node measure.mjs $(abspath $(CRDT_TRACES)) "$(abspath bench/target/classes):$$(cat ../target/classpath)" $(or $(ROUNDS),3) > ../target/crdt.json
+	@cd bench/crdt && node report.mjs $(abspath bench/target/crdt.json) $(abspath docs/measurements.md)
 
 .PHONY: fuzz
 fuzz: $(CRDT_PEERS) ## Edit replicas of both engines at random: make fuzz SEEDS=3000 [FIRST=1]

@@ -2,6 +2,9 @@
 // One JSON request a line on stdin, one JSON reply a line on stdout.
 import readline from 'node:readline'
 import * as Y from 'yjs'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as sync from 'y-protocols/sync'
 import { Random } from './random.mjs'
 import { edit } from './edits.mjs'
 import { dump } from './dump.mjs'
@@ -29,6 +32,24 @@ const open = ({ clients, gc, cleanup }) => {
   return {}
 }
 
+// What y-websocket does: frames of the sync channel, out and in.
+const SYNC_CHANNEL = 0
+const frame = write => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, SYNC_CHANNEL)
+  write(encoder)
+  return base64(encoding.toUint8Array(encoder))
+}
+
+const answer = (message, doc) => {
+  const decoder = decoding.createDecoder(message)
+  if (decoding.readVarUint(decoder) !== SYNC_CHANNEL) throw new Error('not a frame of the sync channel')
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, SYNC_CHANNEL)
+  sync.readSyncMessage(decoder, encoder, doc, 'net', error => { throw error })
+  return encoding.length(encoder) > 1 ? [base64(encoding.toUint8Array(encoder))] : []
+}
+
 const sentBy = replica => {
   const sent = replica.sent
   replica.sent = []
@@ -46,6 +67,18 @@ const requests = {
     if (v1) Y.applyUpdate(doc, bytes(v1), 'net')
     else Y.applyUpdateV2(doc, bytes(v2), 'net')
     return sentBy(replicas[replica])
+  },
+  hello: ({ replica }) => ({ frames: [frame(encoder => sync.writeSyncStep1(encoder, replicas[replica].doc))] }),
+  receive: ({ replica, message }) => ({ frames: answer(bytes(message), replicas[replica].doc) }),
+  type: ({ replica, text, index, words }) => {
+    replicas[replica].doc.getText(text).insert(index, words)
+    return { frames: sentBy(replicas[replica]).sent.map(({ v1 }) => frame(encoder => sync.writeUpdate(encoder, bytes(v1)))) }
+  },
+  read: ({ replica, text }) => ({ words: replicas[replica].doc.getText(text).toString() }),
+  run: ({ javascript, client }) => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    return { bytes: base64(new Function('Y', 'doc', javascript)(Y, doc)) }
   },
   merge: ({ updates }) => ({ v1: base64(Y.mergeUpdates(updates.map(bytes))) }),
   show: ({ replica }) => {

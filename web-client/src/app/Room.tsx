@@ -9,16 +9,18 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { Icon } from "../kit/icons.tsx";
 import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
-import { speak } from "../kit/status.tsx";
+import { speak, tell } from "../kit/status.tsx";
 import { Agenda } from "../session/Agenda.tsx";
 import { InviteDialog } from "../session/InviteDialog.tsx";
 import { invites, leads } from "../session/model.ts";
 import { People } from "../session/People.tsx";
 import type { Api } from "../wire/api.ts";
+import { BoardHistory } from "./BoardHistory.tsx";
 import { Closed } from "./pages.tsx";
 import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
+import { StillBoard } from "./StillBoard.tsx";
 import type { Visit } from "./visit.ts";
 
 interface Props {
@@ -27,7 +29,10 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-type OpenDialog = "none" | "invite" | "practice";
+/** Until the server keeps versions. */
+const HISTORY: boolean = false;
+
+type OpenDialog = "none" | "invite" | "practice" | "history";
 
 /** The session's room: what we are doing, the board, who is here, and what I can do. */
 export function Room({ visit, api, onLeave }: Props): JSX.Element {
@@ -48,10 +53,12 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const onStage = practice?.onStage.value ?? false;
   const actions = {
     addNote: () => {
+      if (readsOnly(visit)) return tell(visit.board.mayOnlyRead ? t("saved.mayRead") : t("saved.damaged"));
       setPart("board");
       visit.desk.add();
     },
     practice: practice && leads(session.role) ? () => setDialog("practice") : undefined,
+    history: HISTORY ? () => setDialog("history") : undefined,
     invite: invites(session.role) ? () => setDialog("invite") : undefined,
     leave: onLeave,
   };
@@ -86,6 +93,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         )}
         {narrow ? <PhoneBar part={part} onPart={setPart} actions={actions} /> : <RoomBar actions={actions} />}
         {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={() => setDialog("none")} />}
+        {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={() => setDialog("none")} />}
         {dialog === "practice" && practice && (
           <Dialog title={t("room.practice")} onClose={() => setDialog("none")}>
             <practice.Picker onDone={() => setDialog("none")} />
@@ -103,10 +111,18 @@ function BoardArea({ visit, narrow }: { visit: Visit; narrow: boolean }): JSX.El
   const [asCircle, setAsCircle] = useState(false);
   const names = useComputed(() => new Map(room.people.value.map(({ id, name }) => [id, name])));
   const layout = desk.board.layout.value;
+  const { board } = visit;
   const ended = [frame.state.value, content.state.value].find((state) => state.is === "ended");
   if (ended) return <BoardWord>{t("board.gone")}</BoardWord>;
   if (layout === undefined) {
     return <BoardWord>{frame.synced.value ? t("board.cannotDraw") : t("board.coming")}</BoardWord>;
+  }
+  if (readsOnly(visit)) {
+    return (
+      <div class="part still-board">
+        <StillBoard frame={board.frameDoc} content={board.contentDoc} />
+      </div>
+    );
   }
   if (!narrow) return <BoardView desk={desk} hands={hands} layout={layout} />;
   return (
@@ -129,6 +145,10 @@ function BoardArea({ visit, narrow }: { visit: Visit; narrow: boolean }): JSX.El
       )}
     </>
   );
+}
+
+function readsOnly({ board, content }: Visit): boolean {
+  return board.mayOnlyRead || content.store.value === "damaged";
 }
 
 function AddButton({ desk }: { desk: Desk }): JSX.Element {

@@ -7,9 +7,9 @@ document.body.append(root);
 afterEach(() => render(null, root));
 
 it("shows a button for each thing that can be done, and none for what cannot", () => {
-  const actions = { addNote: vi.fn(), practice: vi.fn(), invite: undefined, leave: vi.fn() };
+  const actions = { addNote: vi.fn(), practice: vi.fn(), history: vi.fn(), invite: undefined, leave: vi.fn() };
   render(<RoomBar actions={actions} />, root);
-  expect(words()).toEqual(["Add note", "Practice", "Leave"]);
+  expect(words()).toEqual(["Add note", "History", "Practice", "Leave"]);
   button("Practice").click();
   expect(actions.practice).toHaveBeenCalledOnce();
 });

@@ -8,6 +8,7 @@ import { switchTheme, theme } from "../kit/theme.ts";
 export interface Actions {
   readonly addNote: () => void;
   readonly practice: (() => void) | undefined;
+  readonly history: (() => void) | undefined;
   readonly invite: (() => void) | undefined;
   readonly leave: () => void;
 }
@@ -26,6 +27,12 @@ export function RoomBar({ actions }: Props): JSX.Element {
         <Icon name="note" />
         {t("room.addNote")}
       </button>
+      {actions.history && (
+        <button type="button" class="button" onClick={actions.history}>
+          <Icon name="history" />
+          {t("room.history")}
+        </button>
+      )}
       {(practice || invite) && <hr />}
       {practice && (
         <button type="button" class="button lead" onClick={practice}>
@@ -84,10 +91,11 @@ export function PhoneBar({ part, onPart, actions }: PhoneProps): JSX.Element {
   );
 }
 
-function menuItems({ addNote, practice, invite, leave }: Actions): readonly MenuItem[] {
+function menuItems({ addNote, history, practice, invite, leave }: Actions): readonly MenuItem[] {
   const themeItem = { label: theme.value === "dark" ? t("app.theme.light") : t("app.theme.dark"), run: switchTheme };
   const leaveItem = { label: t("room.leave"), run: leave };
   const own: MenuItem[] = [{ label: t("room.addNote"), run: addNote }];
+  if (history) own.push({ label: t("room.history"), run: history });
   if (practice) own.push({ label: t("room.practice"), run: practice });
   if (invite) own.push({ label: t("room.invite"), run: invite });
   return [...own, themeItem, leaveItem];

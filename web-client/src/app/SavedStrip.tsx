@@ -5,7 +5,7 @@ import { t } from "../i18n/t.ts";
 import type { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
 import { RefusedDialog } from "./RefusedDialog.tsx";
-import { savedFacts, savedWord } from "./savedWord.ts";
+import { savedFacts, savedWord, spoken } from "./savedWord.ts";
 import type { Visit } from "./visit.ts";
 
 /** Below the header, while something of one's work is not as it should be: what, and what to do. Nothing else ever stands here. */
@@ -13,10 +13,17 @@ export function SavedStrip({ visit }: { visit: Visit }): JSX.Element {
   const [showing, setShowing] = useState(false);
   const { refused } = visit.boards;
   const offer = refused.offer.value;
-  const long = savedWord(savedFacts(visit.written)).long ?? (visit.board.mayOnlyRead ? t("saved.mayRead") : undefined);
+  const { long } = savedWord(savedFacts(visit.written));
   return (
     <div class="strip">
-      {long !== undefined && <p>{long}</p>}
+      {long !== undefined && (
+        <p>
+          <span>
+            <b>{long.what}</b> {long.why}
+          </span>
+        </p>
+      )}
+      {long === undefined && visit.board.mayOnlyRead && <p>{t("saved.mayRead")}</p>}
       {offer !== undefined && (
         <p>
           {t("refused.told", { n: offer.items.length })}
@@ -43,8 +50,7 @@ export function useSpokenSaved(visit: Visit, scope: Scope): void {
     const say = (now: string): void => {
       if (now === "" || now === before) return;
       before = now;
-      const { short, long } = savedWord(savedFacts(visit.written));
-      speak(long ?? short);
+      speak(spoken(savedWord(savedFacts(visit.written))));
     };
     scope.add(word.subscribe(say));
     scope.add(

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { dayAndTime } from "../session/time.ts";
 import { type Api, ApiError } from "../wire/api.ts";
@@ -48,9 +49,25 @@ export function Failed({ error, again }: { error: unknown; again: () => void }):
   const status = statusOf(error);
   if (status === 401) return <NeedInvite />;
   if (status === 403 || status === 404) return <Closed code={4000 + status} />;
+  return <Unreachable again={again} />;
+}
+
+/** The page looks again by itself after this long, give or take the half of it, ms. */
+const LOOK_AGAIN_MS = 8_000;
+
+/** No server: tried again by itself, at once when the browser is online again. */
+function Unreachable({ again }: { again: () => void }): JSX.Element {
+  useEffect(() => {
+    const timer = setTimeout(again, LOOK_AGAIN_MS * (0.5 + Math.random()));
+    window.addEventListener("online", again);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", again);
+    };
+  }, [again]);
   return (
     <Page title={t("app.name")}>
-      <p>{t("app.noNetwork")}</p>
+      <p>{t("app.unreachable")}</p>
       <button type="button" class="button lead" onClick={again}>
         {t("app.tryAgain")}
       </button>

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { type SavedFacts, savedWord } from "./savedWord.ts";
+import { type SavedFacts, savedWord, spoken } from "./savedWord.ts";
 
 const WELL: SavedFacts = { saved: "saved", changes: 0, line: "open", store: "stores", copy: "kept" };
 const said = (facts: Partial<SavedFacts>): string => {
-  const { short, long } = savedWord({ ...WELL, ...facts });
-  return long === undefined ? short : `${short} | ${long}`;
+  const word = savedWord({ ...WELL, ...facts });
+  return word.long === undefined ? word.short : `${word.short} | ${spoken(word)}`;
 };
 
 it("says one word while all is well (W1)", () => {

@@ -17,8 +17,8 @@ export interface SavedWord {
   readonly tone: SavedState;
   /** A word or two, for the header. */
   readonly short: string;
-  /** What is wrong and what to do, for the line below it; nothing while all is well. */
-  readonly long: string | undefined;
+  /** What to do, and why, for the line below it; nothing while all is well. */
+  readonly long: { readonly what: string; readonly why: string } | undefined;
 }
 
 /** The facts of several docs as one: the worst of each. */
@@ -36,12 +36,17 @@ export function savedFacts(providers: readonly DocProvider[]): SavedFacts {
 
 /** The one place that says whether work is saved. Rules W1 to W4. */
 export function savedWord({ saved, changes, line, store, copy }: SavedFacts): SavedWord {
-  if (store === "damaged") return { tone: "unsaved", short: t("saved.readOnly"), long: t("saved.damaged") };
+  if (store === "damaged")
+    return {
+      tone: "unsaved",
+      short: t("saved.readOnly"),
+      long: { what: t("saved.damaged"), why: t("saved.damagedTell") },
+    };
   if (saved === "unsaved") {
-    const long = [t("saved.keepOpen"), cause(line, store, changes), keeping(copy)].join(" ");
-    return { tone: saved, short: t("saved.unsaved"), long };
+    const why = `${cause(line, store, changes)} ${keeping(copy)}`;
+    return { tone: saved, short: t("saved.unsaved"), long: { what: t("saved.keepOpen"), why } };
   }
-  const long = store === "failing" ? t("saved.failingStill") : undefined;
+  const long = store === "failing" ? { what: t("saved.failing"), why: t("saved.failingStill") } : undefined;
   return { tone: saved, short: saved === "saved" ? t("saved.saved") : t("saved.saving"), long };
 }
 
@@ -52,4 +57,9 @@ function cause(line: LineState["is"], store: Store, changes: number): string {
 
 function keeping(copy: CopyState): string {
   return copy === "kept" ? t("saved.copied") : t("saved.noCopy");
+}
+
+/** The whole of it as one sentence after the other. */
+export function spoken({ short, long }: SavedWord): string {
+  return long === undefined ? short : `${long.what} ${long.why}`;
 }

@@ -6,11 +6,13 @@ import { Icon } from "./icons.tsx";
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
+  /** For what needs the whole screen on a phone and most of it elsewhere. */
+  readonly wide?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A modal dialog, open as long as it is shown. Escape, the backdrop and the cross close it. */
-export function Dialog({ title, onClose, children }: Props): JSX.Element {
+export function Dialog({ title, onClose, wide = false, children }: Props): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -20,7 +22,7 @@ export function Dialog({ title, onClose, children }: Props): JSX.Element {
   }, []);
   return (
     <dialog
-      class="dialog"
+      class={wide ? "dialog wide" : "dialog"}
       ref={ref}
       aria-labelledby={id}
       onCancel={(event) => {

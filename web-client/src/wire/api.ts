@@ -1,4 +1,5 @@
 import type {
+  ChangeList,
   Entrance,
   ErrorCode,
   InviteView,
@@ -6,8 +7,11 @@ import type {
   NewInvite,
   Problem,
   Profile,
+  Restored,
   SessionView,
   Ticket,
+  VersionList,
+  VersionView,
 } from "./messages.ts";
 
 /** An answer of the server that is not a success. `message` is a sentence for a person. */
@@ -77,20 +81,55 @@ export class Api {
     return this.#call(method, path, body);
   }
 
+  versions(doc: string): Promise<VersionList> {
+    return this.#call("GET", versionsOf(doc));
+  }
+
+  /** The doc as it was, a Yjs update V2. */
+  async version(doc: string, id: string): Promise<Uint8Array> {
+    const response = await this.#send("GET", `${versionsOf(doc)}/${encodeURIComponent(id)}/update`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  changesSince(doc: string, id: string): Promise<ChangeList> {
+    return this.#call("GET", `${versionsOf(doc)}/${encodeURIComponent(id)}/changes`);
+  }
+
+  /** Keeps the doc as it is now under a name. */
+  nameNow(doc: string, name: string): Promise<VersionView> {
+    return this.#call("POST", versionsOf(doc), { name });
+  }
+
+  nameVersion(doc: string, id: string, name: string): Promise<VersionView> {
+    return this.#call("PUT", `${versionsOf(doc)}/${encodeURIComponent(id)}`, { name });
+  }
+
+  restore(doc: string, id: string): Promise<Restored> {
+    return this.#call("POST", `${versionsOf(doc)}/${encodeURIComponent(id)}/restore`);
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const text = await (await this.#send(method, path, body)).text();
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<Response> {
     const init: RequestInit = { method, credentials: "same-origin" };
     if (method !== "GET") init.headers = { "content-type": "application/json", "x-mandala-token": ownPagesWord() };
     if (body !== undefined) init.body = JSON.stringify(body);
     const response = await this.#fetch(`/api/v1${path}`, init);
-    const text = await response.text();
-    if (!response.ok) throw problem(response.status, text);
-    return (text === "" ? undefined : JSON.parse(text)) as T;
+    if (!response.ok) throw problem(response.status, await response.text());
+    return response;
   }
 }
 
 /** What only our own page can read, and the server asks for with whatever changes something (rule H1). */
 function ownPagesWord(): string {
   return /(?:^|; )(?:__Host-)?mandala_token=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+}
+
+function versionsOf(doc: string): string {
+  return `/docs/${encodeURIComponent(doc)}/versions`;
 }
 
 function problem(status: number, text: string): ApiError {

@@ -201,6 +201,16 @@ it("takes what was written for refused after a code that says so, and only if so
   expect(world.sockets.length).toBe(1);
 });
 
+it("goes by the close code where one follows the refusal", async () => {
+  const provider = await connected();
+  serve();
+  doc.getText("t").insert(0, "one too many");
+  await vi.advanceTimersByTimeAsync(60);
+  world.socket.hear(denied("the document is full"));
+  world.socket.hangUp(4413);
+  expect(provider.refusal.value).toEqual({ code: 4413, reason: undefined });
+});
+
 it.each([4401, 4403, 4404, 4509, 4529, 1006])("keeps what waits for another time after %i", async (code) => {
   const provider = await connected();
   serve();
@@ -215,6 +225,7 @@ it("does not give up the copy of a damaged doc when the server refuses it", asyn
   serve();
   sayServer(101, 2);
   world.socket.hear(denied("damaged"));
+  await vi.advanceTimersByTimeAsync(600);
   expect(provider.refusal.value).toBeUndefined();
 });
 
@@ -244,6 +255,7 @@ it("keeps the others through a short outage and forgets who does not come back",
 it("tells why the server refused what was written", async () => {
   const provider = await connected();
   world.socket.hear(denied("This board is closed."));
+  await vi.advanceTimersByTimeAsync(600);
   expect(provider.refusal.value).toEqual({ code: 4403, reason: "This board is closed." });
 });
 

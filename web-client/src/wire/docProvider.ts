@@ -38,6 +38,8 @@ const COPY_WAIT_MS = 2_000;
 const SILENCE_MS = 30_000;
 /** Beside the final codes: what is too big once is too big again. */
 const NOT_AGAIN: readonly number[] = [CLOSE.MESSAGE_TOO_BIG];
+/** A close that belongs to a refusal follows it at once, ms. */
+const DENIED_WAIT_MS = 500;
 /** Codes that end a connection because of what was written on it; all others leave the work to be sent another time. */
 const REFUSING: readonly number[] = [CLOSE.MALFORMED, CLOSE.TOO_LARGE, CLOSE.MESSAGE_TOO_BIG];
 
@@ -65,6 +67,7 @@ export class DocProvider {
   readonly #refusal = signal<Refusal | undefined>(undefined);
   readonly #others: Others | undefined;
   #gathered: Uint8Array[] = [];
+  #deniedTimer: ReturnType<typeof setTimeout> | undefined;
   #gatherTimer: ReturnType<typeof setTimeout> | undefined;
   /** The server's step 1 of this connection was answered. */
   #answered = false;
@@ -177,6 +180,7 @@ export class DocProvider {
 
   #stop(): void {
     this.flush();
+    clearTimeout(this.#deniedTimer);
     this.#others?.end();
   }
 
@@ -200,6 +204,7 @@ export class DocProvider {
   }
 
   #lost(): void {
+    clearTimeout(this.#deniedTimer);
     this.#answered = false;
     this.#count.lost();
     this.#others?.forgetLater();
@@ -217,8 +222,14 @@ export class DocProvider {
     else if (type === STORE) this.#store.value = STORES[decoding.readVarUint(decoder)] ?? "stores";
     else if (type === SAVED) this.#count.saved(decoding.readVarUint(decoder));
     else if (type === AUTH && decoding.readVarUint(decoder) === 0) {
-      this.#refuse(CLOSE.NOT_ALLOWED, decoding.readVarString(decoder));
+      this.#denied(decoding.readVarString(decoder));
     }
+  }
+
+  /** A reader's update is refused and the line stays (D7); before a close that refuses, the reason is said too, and the code says more. */
+  #denied(reason: string): void {
+    clearTimeout(this.#deniedTimer);
+    this.#deniedTimer = setTimeout(() => this.#refuse(CLOSE.NOT_ALLOWED, reason), DENIED_WAIT_MS);
   }
 
   /** Of a damaged doc the copy here may be the only whole one: it is kept, and sent when the doc is mended. */

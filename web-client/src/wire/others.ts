@@ -39,7 +39,10 @@ export class Others {
   }
 
   hear(update: Uint8Array): void {
+    const own = this.#awareness.getLocalState();
     applyAwarenessUpdate(this.#awareness, update, this);
+    // The server may have told us of ourselves before it could know that this line is ours.
+    if (own !== null && this.#awareness.getLocalState() !== own) this.#awareness.setLocalState(own);
   }
 
   /** A server that was started anew counts its awareness clocks anew (D9): take what it says, and forget whom it does not name. */

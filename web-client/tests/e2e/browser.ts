@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { installTap } from "../../bench/onsets.mjs";
-import { House } from "./house.ts";
+import { House, type HouseWish } from "./house.ts";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const ARGS = [
@@ -29,9 +29,9 @@ export class Stage {
   }
 
   /** With `listening`, what each page sounds is put on the machine's clock (`onsetsOf`); its security policy is off then. */
-  static async open({ listening = false } = {}): Promise<Stage> {
+  static async open({ listening = false, ...wish }: HouseWish & { listening?: boolean } = {}): Promise<Stage> {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-    return new Stage(await House.open(), browser, listening);
+    return new Stage(await House.openWith(wish), browser, listening);
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,11 @@ export const JAR = new URL("../../../server/target/mandala-server.jar", import.m
 const START_WITHIN_MS = 30_000;
 const run = promisify(execFile);
 
+export interface HouseWish {
+  readonly data?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** One real server: the jar, on a free port, with a data folder of its own that outlives a kill and a restart. */
 export class House {
   readonly data: string;
@@ -18,14 +23,25 @@ export class House {
   #process: ChildProcess | undefined;
   #links: { facilitator: string; participant: string } = { facilitator: "", participant: "" };
 
-  private constructor(data: string, port: number) {
+  readonly #env: Readonly<Record<string, string>>;
+
+  private constructor(data: string, port: number, env: Readonly<Record<string, string>> = {}) {
     this.data = data;
     this.port = port;
+    this.#env = env;
   }
 
   static async open(...flags: string[]): Promise<House> {
     const house = new House(await mkdtemp(join(tmpdir(), "mandala-")), await freePort());
     await house.start(...flags);
+    return house;
+  }
+
+  /** As `open`, with the data in a folder that is there, or with keys of the configuration by environment. */
+  static async openWith({ data = "", env = {} }: HouseWish): Promise<House> {
+    const folder = data === "" ? await mkdtemp(join(tmpdir(), "mandala-")) : data;
+    const house = new House(folder, await freePort(), env);
+    await house.start();
     return house;
   }
 
@@ -48,7 +64,7 @@ export class House {
   /** Starts the server (again) and waits until it says that it is open. */
   async start(...flags: string[]): Promise<void> {
     const args = ["-jar", JAR, "serve", "--demo", "--port", String(this.port), "--data", this.data, ...flags];
-    const child = spawn("java", args, { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn("java", args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...this.#env } });
     this.#process = child;
     const lines = createInterface({ input: child.stdout });
     const timer = setTimeout(() => child.kill("SIGKILL"), START_WITHIN_MS);

@@ -27,16 +27,16 @@ it("keeps what is written offline through a closed tab, a killed server and a re
   await write(ana, "notes/research", "written in a tunnel");
   await waitForSaved(ana, "Not saved");
   await strip(ana, "1 change not yet sent. This device keeps a copy.");
+  await pause(1_100);
   await write(ana, "notes/practice", "and another");
   await strip(ana, "2 changes not yet sent.");
-  const context = ana.context();
+  const [context, room] = [ana.context(), ana.url()];
   await ana.close();
   await stage.house.kill();
   await stage.house.start();
   await context.setOffline(false);
   const again = await context.newPage();
-  await again.goto(stage.house.url);
-  await again.click("text=Go in");
+  await again.goto(room);
   await again.click("text=Enter");
   await waitForNote(again, "note, Research: written in a tunnel");
   await waitForSaved(again, "Saved");
@@ -146,6 +146,12 @@ async function write(page: Page, cell: string, text: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.keyboard.type(text);
   await page.keyboard.press("Escape");
+}
+
+/** Somebody thinks: what they do after it is another change. */
+async function pause(ms: number): Promise<void> {
+  const until = performance.now() + ms;
+  while (performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 function strip(page: Page, words: string): Promise<void> {

@@ -16,12 +16,16 @@ final class Batch {
     /** What a struct takes in an update, roughly. */
     private static final int BYTES_PER_ROW = 12;
 
+    private static final int[] NO_BLOCK = {};
+    private static final int[] ONE_BLOCK = {0};
+    private static final byte[] NO_BYTES = {};
+
     static final int NAME = 0;
     static final int SUB = 1;
     static final int KEY = 2;
     private static final int TEXTS = 3;
 
-    byte[] bytes = new byte[0];
+    byte[] bytes = NO_BYTES;
     boolean v2;
     /** All strings of a V2 update in a row, and the same as Latin-1 where that suffices. */
     String strings = "";
@@ -47,6 +51,7 @@ final class Batch {
     int blocks;
     long[] blockClient = new long[2];
     private int[] blockFrom = new int[2];
+    private int[] descending = NO_BLOCK;
     /** The block where the last search ended. */
     private int lastBlock;
 
@@ -57,11 +62,12 @@ final class Batch {
             allocate(4);
         }
         Arrays.fill(texts, 0, Math.min(texts.length, size * TEXTS), null);
-        bytes = new byte[0];
+        bytes = NO_BYTES;
         strings = "";
         latin1 = null;
         size = 0;
         blocks = 0;
+        descending = NO_BLOCK;
         deletes.clear();
     }
 
@@ -144,14 +150,39 @@ final class Batch {
         return held instanceof String[] list ? list : new String[0];
     }
 
-    /** Block indexes, highest client first. */
+    /** Block indexes, highest client first; not to be changed. To be asked for when the batch is complete. */
     int[] blocksDescending() {
+        if (descending.length != blocks) {
+            descending = blocks == 1 ? ONE_BLOCK : sortBlocks();
+        }
+        return descending;
+    }
+
+    private int[] sortBlocks() {
         Integer[] order = new Integer[blocks];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Long.compare(blockClient[b], blockClient[a]));
-        int[] result = new int[blocks];
-        Arrays.setAll(result, i -> order[i]);
-        return result;
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The block of a client, or -1. */
+    int blockOf(long client) {
+        int[] order = blocksDescending();
+        int low = 0;
+        int high = blocks - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = blockClient[order[middle]];
+            if (found == client) {
+                return order[middle];
+            }
+            if (found > client) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /** The row of the struct that contains an id, or -1. */
@@ -159,13 +190,12 @@ final class Batch {
         if (lastBlock < blocks && blockClient[lastBlock] == client) {
             return rowIn(lastBlock, wanted);
         }
-        for (int block = 0; block < blocks; block++) {
-            if (blockClient[block] == client) {
-                lastBlock = block;
-                return rowIn(block, wanted);
-            }
+        int block = blockOf(client);
+        if (block < 0) {
+            return -1;
         }
-        return -1;
+        lastBlock = block;
+        return rowIn(block, wanted);
     }
 
     private int rowIn(int block, int wanted) {

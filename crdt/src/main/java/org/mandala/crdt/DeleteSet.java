@@ -107,6 +107,35 @@ final class DeleteSet {
     }
 
     private void sort() {
+        if (ofOneClient()) {
+            sortByClock();
+        } else {
+            sortByClient();
+        }
+    }
+
+    private boolean ofOneClient() {
+        for (int i = 1; i < size; i++) {
+            if (clients[i] != clients[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void sortByClock() {
+        long[] ranges = new long[size];
+        for (int i = 0; i < size; i++) {
+            ranges[i] = (long) clocks[i] << 32 | lengths[i];
+        }
+        Arrays.sort(ranges);
+        for (int i = 0; i < size; i++) {
+            clocks[i] = (int) (ranges[i] >>> 32);
+            lengths[i] = (int) ranges[i];
+        }
+    }
+
+    private void sortByClient() {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, this::compare);
@@ -121,6 +150,21 @@ final class DeleteSet {
     private int compare(int a, int b) {
         int byClient = Long.compare(clients[b], clients[a]);
         return byClient != 0 ? byClient : Integer.compare(clocks[a], clocks[b]);
+    }
+
+    /** The lowest clock of a client in a normalized set; the greatest of all clocks if it has none. */
+    int firstClock(long client) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (clients[middle] > client) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < size && clients[low] == client ? clocks[low] : Integer.MAX_VALUE;
     }
 
     /** Whether an id is in a normalized set. */

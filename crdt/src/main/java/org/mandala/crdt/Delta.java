@@ -11,6 +11,7 @@ public sealed interface Delta {
      * @param attributes in force for it; empty for none
      */
     record Insert(@Nullable Object value, Map<String, @Nullable Object> attributes) implements Delta {
+        /** Inserts without attributes. */
         public Insert(@Nullable Object value) {
             this(value, Map.of());
         }
@@ -22,6 +23,7 @@ public sealed interface Delta {
      * @param attributes given to them; null takes one away
      */
     record Retain(int length, Map<String, @Nullable Object> attributes) implements Delta {
+        /** Steps over so many units without changing them. */
         public Retain(int length) {
             this(length, Map.of());
         }

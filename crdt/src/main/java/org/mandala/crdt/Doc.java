@@ -30,10 +30,12 @@ public final class Doc {
     private long clientId;
     private @Nullable Transaction open;
 
+    /** An empty document with {@link DocOptions#defaults}. */
     public Doc() {
         this(DocOptions.defaults());
     }
 
+    /** An empty document. */
     public Doc(DocOptions options) {
         this.options = options;
         this.clientId = options.clientId();
@@ -43,6 +45,7 @@ public final class Doc {
         this.typing = new FastTyping(this);
     }
 
+    /** How this document was made. */
     public DocOptions options() {
         return options;
     }
@@ -60,6 +63,10 @@ public final class Doc {
      */
     public Applied applyUpdate(byte[] updateV1, @Nullable Object origin) {
         reader.readV1(updateV1, received);
+        return applyReceived(updateV1, origin);
+    }
+
+    private Applied applyReceived(byte[] updateV1, @Nullable Object origin) {
         if (listeners.updatesV2.isEmpty() && typing.tryApply(received, open)) {
             received.clear();
             if (open == null) {
@@ -174,8 +181,14 @@ public final class Doc {
         return pending.isEmpty() ? state : PendingEncoder.append(state, pending, known, v2);
     }
 
+    /** What this document knows: the next clock of every client. */
     public StateVector stateVector() {
         return encoder.stateVector();
+    }
+
+    /** The clock that a client's next struct will have here, 0 if nothing is known of it; the cost does not grow with other clients. */
+    public int clock(long client) {
+        return store.state(client);
     }
 
     /** Whether structs or deletions wait for others that did not arrive. */
@@ -198,14 +211,17 @@ public final class Doc {
         return new YMap(root(name, TypeRef.MAP));
     }
 
+    /** The root array of that name. */
     public YArray getArray(String name) {
         return new YArray(root(name, TypeRef.ARRAY));
     }
 
+    /** The root text of that name. */
     public YText getText(String name) {
         return new YText(root(name, TypeRef.TEXT));
     }
 
+    /** The root XML fragment of that name. */
     public YXmlFragment getXmlFragment(String name) {
         return new YXmlFragment(root(name, TypeRef.XML_FRAGMENT));
     }
@@ -217,17 +233,17 @@ public final class Doc {
 
     /** Calls {@code listener} with the V1 update and the origin of every transaction that changed something. */
     public Subscription onUpdate(BiConsumer<byte[], @Nullable Object> listener) {
-        return Subscription.in(listeners.updates, listener);
+        return Registration.in(listeners.updates, listener);
     }
 
     /** As {@link #onUpdate}, in V2. */
     public Subscription onUpdateV2(BiConsumer<byte[], @Nullable Object> listener) {
-        return Subscription.in(listeners.updatesV2, listener);
+        return Registration.in(listeners.updatesV2, listener);
     }
 
     /** Tells which subdocuments a transaction brought and took. */
     public Subscription onSubdocs(Consumer<SubdocsEvent> listener) {
-        return Subscription.in(listeners.subdocs, listener);
+        return Registration.in(listeners.subdocs, listener);
     }
 
     Branch root(String name) {

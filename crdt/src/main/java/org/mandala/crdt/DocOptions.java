@@ -14,6 +14,7 @@ import org.mandala.crdt.encoding.ByteReader;
 public record DocOptions(long clientId, boolean gc, Limits limits) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Checks the client id. */
     public DocOptions {
         if (clientId < 0 || clientId > ByteReader.MAX_SAFE_INTEGER) {
             throw new IllegalArgumentException("a client id lies between 0 and 2^53 - 1, not " + clientId);
@@ -30,14 +31,17 @@ public record DocOptions(long clientId, boolean gc, Limits limits) {
         return RANDOM.nextLong() & 0xffff_ffffL;
     }
 
+    /** The same with another client id. */
     public DocOptions withClientId(long id) {
         return new DocOptions(id, gc, limits);
     }
 
+    /** The same with garbage collected or not. */
     public DocOptions withGc(boolean collect) {
         return new DocOptions(clientId, collect, limits);
     }
 
+    /** The same with other limits. */
     public DocOptions withLimits(Limits bounds) {
         return new DocOptions(clientId, gc, bounds);
     }

@@ -56,9 +56,13 @@ final class FastTyping {
         int start = batch.contentStart[0];
         int end = batch.contentEnd[0];
         int units = batch.length[0];
-        left.content = end - start == units
-                ? Units.appendAscii(left.held(), left.length, batch.bytes, start, units)
-                : Units.append(left.held(), left.length, Units.decode(batch.bytes, start, end, units), units);
+        Object text = left.held();
+        Object longer = end - start == units
+                ? Units.appendAscii(text, left.length, batch.bytes, start, units)
+                : Units.append(text, left.length, Units.decode(batch.bytes, start, end, units), units);
+        if (longer != text) {
+            left.content = longer;
+        }
         client.extendLast(units);
         left.parent().length += units;
         left.parent().forgetMark();

@@ -19,8 +19,9 @@ final class MissingClocks {
         other.clocks.forEach(this::add);
     }
 
-    boolean isReached(StructStore store) {
-        return clocks.entrySet().stream().anyMatch(entry -> entry.getValue() < store.state(entry.getKey()));
+    /** What is waited for of a client; the greatest of all clocks if nothing is. */
+    int clock(long client) {
+        return clocks.getOrDefault(client, Integer.MAX_VALUE);
     }
 
     Map<Long, Integer> view() {

@@ -35,8 +35,9 @@ final class Pending {
         return missing.view();
     }
 
-    boolean unblockedBy(StructStore store) {
-        return hasStructs() && missing.isReached(store);
+    /** Whether a transaction has brought what waiting structs wait for. Asks for its clients only: what waits may be of very many. */
+    boolean unblockedBy(Transaction transaction) {
+        return hasStructs() && transaction.anyAhead(missing::clock);
     }
 
     /** Keeps an encoded rest; past the bound everything is dropped, for a resync brings all of it again. */
@@ -65,15 +66,13 @@ final class Pending {
     }
 
     /** Gives up the waiting deletions if some of them can be applied now. */
-    @Nullable DeleteSet takeDeletes(StructStore store) {
-        for (int i = 0; i < deletes.size(); i++) {
-            if (deletes.clock(i) < store.state(deletes.client(i))) {
-                DeleteSet taken = deletes.copy();
-                deletes.clear();
-                return taken;
-            }
+    @Nullable DeleteSet takeDeletes(Transaction transaction) {
+        if (deletes.isEmpty() || !transaction.anyAhead(deletes::firstClock)) {
+            return null;
         }
-        return null;
+        DeleteSet taken = deletes.copy();
+        deletes.clear();
+        return taken;
     }
 
     /** Gives up the waiting structs, merged into one update. */

@@ -73,6 +73,7 @@ public record RelativePosition(
         return new RelativePosition(kind == TYPE ? id : null, name, kind == ITEM ? id : null, (int) assoc);
     }
 
+    /** The bytes that official Yjs writes for this position. */
     public byte[] encode() {
         ByteWriter out = new ByteWriter(16);
         Id id = item == null ? type : item;
@@ -104,6 +105,38 @@ public record RelativePosition(
         }
         json.put("assoc", assoc);
         return json;
+    }
+
+    /**
+     * Reads Yjs' JSON form, in which editors put cursors into awareness.
+     *
+     * @param json members as {@link org.mandala.crdt.encoding.Json#parse} gives them
+     * @throws IllegalArgumentException if the members are not those of a position
+     */
+    public static RelativePosition fromJson(Map<String, ?> json) {
+        Object name = json.get("tname");
+        Id type = id(json.get("type"));
+        Id item = id(json.get("item"));
+        if ((name != null && !(name instanceof String)) || (name == null && type == null && item == null)) {
+            throw new IllegalArgumentException("not a relative position: " + json.keySet());
+        }
+        return new RelativePosition(
+                type, (String) name, item, json.get("assoc") instanceof Number assoc ? assoc.intValue() : 0);
+    }
+
+    private static @Nullable Id id(@Nullable Object json) {
+        if (json == null) {
+            return null;
+        }
+        if (json instanceof Map<?, ?> map
+                && map.get("client") instanceof Number client
+                && map.get("clock") instanceof Number clock
+                && client.longValue() >= 0
+                && clock.longValue() == clock.intValue()
+                && clock.intValue() >= 0) {
+            return new Id(client.longValue(), clock.intValue());
+        }
+        throw new IllegalArgumentException("an id has a client and a clock");
     }
 
     private static Map<String, Object> json(Id id) {

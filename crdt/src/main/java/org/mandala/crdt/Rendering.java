@@ -2,11 +2,14 @@ package org.mandala.crdt;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rendering {
     private static final String KIND = "kind";
+    private static final String INSIDE = "inside";
+
+    /** Types met inside, in order. Side by side and not in one another: how deep they nest is up to peers. */
+    private final List<Object> inside = new ArrayList<>();
+
+    private final Deque<Branch> waiting = new ArrayDeque<>();
+    private int met;
 
     private Rendering() {}
+
+    /** A value that is a type: which of those that were met. */
+    private record Nested(int number) {}
 
     /** Everything visible in the document, by name of the root. */
     public static Map<String, Object> of(Doc doc) {
@@ -31,13 +44,43 @@ public final class Rendering {
         return roots;
     }
 
-    /** One type: its kind, the entries by key and the list in runs of equal attributes. */
+    /** One type: its kind, the entries by key, the list in runs of equal attributes, and the types inside. */
     static Map<String, Object> of(Branch branch) {
+        Rendering rendering = new Rendering();
+        Map<String, Object> type = rendering.type(branch);
+        List<Object> inside = rendering.inside();
+        if (!inside.isEmpty()) {
+            type.put(INSIDE, inside);
+        }
+        return type;
+    }
+
+    /** The list side of a type, in runs of equal attributes, and the types inside. */
+    static List<Object> list(Branch branch) {
+        Rendering rendering = new Rendering();
+        List<Object> list = rendering.new Runs().of(branch);
+        list.addAll(rendering.inside());
+        return list;
+    }
+
+    /** A value made comparable: numbers by what they are worth, bytes by content. */
+    static Object value(@Nullable Object value) {
+        return value instanceof YType type ? of(type.branch()) : new Rendering().comparable(value);
+    }
+
+    private List<Object> inside() {
+        while (!waiting.isEmpty()) {
+            inside.add(type(waiting.remove()));
+        }
+        return inside;
+    }
+
+    private Map<String, Object> type(Branch branch) {
         Map<String, Object> type = new LinkedHashMap<>();
         type.put(KIND, branch.typeRef + ":" + branch.name());
         Map<String, Object> entries = new TreeMap<>();
-        for (String key : MapEntries.keys(branch)) {
-            entries.put(key, value(MapEntries.get(branch, key)));
+        for (String key : new TreeSet<>(MapEntries.keys(branch))) {
+            entries.put(key, comparable(MapEntries.get(branch, key)));
         }
         if (!entries.isEmpty()) {
             type.put("entries", entries);
@@ -49,23 +92,23 @@ public final class Rendering {
         return type;
     }
 
-    /** A value made comparable: numbers by what they are worth, bytes by content. */
-    static Object value(@Nullable Object value) {
+    private Object comparable(@Nullable Object value) {
         if (value == null) {
             return Map.of();
         } else if (value instanceof YType type) {
-            return of(type.branch());
+            waiting.add(type.branch());
+            return new Nested(met++);
         } else if (value instanceof Number number && !(number instanceof BigInteger)) {
             return number.doubleValue();
         } else if (value instanceof byte[] bytes) {
             return ByteBuffer.wrap(bytes);
         } else if (value instanceof Subdoc subdoc) {
-            return List.of(subdoc.guid(), value(subdoc.options()));
+            return List.of(subdoc.guid(), comparable(subdoc.options()));
         } else if (value instanceof List<?> list) {
-            return list.stream().map(Rendering::value).toList();
+            return list.stream().map(this::comparable).toList();
         } else if (value instanceof Map<?, ?> map) {
             Map<String, Object> copy = new TreeMap<>();
-            map.forEach((key, member) -> copy.put(String.valueOf(key), value(member)));
+            map.forEach((key, member) -> copy.put(String.valueOf(key), comparable(member)));
             return List.of(copy);
         }
         return value;
@@ -74,7 +117,7 @@ public final class Rendering {
     /** A run of text, or one value of a list, with the attributes in force for it. */
     private record Run(Object value, Map<String, Object> attributes) {}
 
-    private static final class Runs {
+    private final class Runs {
         private final List<Object> runs = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
         private final Map<String, Object> attributes = new LinkedHashMap<>();
@@ -100,14 +143,14 @@ public final class Rendering {
                 return;
             }
             for (int i = 0; item.countable() && i < item.length; i++) {
-                runs.add(new Run(value(Values.at(item, i)), comparable()));
+                runs.add(new Run(comparable(Values.at(item, i)), inForce()));
             }
         }
 
         /** Runs of equal attributes are one, wherever formats stand between them. */
         private void endText() {
             if (text.length() > 0) {
-                Map<String, Object> now = comparable();
+                Map<String, Object> now = inForce();
                 int last = runs.size() - 1;
                 if (last >= 0
                         && runs.get(last) instanceof Run run
@@ -121,9 +164,9 @@ public final class Rendering {
             }
         }
 
-        private Map<String, Object> comparable() {
+        private Map<String, Object> inForce() {
             Map<String, Object> copy = new TreeMap<>();
-            attributes.forEach((key, value) -> copy.put(key, value(value)));
+            attributes.forEach((key, value) -> copy.put(key, comparable(value)));
             return copy;
         }
     }

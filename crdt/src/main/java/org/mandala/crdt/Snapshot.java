@@ -38,10 +38,12 @@ public final class Snapshot {
         return snapshot;
     }
 
+    /** The bytes of this snapshot in V1. */
     public byte[] encode() {
         return encode(false);
     }
 
+    /** The bytes of this snapshot in V2. */
     public byte[] encodeV2() {
         return encode(true);
     }
@@ -52,6 +54,7 @@ public final class Snapshot {
         return out.toByteArray();
     }
 
+    /** What was known when this snapshot was taken. */
     public StateVector stateVector() {
         return state;
     }

@@ -54,6 +54,7 @@ public final class StateVector {
         return new StateVector(clocks);
     }
 
+    /** The bytes that a sync step 1 carries. */
     public byte[] encode() {
         ByteWriter out = new ByteWriter();
         write(out);

@@ -49,7 +49,7 @@ final class StructIntegration {
         if (next.length < blocks) {
             next = new int[blocks];
         }
-        order = blocks == 1 ? new int[] {0} : batch.blocksDescending();
+        order = batch.blocksDescending();
         for (int block = 0; block < blocks; block++) {
             next[block] = batch.from(block);
         }
@@ -84,7 +84,7 @@ final class StructIntegration {
             depth--;
             return;
         }
-        int neededBlock = blockOf(needed);
+        int neededBlock = batch.blockOf(needed);
         if (neededBlock >= 0 && next[neededBlock] < batch.to(neededBlock)) {
             push(next[neededBlock]++, neededBlock);
         } else {
@@ -116,24 +116,6 @@ final class StructIntegration {
         }
         stack[depth] = row;
         stackBlock[depth++] = block;
-    }
-
-    private int blockOf(long client) {
-        int low = 0;
-        int high = batch.blocks - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            long found = batch.blockClient[order[middle]];
-            if (found == client) {
-                return order[middle];
-            }
-            if (found > client) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
     }
 
     /** Gives up the clients of all waiting structs, from the first waiting one on. */

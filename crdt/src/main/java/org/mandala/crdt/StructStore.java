@@ -3,10 +3,11 @@ package org.mandala.crdt;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The structs of a document by client. Clients lie sorted, highest id first, as they are written. */
+/** The structs of a document by client. Clients are listed highest id first, as they are written; sorted when that is asked for. */
 final class StructStore {
     private ClientStructs[] sorted = new ClientStructs[4];
     private int size;
+    private boolean outOfOrder;
     /** Open addressing by client id. */
     private @Nullable ClientStructs[] table = new @Nullable ClientStructs[8];
 
@@ -18,6 +19,10 @@ final class StructStore {
     }
 
     ClientStructs client(int i) {
+        if (outOfOrder) {
+            Arrays.sort(sorted, 0, size, (a, b) -> Long.compare(b.id, a.id));
+            outOfOrder = false;
+        }
         return sorted[i];
     }
 
@@ -48,7 +53,7 @@ final class StructStore {
             rehash();
         }
         table[slot(client.id, table)] = client;
-        insertSorted(client);
+        append(client);
         return client;
     }
 
@@ -69,23 +74,12 @@ final class StructStore {
         return slot;
     }
 
-    private void insertSorted(ClientStructs client) {
+    private void append(ClientStructs client) {
         if (size == sorted.length) {
             sorted = Arrays.copyOf(sorted, size * 2);
         }
-        int at = 0;
-        int high = size;
-        while (at < high) {
-            int middle = (at + high) >>> 1;
-            if (sorted[middle].id > client.id) {
-                at = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        System.arraycopy(sorted, at, sorted, at + 1, size - at);
-        sorted[at] = client;
-        size++;
+        outOfOrder |= size > 0 && sorted[size - 1].id < client.id;
+        sorted[size++] = client;
     }
 
     int structCount() {

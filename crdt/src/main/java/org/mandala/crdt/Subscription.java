@@ -1,14 +1,8 @@
 package org.mandala.crdt;
 
-import java.util.List;
-
 /** Something that was asked to be told; {@link #cancel} ends it. */
 @FunctionalInterface
 public interface Subscription {
+    /** Ends it; a second call does nothing. */
     void cancel();
-
-    static <T> Subscription in(List<T> listeners, T listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle of changes that observers see, and peers receive, as one. */
@@ -37,6 +38,7 @@ public final class Transaction {
         }
     }
 
+    /** The document that is changed. */
     public Doc doc() {
         return doc;
     }
@@ -52,14 +54,12 @@ public final class Transaction {
     }
 
     void touch(ClientStructs client) {
-        if (client.transaction == number) {
+        if (client.transaction == number || (client.transaction > number && indexOf(client) >= 0)) {
             return;
         }
         client.transaction = number;
         client.before = client.state();
-        if (indexOf(client) < 0) {
-            note(client);
-        }
+        note(client);
     }
 
     private void note(ClientStructs client) {
@@ -71,6 +71,7 @@ public final class Transaction {
         before[touchedCount++] = client.state();
     }
 
+    /** For clients that a later transaction, run by an observer, has touched too; all others know their last one. */
     private int indexOf(ClientStructs client) {
         for (int i = 0; i < touchedCount; i++) {
             if (touched[i] == client) {
@@ -97,8 +98,19 @@ public final class Transaction {
         if (client.transaction == number) {
             return client.before;
         }
-        int i = indexOf(client);
+        int i = client.transaction > number ? indexOf(client) : -1;
         return i < 0 ? client.state() : before[i];
+    }
+
+    /** Whether this document's client, or one with structs made here, is past the clock that is given for it. */
+    boolean anyAhead(LongToIntFunction clockOf) {
+        for (int i = 0; i < touchedCount; i++) {
+            if (clockOf.applyAsInt(touched[i].id) < touched[i].state()) {
+                return true;
+            }
+        }
+        long own = doc.clientId();
+        return clockOf.applyAsInt(own) < doc.store().state(own);
     }
 
     boolean isEmpty() {

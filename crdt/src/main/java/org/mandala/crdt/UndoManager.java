@@ -2,8 +2,11 @@ package org.mandala.crdt;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UndoManager implements AutoCloseable {
     private final Doc doc;
-    private final List<Branch> scope = new ArrayList<>();
+    private final Set<Branch> scope = new HashSet<>();
     private final Options options;
     private final Set<@Nullable Object> origins;
     private final Subscription subscription;
+    private final List<Consumer<UndoEvent>> addedListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<UndoEvent>> poppedListeners = new CopyOnWriteArrayList<>();
     private List<UndoStep> undos = new ArrayList<>();
     private List<UndoStep> redos = new ArrayList<>();
     private Mode mode = Mode.CAPTURING;
@@ -55,12 +60,13 @@ public final class UndoManager implements AutoCloseable {
         this.origins = new HashSet<>(options.origins());
         this.origins.add(this);
         types.forEach(type -> scope.add(type.branch()));
-        this.subscription = Subscription.in(doc.listeners().transactions, this::capture);
+        this.subscription = Registration.in(doc.listeners().transactions, this::capture);
     }
 
     private void capture(Transaction transaction) {
+        Ancestry inScope = inScope();
         if (!isTracked(transaction.origin())
-                || transaction.changed().keySet().stream().noneMatch(this::inScope)) {
+                || transaction.changed().keySet().stream().noneMatch(inScope::isInside)) {
             return;
         }
         if (mode == Mode.UNDOING) {
@@ -69,19 +75,56 @@ public final class UndoManager implements AutoCloseable {
             forget(transaction, redos);
             redos = new ArrayList<>();
         }
-        push(UndoStep.of(transaction));
+        UndoStep step = push(UndoStep.of(transaction));
+        UndoEvent.Kind kind = mode == Mode.UNDOING ? UndoEvent.Kind.REDO : UndoEvent.Kind.UNDO;
         StructRange.forEach(transaction, transaction.deletes.copy(), struct -> {
-            if (struct instanceof Item item && inScope(item)) {
+            if (struct instanceof Item item && inScope.isInside(item.parent())) {
                 keep(item, true);
             }
         });
+        emit(addedListeners, kind, step, transaction);
+    }
+
+    private static void emit(
+            List<Consumer<UndoEvent>> listeners, UndoEvent.Kind kind, UndoStep step, Transaction transaction) {
+        if (!listeners.isEmpty()) {
+            Set<YType> changed = new LinkedHashSet<>();
+            transaction.changed().keySet().forEach(type -> changed.add(YType.of(type)));
+            UndoEvent event = new UndoEvent(kind, transaction.origin(), changed, step.meta);
+            listeners.forEach(listener -> listener.accept(event));
+        }
+    }
+
+    /** Calls {@code listener} when a step was made, or grew by a change that came soon after. */
+    public Subscription onStepAdded(Consumer<UndoEvent> listener) {
+        return Registration.in(addedListeners, listener);
+    }
+
+    /** Calls {@code listener} when a step was undone or redone. */
+    public Subscription onStepPopped(Consumer<UndoEvent> listener) {
+        return Registration.in(poppedListeners, listener);
+    }
+
+    /** Captures changes to this type and what it contains too, from now on. */
+    public void addToScope(YType type) {
+        scope.add(type.branch());
+    }
+
+    /** Captures transactions of this origin, or of origins of this {@link Class}, too, from now on. */
+    public void trackOrigin(@Nullable Object origin) {
+        origins.add(origin);
+    }
+
+    /** Captures transactions of this origin no longer. */
+    public void untrackOrigin(@Nullable Object origin) {
+        origins.remove(origin);
     }
 
     private boolean isTracked(@Nullable Object origin) {
         return origins.contains(origin) || (origin != null && origins.contains(origin.getClass()));
     }
 
-    private void push(UndoStep step) {
+    private UndoStep push(UndoStep step) {
         List<UndoStep> stack = mode == Mode.UNDOING ? redos : undos;
         long now = options.nowMs().getAsLong();
         if (mode == Mode.CAPTURING && joins && !stack.isEmpty() && now - lastChangeMs < options.captureMs()) {
@@ -93,19 +136,12 @@ public final class UndoManager implements AutoCloseable {
             lastChangeMs = now;
             joins = true;
         }
+        return stack.get(stack.size() - 1);
     }
 
-    private boolean inScope(Branch type) {
-        for (Branch at = type; at != null; at = at.parent()) {
-            if (scope.contains(at)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean inScope(Item item) {
-        return inScope(item.parent());
+    /** Tells which types lie within those that are captured. */
+    Ancestry inScope() {
+        return new Ancestry(scope::contains);
     }
 
     /** An item and all that holds it. */
@@ -130,26 +166,49 @@ public final class UndoManager implements AutoCloseable {
         return pop(redos, Mode.REDOING);
     }
 
+    /** The step that had an effect, if any. */
+    private final class Popped {
+        private @Nullable UndoStep step;
+        private @Nullable Transaction transaction;
+
+        void note(boolean changed, UndoStep run, Transaction in) {
+            if (changed) {
+                step = run;
+                transaction = in;
+            }
+        }
+
+        void emit(Mode popping) {
+            if (step != null && transaction != null) {
+                UndoEvent.Kind kind = popping == Mode.UNDOING ? UndoEvent.Kind.UNDO : UndoEvent.Kind.REDO;
+                UndoManager.emit(poppedListeners, kind, step, transaction);
+            }
+        }
+    }
+
     private boolean pop(List<UndoStep> stack, Mode popping) {
         mode = popping;
-        boolean[] done = {false};
+        Popped popped = new Popped();
         try {
             doc.transact(this, transaction -> {
-                while (!stack.isEmpty() && !done[0]) {
+                while (!stack.isEmpty() && popped.step == null) {
                     UndoStep step = stack.remove(stack.size() - 1);
-                    done[0] = new UndoRun(this, transaction, step).run();
+                    popped.note(new UndoRun(this, transaction, step).run(), step, transaction);
                 }
             });
         } finally {
             mode = Mode.CAPTURING;
         }
-        return done[0];
+        popped.emit(popping);
+        return popped.step != null;
     }
 
+    /** Whether {@link #undo} has a step to take back. */
     public boolean canUndo() {
         return !undos.isEmpty();
     }
 
+    /** Whether {@link #redo} has an undo to take back. */
     public boolean canRedo() {
         return !redos.isEmpty();
     }
@@ -165,9 +224,10 @@ public final class UndoManager implements AutoCloseable {
     }
 
     private void forget(Transaction transaction, List<UndoStep> steps) {
+        Ancestry inScope = inScope();
         for (UndoStep step : steps) {
             StructRange.forEach(transaction, step.deletions, struct -> {
-                if (struct instanceof Item item && inScope(item)) {
+                if (struct instanceof Item item && inScope.isInside(item.parent())) {
                     keep(item, false);
                 }
             });

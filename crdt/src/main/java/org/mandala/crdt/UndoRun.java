@@ -1,6 +1,8 @@
 package org.mandala.crdt;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,7 @@ final class UndoRun {
     private final UndoManager manager;
     private final Transaction transaction;
     private final UndoStep step;
+    private final Ancestry inScope;
     private final Set<Item> toRedo = new LinkedHashSet<>();
     private final List<Item> toDelete = new ArrayList<>();
 
@@ -18,6 +21,7 @@ final class UndoRun {
         this.manager = manager;
         this.transaction = transaction;
         this.step = step;
+        this.inScope = manager.inScope();
     }
 
     /** Returns whether anything changed. */
@@ -36,7 +40,7 @@ final class UndoRun {
 
     private void noteInserted(Struct struct) {
         if (struct instanceof Item item && followed(item) instanceof Item latest) {
-            if (!latest.isDeleted() && manager.inScope(latest)) {
+            if (!latest.isDeleted() && inScope.isInside(latest.parent())) {
                 toDelete.add(latest);
             }
         }
@@ -44,7 +48,7 @@ final class UndoRun {
 
     private void noteDeleted(Struct struct) {
         boolean insertedToo = step.insertions.contains(struct.client.id, struct.clock);
-        if (struct instanceof Item item && manager.inScope(item) && !insertedToo) {
+        if (struct instanceof Item item && inScope.isInside(item.parent()) && !insertedToo) {
             toRedo.add(item);
         }
     }
@@ -65,13 +69,35 @@ final class UndoRun {
         return successor == null ? null : Splitter.cleanStart(transaction, successor.client(), successor.clock());
     }
 
+    /** Brings back the item, and before it what it lies in, outermost first. */
     private @Nullable Item redo(Item item) {
+        Deque<Item> within = new ArrayDeque<>(List.of(item));
+        for (Item owner = lostOwner(item); owner != null; owner = lostOwner(owner)) {
+            within.push(owner);
+        }
+        Item redone = null;
+        for (Item next : within) {
+            redone = redoAlone(next);
+            if (redone == null) {
+                return null;
+            }
+        }
+        return redone;
+    }
+
+    /** The deleted owner of an item if it is to be brought back and is not yet. */
+    private @Nullable Item lostOwner(Item item) {
+        Item owner = item.isRedone() ? null : item.parent().item;
+        return owner != null && owner.isDeleted() && !owner.isRedone() && toRedo.contains(owner) ? owner : null;
+    }
+
+    private @Nullable Item redoAlone(Item item) {
         if (successor(item) instanceof Item successor) {
             return successor;
         }
         Item owner = item.parent().item;
         if (owner != null && owner.isDeleted()) {
-            owner = redoneOwner(owner);
+            owner = owner.isRedone() && followed(owner) instanceof Item latest ? latest : null;
             if (owner == null) {
                 return null;
             }
@@ -81,13 +107,6 @@ final class UndoRun {
         }
         Branch parent = owner == null ? item.parent() : owner.branch();
         return item.parentSub == null ? redoInList(item, parent) : redoEntry(item, item.parentSub, parent);
-    }
-
-    private @Nullable Item redoneOwner(Item owner) {
-        if (!owner.isRedone() && (!toRedo.contains(owner) || redo(owner) == null)) {
-            return null;
-        }
-        return followed(owner) instanceof Item latest ? latest : null;
     }
 
     private Item redoInList(Item item, Branch parent) {

@@ -1,9 +1,15 @@
 package org.mandala.crdt;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** What one step, made of one transaction or several, inserted and deleted. */
 final class UndoStep {
     final DeleteSet insertions;
     final DeleteSet deletions;
+    /** What listeners keep with the step. */
+    final Map<Object, @Nullable Object> meta = new LinkedHashMap<>();
 
     private UndoStep(DeleteSet insertions, DeleteSet deletions) {
         this.insertions = insertions;

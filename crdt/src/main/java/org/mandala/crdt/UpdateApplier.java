@@ -19,7 +19,7 @@ final class UpdateApplier {
     /** Outcome for the caller: whether all of the update went in, nothing of it was known, and nothing else came with it. */
     boolean apply(Transaction transaction, Batch batch) {
         boolean whole = structs.integrate(transaction, batch);
-        boolean retry = pending.unblockedBy(doc.store());
+        boolean retry = pending.unblockedBy(transaction);
         boolean rest = structs.parkRest(batch, pending);
         boolean deletedAll = applyDeletes(transaction, batch.deletes);
         parked = rest || !deletedAll;
@@ -52,7 +52,7 @@ final class UpdateApplier {
     }
 
     private boolean applyPendingDeletes(Transaction transaction) {
-        DeleteSet waiting = pending.takeDeletes(doc.store());
+        DeleteSet waiting = pending.takeDeletes(transaction);
         if (waiting != null) {
             applyDeletes(transaction, waiting);
         }

@@ -79,6 +79,16 @@ public final class Updates {
      */
     public record Meta(Map<Long, Integer> from, Map<Long, Integer> to) {}
 
+    /** Which clocks a V1 update writes and deletes, gap by gap: {@link #meta} with all detail. */
+    public static UpdateContents contents(byte[] updateV1) {
+        return UpdateContents.of(read(updateV1, false));
+    }
+
+    /** As {@link #contents}, from V2. */
+    public static UpdateContents contentsV2(byte[] updateV2) {
+        return UpdateContents.of(read(updateV2, true));
+    }
+
     /** The clocks that a V1 update is about. */
     public static Meta meta(byte[] updateV1) {
         return meta(read(updateV1, false));
@@ -101,10 +111,12 @@ public final class Updates {
         return new Meta(from, to);
     }
 
+    /** The same update in V2. */
     public static byte[] convertV1ToV2(byte[] updateV1) {
         return write(read(updateV1, false), true);
     }
 
+    /** The same update in V1. */
     public static byte[] convertV2ToV1(byte[] updateV2) {
         return write(read(updateV2, true), false);
     }

@@ -1,5 +1,8 @@
 package org.mandala.crdt;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,45 +11,84 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.encoding.JsNumber;
 
-/** XML types as Yjs prints them: a debugging form, nothing is escaped. */
+/**
+ * XML types as Yjs prints them: a debugging form, nothing is escaped. Without recursion: peers decide how deep types nest. What is
+ * inside a type is laid out as strings and types, and each type is laid out in turn when all before it is written.
+ */
 final class XmlMarkup {
+    private static final String OBJECT = "[object Object]";
+
+    private final StringBuilder out = new StringBuilder();
+    private final Deque<Object> ahead = new ArrayDeque<>();
+
     private XmlMarkup() {}
 
-    static String children(List<YType> children) {
-        return children.stream().map(YType::toString).collect(Collectors.joining());
+    static String of(YType type) {
+        XmlMarkup markup = new XmlMarkup();
+        markup.ahead.push(type);
+        while (!markup.ahead.isEmpty()) {
+            markup.write(markup.ahead.pop());
+        }
+        return markup.out.toString();
     }
 
-    static String element(YXmlElement element) {
+    private void write(Object part) {
+        if (part instanceof YType type) {
+            List<Object> inside = inside(type);
+            for (int i = inside.size() - 1; i >= 0; i--) {
+                ahead.push(inside.get(i));
+            }
+        } else {
+            out.append(part);
+        }
+    }
+
+    private static List<Object> inside(YType type) {
+        if (type instanceof YXmlElement element) {
+            return element(element);
+        } else if (type instanceof YXmlFragment fragment) {
+            return List.copyOf(fragment.children());
+        } else if (type instanceof YXmlText text) {
+            return text(text.toDelta());
+        }
+        return List.of(type instanceof YText text ? text.toString() : OBJECT);
+    }
+
+    private static List<Object> element(YXmlElement element) {
         String name = element.nodeName().toLowerCase(Locale.ROOT);
-        StringBuilder attributes = new StringBuilder();
-        new TreeMap<>(element.attributes()).forEach((key, value) -> attribute(attributes, key, value));
-        return "<" + name + attributes + ">" + children(element.children()) + "</" + name + ">";
+        List<Object> parts = new ArrayList<>(List.of("<" + name));
+        new TreeMap<>(element.attributes()).forEach((key, value) -> addAttribute(parts, key, value));
+        parts.add(">");
+        parts.addAll(element.children());
+        parts.add("</" + name + ">");
+        return parts;
     }
 
-    private static void attribute(StringBuilder out, String key, @Nullable Object value) {
-        out.append(' ').append(key).append("=\"").append(string(value)).append('"');
+    private static void addAttribute(List<Object> parts, String key, @Nullable Object value) {
+        parts.add(" " + key + "=\"");
+        parts.add(part(value));
+        parts.add("\"");
     }
 
-    static String text(List<Delta> delta) {
-        StringBuilder out = new StringBuilder();
+    private static List<Object> text(List<Delta> delta) {
+        List<Object> parts = new ArrayList<>();
         for (Delta run : delta) {
             if (run instanceof Delta.Insert insert) {
-                run(out, insert);
+                addRun(parts, insert);
             }
         }
-        return out.toString();
+        return parts;
     }
 
-    private static void run(StringBuilder out, Delta.Insert insert) {
+    private static void addRun(List<Object> parts, Delta.Insert insert) {
         TreeMap<String, @Nullable Object> elements = new TreeMap<>(insert.attributes());
         elements.forEach((name, value) -> {
-            out.append('<').append(name);
-            members(value).forEach((key, member) -> attribute(out, key, member));
-            out.append('>');
+            parts.add("<" + name);
+            members(value).forEach((key, member) -> addAttribute(parts, key, member));
+            parts.add(">");
         });
-        out.append(string(insert.value()));
-        elements.descendingKeySet()
-                .forEach(name -> out.append("</").append(name).append('>'));
+        parts.add(part(insert.value()));
+        elements.descendingKeySet().forEach(name -> parts.add("</" + name + ">"));
     }
 
     /** What JavaScript's for-in finds in a value. */
@@ -66,19 +108,22 @@ final class XmlMarkup {
         return members;
     }
 
+    private static Object part(@Nullable Object value) {
+        return value instanceof YType ? value : string(value);
+    }
+
     /** A value as JavaScript's String() shows it. */
     private static String string(@Nullable Object value) {
         if (value instanceof Double number) {
             return JsNumber.toString(number);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(XmlMarkup::element).collect(Collectors.joining(","));
+            return list.stream().map(XmlMarkup::member).collect(Collectors.joining(","));
         }
-        boolean isObject = value instanceof Map<?, ?> || value instanceof YMap || value instanceof YArray;
-        return isObject ? "[object Object]" : String.valueOf(value);
+        return value instanceof Map<?, ?> ? OBJECT : String.valueOf(value);
     }
 
-    private static String element(@Nullable Object value) {
+    private static String member(@Nullable Object value) {
         return value == null ? "" : string(value);
     }
 }

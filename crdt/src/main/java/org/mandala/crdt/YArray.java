@@ -23,6 +23,7 @@ public final class YArray extends YType {
         return TypeRef.ARRAY;
     }
 
+    /** Number of values. */
     public int length() {
         return branch().length;
     }
@@ -30,7 +31,7 @@ public final class YArray extends YType {
     /**
      * Inserts values before the one at {@code index}.
      *
-     * @throws IndexOutOfBoundsException unless 0 <= index <= length
+     * @throws IndexOutOfBoundsException if {@code index} is negative or greater than the length
      */
     public void insert(int index, List<? extends @Nullable Object> values) {
         List<@Nullable Object> copy = new ArrayList<>(values);
@@ -55,23 +56,20 @@ public final class YArray extends YType {
     /**
      * The value at {@code index}.
      *
-     * @throws IndexOutOfBoundsException unless 0 <= index < length
+     * @throws IndexOutOfBoundsException if there is no value at {@code index}
      */
     public @Nullable Object get(int index) {
         return ListEntries.get(branch(), index);
     }
 
+    /** The values; shared types as views. */
     public List<@Nullable Object> toList() {
         return Collections.unmodifiableList(ListEntries.all(branch()));
     }
 
     /** A copy as plain Java values, nested types included. */
     public List<@Nullable Object> toJson() {
-        List<@Nullable Object> json = new ArrayList<>();
-        for (Object value : ListEntries.all(branch())) {
-            json.add(JsonView.of(value));
-        }
-        return json;
+        return JsonView.of(this);
     }
 
     /** As JSON text. */

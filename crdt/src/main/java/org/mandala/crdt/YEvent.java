@@ -24,8 +24,11 @@ public final class YEvent {
 
     /** What happened to a key. */
     public enum Action {
+        /** The key was absent before. */
         ADD,
+        /** The key has another value. */
         UPDATE,
+        /** The key is gone. */
         DELETE
     }
 
@@ -50,6 +53,7 @@ public final class YEvent {
         return YType.of(current);
     }
 
+    /** The transaction that made the change. */
     public Transaction transaction() {
         return transaction;
     }

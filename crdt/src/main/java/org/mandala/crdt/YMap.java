@@ -1,6 +1,5 @@
 package org.mandala.crdt;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +53,7 @@ public sealed class YMap extends YType permits YXmlHook {
         return MapEntries.get(branch(), key);
     }
 
+    /** Whether the key is present, be its value null. */
     public final boolean has(String key) {
         return MapEntries.has(branch(), key);
     }
@@ -63,17 +63,14 @@ public sealed class YMap extends YType permits YXmlHook {
         return MapEntries.keys(branch());
     }
 
+    /** Number of present keys. */
     public final int size() {
         return keys().size();
     }
 
     /** A copy as plain Java values, nested types included. */
     public final Map<String, @Nullable Object> toJson() {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        for (String key : keys()) {
-            json.put(key, JsonView.of(get(key)));
-        }
-        return json;
+        return JsonView.of(this);
     }
 
     /** As JSON text. */

@@ -31,6 +31,7 @@ public sealed class YText extends YType permits YXmlText {
         return TypeRef.TEXT;
     }
 
+    /** Number of UTF-16 units and embedded objects. */
     public final int length() {
         return branch().length;
     }
@@ -78,6 +79,7 @@ public sealed class YText extends YType permits YXmlText {
         });
     }
 
+    /** Deletes a range of units. */
     public final void delete(int index, int length) {
         change(transaction -> {
             checkRange(index, length);
@@ -158,6 +160,7 @@ public sealed class YText extends YType permits YXmlText {
         change(transaction -> MapEntries.set(transaction, branch(), key, value));
     }
 
+    /** Takes away an attribute of the text as a whole. */
     public final void removeAttribute(String key) {
         change(transaction -> MapEntries.delete(transaction, branch(), key));
     }

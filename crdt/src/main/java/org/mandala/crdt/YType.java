@@ -53,6 +53,12 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
         return branch().doc;
     }
 
+    /** The type that this one was set or inserted in; null for a root. */
+    public final @Nullable YType parent() {
+        Branch parent = branch().parent();
+        return parent == null ? null : of(parent);
+    }
+
     /** Calls {@code observer} after each transaction that changed this type. */
     public final Subscription observe(Consumer<YEvent> observer) {
         return observe(branch().ensureObservers().own, observer);
@@ -65,12 +71,8 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
 
     private <T> Subscription observe(List<T> observers, T observer) {
         Doc doc = branch().doc;
-        Subscription subscription = Subscription.in(observers, observer);
         doc.listeners().countObserver(1);
-        return () -> {
-            doc.listeners().countObserver(-1);
-            subscription.cancel();
-        };
+        return Registration.in(observers, observer, () -> doc.listeners().countObserver(-1));
     }
 
     /**

@@ -35,14 +35,17 @@ public final class YXmlElement extends YXmlFragment {
         return name;
     }
 
+    /** The element's name. */
     public String nodeName() {
         return name;
     }
 
+    /** Sets an attribute, usually to a string. */
     public void setAttribute(String key, @Nullable Object value) {
         change(transaction -> MapEntries.set(transaction, branch(), key, value));
     }
 
+    /** Takes away an attribute; does nothing if it is absent. */
     public void removeAttribute(String key) {
         change(transaction -> MapEntries.delete(transaction, branch(), key));
     }
@@ -52,16 +55,12 @@ public final class YXmlElement extends YXmlFragment {
         return MapEntries.get(branch(), key);
     }
 
+    /** All attributes, in the order in which they were first set here. */
     public Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         for (String key : MapEntries.keys(branch())) {
             attributes.put(key, MapEntries.get(branch(), key));
         }
         return attributes;
-    }
-
-    @Override
-    public String toString() {
-        return isIntegrated() ? XmlMarkup.element(this) : "";
     }
 }

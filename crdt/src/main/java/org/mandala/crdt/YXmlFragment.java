@@ -21,10 +21,12 @@ public sealed class YXmlFragment extends YType permits YXmlElement {
         return TypeRef.XML_FRAGMENT;
     }
 
+    /** Number of children. */
     public final int length() {
         return branch().length;
     }
 
+    /** Inserts new elements and texts before the child at {@code index}. */
     public final void insert(int index, List<? extends YType> children) {
         List<YType> copy = List.copyOf(children);
         change(transaction -> ListEntries.insert(transaction, branch(), index, copy));
@@ -36,10 +38,12 @@ public sealed class YXmlFragment extends YType permits YXmlElement {
         return child;
     }
 
+    /** Deletes children. */
     public final void delete(int index, int length) {
         change(transaction -> ListEntries.delete(transaction, branch(), index, length));
     }
 
+    /** The child at {@code index}. */
     public final @Nullable Object get(int index) {
         return ListEntries.get(branch(), index);
     }
@@ -58,6 +62,6 @@ public sealed class YXmlFragment extends YType permits YXmlElement {
     /** As markup. */
     @Override
     public String toString() {
-        return isIntegrated() ? XmlMarkup.children(children()) : "";
+        return isIntegrated() ? XmlMarkup.of(this) : "";
     }
 }

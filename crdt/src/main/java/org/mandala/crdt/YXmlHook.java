@@ -26,6 +26,7 @@ public final class YXmlHook extends YMap {
         return name;
     }
 
+    /** What the hook stands for. */
     public String hookName() {
         return name;
     }

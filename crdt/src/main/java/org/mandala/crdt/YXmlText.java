@@ -22,6 +22,6 @@ public final class YXmlText extends YText {
     /** The text with an element round each run for each of its attributes. */
     @Override
     public String toString() {
-        return isIntegrated() ? XmlMarkup.text(toDelta()) : "";
+        return isIntegrated() ? XmlMarkup.of(this) : "";
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class EventsTest {
@@ -137,5 +138,20 @@ final class EventsTest {
         doc.getMap("m").delete("d");
 
         assertThat(seen).containsExactly(List.of(inner) + " []", "[] " + List.of(inner));
+    }
+
+    @Test
+    void aSubscriptionIsCancelledOnce() {
+        List<YEvent> seen = new ArrayList<>();
+        Consumer<YEvent> observer = seen::add;
+        YMap map = new Doc().getMap("m");
+        Subscription first = map.observe(observer);
+        map.observe(observer);
+
+        first.cancel();
+        first.cancel();
+        map.set("k", 1);
+
+        assertThat(seen).hasSize(1);
     }
 }

@@ -2,6 +2,7 @@ package org.mandala.crdt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,5 +135,37 @@ final class UndoManagerTest {
         undo.undo();
 
         assertThat(text.toDelta()).containsExactly(new Delta.Insert("abc"));
+    }
+
+    /** As an editor does it that puts the cursor back where it was. */
+    @Test
+    void whatIsKeptWithAStepComesBackWhenItIsUndone() {
+        List<Object> found = new ArrayList<>();
+        undo.onStepAdded(event -> event.meta().putIfAbsent("cursor", text.length()));
+        Subscription popped = undo.onStepPopped(
+                event -> found.add(event.kind() + " " + event.meta().get("cursor")));
+        text.insert(0, "abc");
+
+        undo.undo();
+        undo.redo();
+        popped.cancel();
+        undo.undo();
+
+        assertThat(found).containsExactly("UNDO 3", "REDO 0");
+    }
+
+    @Test
+    void scopeAndOriginsCanGrow() {
+        YText more = doc.getText("more");
+        more.insert(0, "before");
+        undo.addToScope(more);
+        undo.trackOrigin("import");
+        doc.transact("import", () -> more.insert(6, " and after"));
+
+        undo.undo();
+        assertThat(more).hasToString("before");
+        undo.untrackOrigin("import");
+        doc.transact("import", () -> more.insert(6, "!"));
+        assertThat(undo.canUndo()).isFalse();
     }
 }

@@ -1,128 +1,87 @@
 package org.mandala.bench.crdt;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs all work on the JVM: {@code CrdtBench TRACES FIGURES} writes the medians as JSON. */
+/**
+ * One work with JMH, in a JVM of its own: {@code CrdtBench TRACES WORK FLAG...} runs it with those flags of the JVM and prints
+ * milliseconds as JSON: of whole traces each pass in order, the first being that of a new process; of short works the median, warm.
+ */
 final class CrdtBench {
-    /** One document is one thread's: throughput counts, and the barriers of G1 would be paid for pauses that are short anyway. */
-    static final String COLLECTOR = "-XX:+UseParallelGC";
+    private static final int PASSES = 12;
+    /** On a busy machine the compilers get few turns: it takes them seconds to be done. */
+    private static final TimeValue WARMUP = TimeValue.seconds(5);
 
-    private static final int FORKS = 3;
-    private static final int WARM_PASSES = 6;
-    private static final int[] FACTORS = {1, 4, 16};
-    private static final int LENGTH = 50_000;
-    private static final int CLIENTS = 100;
+    /** Where each work is, and on which trace. */
+    private record Work(Class<?> where, String method, String trace) {}
 
-    private final String traces;
-    private final Map<String, Double> figures = new LinkedHashMap<>();
+    private static final Map<String, Work> WORKS = Map.of(
+            "apply-text", new Work(ApplyWork.class, "apply", "text"),
+            "apply-board", new Work(ApplyWork.class, "apply", "board"),
+            "load-text-v1", new Work(LoadWork.class, "loadV1", "text"),
+            "load-text-v2", new Work(LoadWork.class, "loadV2", "text"),
+            "load-board-v1", new Work(LoadWork.class, "loadV1", "board"),
+            "load-board-v2", new Work(LoadWork.class, "loadV2", "board"),
+            "compact", new Work(StoreWork.class, "compact", ""),
+            "join", new Work(StoreWork.class, "join", ""));
 
-    private CrdtBench(String traces) {
-        this.traces = traces;
-    }
+    private CrdtBench() {}
 
-    public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
-        CrdtBench bench = new CrdtBench(args[0]);
-        bench.runJmh();
-        for (String trace : new String[] {"text", "board"}) {
-            bench.figures.put("heap-" + trace, bench.heap(trace));
+    public static void main(String[] args) throws RunnerException {
+        Work work = WORKS.get(args[1]);
+        if (work == null) {
+            throw new IllegalArgumentException("work is one of " + WORKS.keySet() + ", not " + args[1]);
         }
-        bench.runGrowth();
-        Files.writeString(Path.of(args[1]), bench.json());
+        ChainedOptionsBuilder options = options(
+                work,
+                Stream.concat(
+                        Stream.of("-Dtraces=" + args[0]), Arrays.stream(args).skip(2)));
+        System.out.println(work.where() == ApplyWork.class ? passes(options) : List.of(median(options)));
     }
 
-    private void runJmh() throws RunnerException {
-        add(
-                "first",
-                new Runner(options(ApplyWork.class)
-                                .warmupIterations(0)
-                                .measurementIterations(1)
-                                .forks(FORKS)
-                                .build())
-                        .run());
-        add(
-                "",
-                new Runner(options(ApplyWork.class)
-                                .warmupIterations(WARM_PASSES)
-                                .measurementIterations(WARM_PASSES)
-                                .forks(1)
-                                .build())
-                        .run());
-        add("", new Runner(warm(options(LoadWork.class)).build()).run());
-        add("", new Runner(warm(options(StoreWork.class)).build()).run());
-    }
-
-    private ChainedOptionsBuilder options(Class<?> work) {
-        return new OptionsBuilder().include(work.getSimpleName()).jvmArgs("-Dtraces=" + traces, COLLECTOR);
-    }
-
-    private static ChainedOptionsBuilder warm(ChainedOptionsBuilder options) {
-        return options.warmupIterations(2)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(2)
-                .measurementTime(TimeValue.seconds(2))
+    private static ChainedOptionsBuilder options(Work work, Stream<String> flags) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("\\." + work.where().getSimpleName() + "\\." + work.method() + "$")
+                .jvmArgs(flags.toArray(String[]::new))
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
                 .forks(1);
+        return work.trace().isEmpty() ? options : options.param("trace", work.trace());
     }
 
-    /** Keeps the median of each benchmark, in milliseconds. */
-    private void add(String prefix, Collection<RunResult> results) {
-        for (RunResult result : results) {
-            String method = result.getPrimaryResult().getLabel();
-            String trace = result.getParams().getParam("trace");
-            String name = String.join("-", nonEmpty(prefix, method, trace));
-            figures.put(name, result.getPrimaryResult().getStatistics().getPercentile(50));
-        }
-    }
-
-    private static Iterable<String> nonEmpty(String... parts) {
-        return Arrays.stream(parts)
-                .filter(part -> part != null && !part.isEmpty())
+    private static List<Double> passes(ChainedOptionsBuilder options) throws RunnerException {
+        Collection<RunResult> results = new Runner(options.warmupIterations(0)
+                        .measurementIterations(PASSES)
+                        .build())
+                .run();
+        return results.stream()
+                .flatMap(result -> result.getBenchmarkResults().stream())
+                .flatMap((BenchmarkResult result) -> result.getIterationResults().stream())
+                .map((IterationResult pass) -> pass.getPrimaryResult().getScore())
                 .toList();
     }
 
-    private double heap(String trace) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "java",
-                        "-Dtraces=" + traces,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HeapWork.class.getName(),
-                        trace)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return Double.parseDouble(printed.trim());
-    }
-
-    private void runGrowth() {
-        GrowthWork growth = new GrowthWork();
-        for (int factor : FACTORS) {
-            growth.addLength("length-" + factor + "x", LENGTH * factor);
-            growth.addClients("clients-" + factor + "x", CLIENTS * factor);
-        }
-        figures.putAll(growth.run());
-    }
-
-    private String json() {
-        StringBuilder json = new StringBuilder("{");
-        figures.forEach((name, value) -> json.append(json.length() == 1 ? "" : ",")
-                .append("\n  \"")
-                .append(name)
-                .append("\": ")
-                .append(value));
-        return json.append("\n}\n").toString();
+    private static double median(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.warmupIterations(1)
+                        .warmupTime(WARMUP)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.seconds(1))
+                        .build())
+                .runSingle()
+                .getPrimaryResult()
+                .getStatistics()
+                .getPercentile(50);
     }
 }

@@ -8,24 +8,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.mandala.crdt.Doc;
 import org.mandala.crdt.DocOptions;
 import org.mandala.crdt.YText;
 
 /**
  * Time per update in documents of growing size, which must not grow with them. The sizes take turns, so that what the machine does
- * besides hits all of them alike.
+ * besides hits all of them alike. As a program: prints microseconds per update by size, as JSON.
+ *
+ * <p>To be run with a heap of fixed size, touched at the start: each pass begins with a collection, after which G1 gives memory back to
+ * the system, the more of it the larger the document was; fetching it again would be counted as the updates' time.
  */
 final class GrowthWork {
     /** The thread's own time: whatever else the machine does is not the document's fault. */
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private static final int EDITS = 20_000;
-    private static final int PASSES = 20;
+    private static final int PASSES = 14;
     private static final int WRITER = 5_000_000;
     private static final int EDITS_PER_PAST_CLIENT = 20;
     private static final int EDITS_AT_FIRST = 2_000;
     private static final int NEARBY = 400;
+    private static final int[] FACTORS = {1, 4, 16};
+    private static final int LENGTH = 50_000;
+    private static final int CLIENTS = 100;
 
     /** A document and the updates that come after it. */
     private static final class Past {
@@ -39,15 +46,26 @@ final class GrowthWork {
 
     private final Map<String, Past> pasts = new LinkedHashMap<>();
 
+    public static void main(String[] args) {
+        GrowthWork growth = new GrowthWork();
+        for (int factor : FACTORS) {
+            growth.addLength("length-" + factor + "x", LENGTH * factor);
+            growth.addClients("clients-" + factor + "x", CLIENTS * factor);
+        }
+        System.out.println(growth.run().entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                .collect(Collectors.joining(",", "{", "}")));
+    }
+
     /** A document in which one client made so many keystrokes. */
-    void addLength(String name, int edits) {
+    private void addLength(String name, int edits) {
         Doc past = doc(1);
         write(past, edits, new Random(edits));
         add(name, past);
     }
 
     /** A document in which so many clients made a few keystrokes each. */
-    void addClients(String name, int clients) {
+    private void addClients(String name, int clients) {
         Doc past = doc(1);
         write(past, EDITS_AT_FIRST, new Random(1));
         Random random = new Random(clients);
@@ -95,7 +113,7 @@ final class GrowthWork {
     }
 
     /** Microseconds per update by name: medians of the second half of the passes. */
-    Map<String, Double> run() {
+    private Map<String, Double> run() {
         for (int pass = 0; pass < PASSES; pass++) {
             for (Past past : pasts.values()) {
                 past.times[pass] = time(past.stateAndUpdates);

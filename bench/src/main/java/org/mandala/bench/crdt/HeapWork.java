@@ -1,9 +1,10 @@
 package org.mandala.bench.crdt;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.mandala.crdt.Doc;
 
-/** Live bytes per loaded document, by loading many. As a program: {@code HeapWork TRACE} prints them. */
+/** Live bytes per loaded document, by loading many. As a program: {@code HeapWork TRACE} prints them, as JSON. */
 final class HeapWork {
     private static final int DOCS = 40;
 
@@ -18,7 +19,7 @@ final class HeapWork {
             docs[i] = load(encoded);
         }
         long bytes = (used() - before) / DOCS;
-        System.out.println(docs.length == DOCS ? bytes : 0);
+        System.out.println(List.of(docs.length == DOCS ? bytes : 0));
     }
 
     private static Doc load(byte[] encoded) {

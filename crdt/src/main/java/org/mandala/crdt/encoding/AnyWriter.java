@@ -10,9 +10,6 @@ final class AnyWriter {
     private AnyWriter() {}
 
     static void write(ByteWriter out, @Nullable Object value, int depth) {
-        if (depth > Any.MAX_DEPTH) {
-            throw new IllegalArgumentException("values nest deeper than " + Any.MAX_DEPTH);
-        }
         if (value == null) {
             out.writeUint8(Any.NULL);
         } else if (value instanceof String text) {
@@ -34,20 +31,27 @@ final class AnyWriter {
             out.writeUint8(Any.BYTES);
             out.writeVarBytes(bytes);
         } else if (value instanceof List<?> list) {
-            writeArray(out, list, depth);
+            writeArray(out, list, deeper(depth));
         } else if (value instanceof Map<?, ?> map) {
-            writeObject(out, map, depth);
+            writeObject(out, map, deeper(depth));
         } else {
             throw new IllegalArgumentException("a " + value.getClass().getName()
                     + " cannot travel; use String, Number, Boolean, null, Undefined, byte[], List or Map");
         }
     }
 
+    private static int deeper(int depth) {
+        if (depth >= Any.MAX_DEPTH) {
+            throw new IllegalArgumentException("values nest deeper than " + Any.MAX_DEPTH);
+        }
+        return depth + 1;
+    }
+
     private static void writeArray(ByteWriter out, List<?> list, int depth) {
         out.writeUint8(Any.ARRAY);
         out.writeVarUint(list.size());
         for (Object element : list) {
-            write(out, element, depth + 1);
+            write(out, element, depth);
         }
     }
 
@@ -56,7 +60,7 @@ final class AnyWriter {
         out.writeVarUint(map.size());
         for (Map.Entry<?, ?> entry : KeyOrder.of(map)) {
             out.writeVarString(String.valueOf(entry.getKey()));
-            write(out, entry.getValue(), depth + 1);
+            write(out, entry.getValue(), depth);
         }
     }
 

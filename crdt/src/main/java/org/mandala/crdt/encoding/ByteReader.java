@@ -15,10 +15,12 @@ public final class ByteReader {
     private int end;
     private boolean negative;
 
+    /** Reads all of an array. */
     public ByteReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
+    /** Reads a slice of an array. */
     public ByteReader(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.position = start;
@@ -32,26 +34,32 @@ public final class ByteReader {
         end = newEnd;
     }
 
+    /** The array that is read; not copied. */
     public byte[] bytes() {
         return bytes;
     }
 
+    /** Where the next byte is read. */
     public int position() {
         return position;
     }
 
+    /** Where the slice ends. */
     public int end() {
         return end;
     }
 
+    /** Whether bytes are left. */
     public boolean hasMore() {
         return position < end;
     }
 
+    /** An error at this place, to be thrown. */
     public InvalidUpdateException error(String reason) {
         return new InvalidUpdateException(reason, position);
     }
 
+    /** One byte, 0 to 255. */
     public int readUint8() {
         if (position >= end) {
             throw error("unexpected end of data");
@@ -138,14 +146,17 @@ public final class ByteReader {
         return sum;
     }
 
+    /** Four bytes, big-endian. */
     public float readFloat32() {
         return Float.intBitsToFloat((int) readBigEndian(4));
     }
 
+    /** Eight bytes, big-endian. */
     public double readFloat64() {
         return Double.longBitsToDouble(readBigEndian(8));
     }
 
+    /** Eight bytes, big-endian, with a sign. */
     public long readBigInt64() {
         return readBigEndian(8);
     }
@@ -168,11 +179,13 @@ public final class ByteReader {
         return take((int) length);
     }
 
+    /** A byte count and so many bytes, copied. */
     public byte[] readVarBytes() {
         int start = skipVarBytes();
         return Arrays.copyOfRange(bytes, start, position);
     }
 
+    /** A byte count and so many bytes of UTF-8. */
     public String readVarString() {
         int start = skipVarBytes();
         return Utf8.decode(bytes, start, position);

@@ -7,18 +7,22 @@ public final class ByteWriter {
     private byte[] bytes;
     private int size;
 
+    /** An empty writer. */
     public ByteWriter() {
         this(64);
     }
 
+    /** An empty writer with room for so many bytes; it grows. */
     public ByteWriter(int capacity) {
         bytes = new byte[capacity];
     }
 
+    /** Number of bytes written. */
     public int size() {
         return size;
     }
 
+    /** A copy of what was written. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
     }
@@ -48,10 +52,12 @@ public final class ByteWriter {
         size += count;
     }
 
+    /** The low eight bits of a value. */
     public void writeUint8(int value) {
         reserve(1)[size++] = (byte) value;
     }
 
+    /** Seven bits a byte, least significant first. */
     public void writeVarUint(long value) {
         byte[] out = reserve(10);
         long rest = value;
@@ -62,6 +68,7 @@ public final class ByteWriter {
         out[size++] = (byte) rest;
     }
 
+    /** As {@link #writeVarUint}, with the sign in the first byte. */
     public void writeVarInt(long value) {
         writeVarInt(Math.abs(value), value < 0);
     }
@@ -75,10 +82,12 @@ public final class ByteWriter {
         }
     }
 
+    /** Bytes without a count. */
     public void writeBytes(byte[] source) {
         writeBytes(source, 0, source.length);
     }
 
+    /** A slice without a count. */
     public void writeBytes(byte[] source, int start, int end) {
         System.arraycopy(source, start, reserve(end - start), size, end - start);
         size += end - start;
@@ -89,15 +98,18 @@ public final class ByteWriter {
         writeBytes(other.bytes, 0, other.size);
     }
 
+    /** A byte count and the bytes. */
     public void writeVarBytes(byte[] source) {
         writeVarBytes(source, 0, source.length);
     }
 
+    /** A byte count and a slice. */
     public void writeVarBytes(byte[] source, int start, int end) {
         writeVarUint(end - start);
         writeBytes(source, start, end);
     }
 
+    /** A byte count and what another writer holds. */
     public void writeVarBytes(ByteWriter other) {
         writeVarBytes(other.bytes, 0, other.size);
     }
@@ -123,14 +135,17 @@ public final class ByteWriter {
         }
     }
 
+    /** Four bytes, big-endian. */
     public void writeFloat32(float value) {
         writeBigEndian(Float.floatToRawIntBits(value), 4);
     }
 
+    /** Eight bytes, big-endian. */
     public void writeFloat64(double value) {
         writeBigEndian(Double.doubleToLongBits(value), 8);
     }
 
+    /** Eight bytes, big-endian. */
     public void writeBigInt64(long value) {
         writeBigEndian(value, 8);
     }

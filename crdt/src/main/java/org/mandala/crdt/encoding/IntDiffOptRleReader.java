@@ -7,6 +7,7 @@ public final class IntDiffOptRleReader {
     private long difference;
     private long left;
 
+    /** Reads on from where {@code in} stands. */
     public IntDiffOptRleReader(ByteReader in) {
         this.in = in;
     }

@@ -7,6 +7,7 @@ public final class IntDiffOptRleWriter {
     private long difference;
     private long count;
 
+    /** Adds a number. */
     public void write(long next) {
         if (next - value == difference) {
             count++;

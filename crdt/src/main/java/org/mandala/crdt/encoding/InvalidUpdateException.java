@@ -17,10 +17,12 @@ public final class InvalidUpdateException extends RuntimeException {
         this.offset = offset;
     }
 
+    /** What is wrong, without the place. */
     public String reason() {
         return reason;
     }
 
+    /** At which byte of the input; -1 if that is not known. */
     public int offset() {
         return offset;
     }

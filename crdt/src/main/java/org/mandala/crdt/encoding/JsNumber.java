@@ -10,6 +10,7 @@ public final class JsNumber {
 
     private JsNumber() {}
 
+    /** A number as JavaScript prints it. */
     public static String toString(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";

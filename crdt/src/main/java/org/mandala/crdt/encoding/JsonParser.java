@@ -25,20 +25,25 @@ final class JsonParser {
     }
 
     private @Nullable Object value(int depth) {
-        if (depth > Any.MAX_DEPTH) {
-            throw error("JSON nests deeper than " + Any.MAX_DEPTH);
-        }
         blank();
         char first = peek();
         return switch (first) {
-            case '{' -> object(depth);
-            case '[' -> array(depth);
+            case '{' -> object(deeper(depth));
+            case '[' -> array(deeper(depth));
             case '"' -> string();
             case 't' -> word("true", true);
             case 'f' -> word("false", false);
             case 'n' -> word("null", null);
             default -> number();
         };
+    }
+
+    /** As deep as {@link Any} and no deeper, so that what came in V1 can be stored in V2 and read again. */
+    private int deeper(int depth) {
+        if (depth >= Any.MAX_DEPTH) {
+            throw error("JSON nests deeper than " + Any.MAX_DEPTH);
+        }
+        return depth + 1;
     }
 
     private Map<String, @Nullable Object> object(int depth) {
@@ -53,7 +58,7 @@ final class JsonParser {
             String key = string();
             blank();
             expect(':');
-            object.put(key, value(depth + 1));
+            object.put(key, value(depth));
             blank();
         } while (accept(','));
         expect('}');
@@ -68,7 +73,7 @@ final class JsonParser {
             return array;
         }
         do {
-            array.add(value(depth + 1));
+            array.add(value(depth));
             blank();
         } while (accept(','));
         expect(']');

@@ -6,10 +6,12 @@ public final class RleReader {
     private int value;
     private long left;
 
+    /** Reads on from where {@code in} stands. */
     public RleReader(ByteReader in) {
         this.in = in;
     }
 
+    /** The next byte. */
     public int read() {
         if (left == 0) {
             value = in.readUint8();

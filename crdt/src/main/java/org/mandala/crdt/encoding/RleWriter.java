@@ -6,6 +6,7 @@ public final class RleWriter {
     private int value = -1;
     private long count;
 
+    /** Adds a byte. */
     public void write(int next) {
         if (next == value) {
             count++;

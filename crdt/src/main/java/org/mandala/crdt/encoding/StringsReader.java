@@ -8,12 +8,14 @@ public final class StringsReader {
     private int start;
     private int end;
 
+    /** Reads on from where {@code in} stands. */
     public StringsReader(ByteReader in) {
         this.in = in;
         this.text = in.hasMore() ? in.readVarString() : "";
         this.lengths = new UintOptRleReader(in);
     }
 
+    /** All strings in a row. */
     public String text() {
         return text;
     }
@@ -34,10 +36,12 @@ public final class StringsReader {
         return start;
     }
 
+    /** Where the last string read ends in {@link #text}. */
     public int end() {
         return end;
     }
 
+    /** The next string. */
     public String read() {
         next();
         return text.substring(start, end);

@@ -5,11 +5,13 @@ public final class StringsWriter {
     private final StringBuilder text = new StringBuilder();
     private final UintOptRleWriter lengths = new UintOptRleWriter();
 
+    /** Adds a string. */
     public void write(CharSequence string) {
         text.append(string);
         lengths.write(string.length());
     }
 
+    /** Adds a string of Latin-1 bytes. */
     public void writeLatin1(byte[] latin1, int start, int end) {
         for (int i = start; i < end; i++) {
             text.append((char) (latin1[i] & 0xff));
@@ -17,6 +19,7 @@ public final class StringsWriter {
         lengths.write((long) end - start);
     }
 
+    /** Adds a string of UTF-16 units. */
     public void writeUtf16(char[] units, int start, int end) {
         text.append(units, start, end - start);
         lengths.write((long) end - start);

@@ -6,10 +6,12 @@ public final class UintOptRleReader {
     private long value;
     private long left;
 
+    /** Reads on from where {@code in} stands. */
     public UintOptRleReader(ByteReader in) {
         this.in = in;
     }
 
+    /** The next number. */
     public long read() {
         if (left == 0) {
             value = Math.abs(in.readVarInt());

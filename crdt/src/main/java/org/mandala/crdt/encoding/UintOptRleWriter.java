@@ -6,6 +6,7 @@ public final class UintOptRleWriter {
     private long value;
     private long count;
 
+    /** Adds a number. */
     public void write(long next) {
         if (next == value) {
             count++;

@@ -73,6 +73,7 @@ public final class Utf8 {
         }
     }
 
+    /** The string of a slice of UTF-8, which is checked. */
     public static String decode(byte[] bytes, int start, int end) {
         scan(bytes, start, end);
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);

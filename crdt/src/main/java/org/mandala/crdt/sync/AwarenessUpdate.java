@@ -11,6 +11,7 @@ import org.mandala.crdt.encoding.Json;
 public record AwarenessUpdate(List<Entry> entries) {
     private static final String NO_STATE = "null";
 
+    /** Takes a copy of the list. */
     public AwarenessUpdate {
         entries = List.copyOf(entries);
     }
@@ -47,6 +48,7 @@ public record AwarenessUpdate(List<Entry> entries) {
         return new Entry(clientId, clock, Json.parse(json) == null ? null : json);
     }
 
+    /** The bytes that an awareness frame carries. */
     public byte[] encode() {
         ByteWriter out = new ByteWriter();
         out.writeVarUint(entries.size());

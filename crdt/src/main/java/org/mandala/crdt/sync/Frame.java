@@ -17,6 +17,7 @@ public sealed interface Frame {
 
     /** What the asker lacks, in V1. Meant for the asker alone: it carries every deletion ever made. */
     final class SyncStep2 extends Frames.Carrier implements Frame {
+        /** Carries a V1 update. */
         public SyncStep2(byte[] updateV1) {
             super(updateV1);
         }
@@ -34,6 +35,7 @@ public sealed interface Frame {
 
     /** A change, in V1. */
     final class Update extends Frames.Carrier implements Frame {
+        /** Carries a V1 update. */
         public Update(byte[] updateV1) {
             super(updateV1);
         }
@@ -51,6 +53,7 @@ public sealed interface Frame {
 
     /** States of clients, as {@link AwarenessUpdate#decode} reads them. */
     final class Awareness extends Frames.Carrier implements Frame {
+        /** Carries an encoded awareness update. */
         public Awareness(byte[] awarenessUpdate) {
             super(awarenessUpdate);
         }

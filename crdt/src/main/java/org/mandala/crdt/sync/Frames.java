@@ -88,14 +88,17 @@ public final class Frames {
         throw in.error("unknown kind of sync message " + kind);
     }
 
+    /** "This is what I know": what somebody who joins sends first. */
     public static byte[] syncStep1(StateVector known) {
         return carry(SYNC, STEP_1, known.encode());
     }
 
+    /** The answer to a sync step 1. */
     public static byte[] syncStep2(byte[] updateV1) {
         return carry(SYNC, STEP_2, updateV1);
     }
 
+    /** A change, for everybody else. */
     public static byte[] update(byte[] updateV1) {
         return carry(SYNC, UPDATE, updateV1);
     }
@@ -108,6 +111,7 @@ public final class Frames {
         return out.toByteArray();
     }
 
+    /** States of clients. */
     public static byte[] awareness(byte[] awarenessUpdate) {
         ByteWriter out = new ByteWriter(awarenessUpdate.length + HEAD_BYTES);
         out.writeVarUint(AWARENESS);
@@ -115,10 +119,12 @@ public final class Frames {
         return out.toByteArray();
     }
 
+    /** Asks for all states. */
     public static byte[] queryAwareness() {
         return new byte[] {QUERY_AWARENESS};
     }
 
+    /** Tells a client that it may not. */
     public static byte[] permissionDenied(String reason) {
         ByteWriter out = new ByteWriter();
         out.writeVarUint(AUTH);

@@ -1,0 +1,56 @@
+package org.mandala.crdt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which clocks an update is about: what a server needs to know of it to check rights and limits. Its size is bounded by that of the
+ * update. Made by {@link Updates#contents}, without a document.
+ *
+ * @param structs what was written, known already or not: one range per client and run of clocks, in the order of the update
+ * @param deletes what was deleted, as it stands in the update
+ */
+public record UpdateContents(List<Range> structs, List<Range> deletes) {
+    /** Takes copies of the lists. */
+    public UpdateContents {
+        structs = List.copyOf(structs);
+        deletes = List.copyOf(deletes);
+    }
+
+    /**
+     * A run of clocks of one client.
+     *
+     * @param client whose
+     * @param from first clock
+     * @param to the clock behind the last
+     */
+    public record Range(long client, int from, int to) {}
+
+    static UpdateContents of(Batch batch) {
+        List<Range> structs = new ArrayList<>();
+        for (int block = 0; block < batch.blocks; block++) {
+            addRuns(batch, block, structs);
+        }
+        List<Range> deletes = new ArrayList<>();
+        for (int i = 0; i < batch.deletes.size(); i++) {
+            deletes.add(new Range(batch.deletes.client(i), batch.deletes.clock(i), batch.deletes.end(i)));
+        }
+        return new UpdateContents(structs, deletes);
+    }
+
+    /** A block without its gaps. */
+    private static void addRuns(Batch batch, int block, List<Range> structs) {
+        int from = -1;
+        for (int row = batch.from(block); row < batch.to(block); row++) {
+            boolean gap = batch.kind(row) == Content.SKIP;
+            if (!gap && from < 0) {
+                from = batch.clock[row];
+            }
+            boolean ends = gap || row + 1 == batch.to(block);
+            if (ends && from >= 0) {
+                structs.add(new Range(batch.blockClient[block], from, gap ? batch.clock[row] : batch.end(row)));
+                from = -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import type * as Y from "yjs";
+import { cellOf } from "../board/geometry.ts";
+import { placeFrom } from "../board/model.ts";
+import { HistoryDialog } from "../history/HistoryDialog.tsx";
+import { HistoryModel } from "../history/model.ts";
+import { Scope } from "../kit/scope.ts";
+import type { Api } from "../wire/api.ts";
+import { StillBoard } from "./StillBoard.tsx";
+import type { Visit } from "./visit.ts";
+
+interface Props {
+  readonly visit: Visit;
+  readonly api: Api;
+  readonly onClose: () => void;
+}
+
+/** The history of the room's board. */
+export function BoardHistory({ visit, api, onClose }: Props): JSX.Element {
+  const { board } = visit;
+  const scope = useMemo(() => new Scope(), []);
+  useEffect(() => () => scope.end(), [scope]);
+  const model = useMemo(() => new HistoryModel(scope, api, visit.session.board.content), [scope, api, visit]);
+  const Picture = useMemo(
+    () =>
+      ({ doc }: { doc: Y.Doc }): JSX.Element => <StillBoard frame={board.frameDoc} content={doc} />,
+    [board],
+  );
+  const cellName = (pos: unknown): string => {
+    const layout = board.desk.board.layout.value;
+    return layout === undefined ? "" : cellOf(layout, placeFrom(pos)).label;
+  };
+  return (
+    <HistoryDialog
+      model={model}
+      now={board.contentDoc}
+      cellName={cellName}
+      Picture={Picture}
+      mayOnlyRead={board.mayOnlyRead}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import * as Y from "yjs";
+import { Scope } from "../kit/scope.ts";
+import { ApiError } from "../wire/api.ts";
+import type { VersionView } from "../wire/messages.ts";
+import { readChanges } from "./changes.ts";
+import { type HistoryApi, HistoryModel } from "./model.ts";
+import { namesOf, titleOf, whenAndWho } from "./words.ts";
+
+const NAMED: VersionView = {
+  id: "v1",
+  at: Date.UTC(2026, 2, 3, 14),
+  cause: "NAMED",
+  name: "First draft",
+  by: "ana",
+  bytes: 9,
+};
+const BEFORE: VersionView = { id: "v2", at: Date.UTC(2026, 2, 3, 15), cause: "BEFORE_RESTORE", by: "ben", bytes: 9 };
+const PEOPLE = { ana: "Ana", ben: "Ben" };
+
+let scope: Scope;
+let api: { [K in keyof HistoryApi]: ReturnType<typeof vi.fn> };
+let model: HistoryModel;
+
+beforeEach(() => {
+  scope = new Scope();
+  const doc = board({ a: "then" });
+  api = {
+    versions: vi.fn(async () => ({ versions: [NAMED], people: PEOPLE })),
+    version: vi.fn(async () => Y.encodeStateAsUpdateV2(doc)),
+    changesSince: vi.fn(async () => ({ since: "v1", changes: [], people: PEOPLE })),
+    nameNow: vi.fn(async () => NAMED),
+    nameVersion: vi.fn(async () => ({ ...NAMED, name: "Second" })),
+    restore: vi.fn(async () => ({ changed: true, before: BEFORE })),
+  };
+  model = new HistoryModel(scope, api as unknown as HistoryApi, "content.s1");
+});
+
+afterEach(() => scope.end());
+
+it("brings the doc as it was and what changed since", async () => {
+  await model.choose(NAMED);
+  expect(model.past.value?.doc.getMap<Y.Map<unknown>>("items").get("a")?.get("text")?.toString()).toBe("then");
+  await model.choose(undefined);
+  expect(model.past.value).toBeUndefined();
+});
+
+it("shows the version that was chosen last, however slow the first is", async () => {
+  let late: (bytes: Uint8Array) => void = () => {};
+  api.version.mockImplementationOnce(
+    () =>
+      new Promise((resolve) => {
+        late = resolve;
+      }),
+  );
+  const first = model.choose(NAMED);
+  await model.choose(BEFORE);
+  late(Y.encodeStateAsUpdateV2(board({ a: "late" })));
+  await first;
+  expect(model.past.value?.version.id).toBe("v2");
+});
+
+it("restores, says so, and takes it back by the version that was kept before", async () => {
+  await model.choose(NAMED);
+  await model.restore(NAMED);
+  expect(model.said.value).toMatch(/^The board is as it was on Tue/);
+  expect(model.undoable.value).toEqual(BEFORE);
+  await model.undo();
+  expect(api.restore.mock.calls).toEqual([
+    ["content.s1", "v1"],
+    ["content.s1", "v2"],
+  ]);
+  expect(model.undoable.value).toBeUndefined();
+});
+
+it("names the present and a version, without the spaces around", async () => {
+  await model.keepNow("  After the session ");
+  expect(api.nameNow).toHaveBeenCalledWith("content.s1", "After the session");
+  await model.choose(NAMED);
+  await model.rename(NAMED, "Second ");
+  expect(model.chosen.value?.name).toBe("Second");
+});
+
+it("says the server's own sentence when something does not work", async () => {
+  api.restore.mockRejectedValueOnce(new ApiError(503, undefined, "The server cannot save just now."));
+  await model.restore(NAMED);
+  expect(model.problem.value).toBe("That did not work: The server cannot save just now.");
+});
+
+it("calls a version by its name or its cause, with who where it was somebody", () => {
+  expect([titleOf(NAMED), titleOf(BEFORE)]).toEqual(["First draft", "Before a restore"]);
+  expect(whenAndWho(NAMED, PEOPLE)).toMatch(/, by Ana$/);
+  expect(whenAndWho({ ...NAMED, cause: "HOUR" }, {})).not.toMatch(/by/);
+  expect(namesOf(["ana", "ben", "x"], PEOPLE)).toBe("Ana, Ben and somebody");
+});
+
+it("tells of each item what it was and is, and where", () => {
+  const then = board({ a: "stays", b: "old words", c: "gone" }, "here");
+  const now = board({ a: "stays", b: "new words", d: "fresh" }, "there");
+  const change = (key: string, change: "ADDED" | "CHANGED" | "REMOVED") => ({
+    root: "items",
+    key,
+    change,
+    by: ["ana"],
+    clients: [],
+  });
+  const list = {
+    since: "v1",
+    people: PEOPLE,
+    changes: [
+      change("a", "CHANGED"),
+      change("b", "CHANGED"),
+      change("c", "REMOVED"),
+      change("d", "ADDED"),
+      { root: "votes", key: "x", change: "ADDED" as const, by: [], clients: [] },
+    ],
+  };
+  const [changes, others] = readChanges(list, then, now, String);
+  expect(changes.map(({ key, was, now, from, to }) => [key, was, now, from, to])).toEqual([
+    ["a", "stays", "stays", "here", "there"],
+    ["b", "old words", "new words", "here", "there"],
+    ["c", "gone", undefined, "here", undefined],
+    ["d", undefined, "fresh", undefined, "there"],
+  ]);
+  expect(others).toBe(1);
+});
+
+function board(texts: Record<string, string>, pos = "here"): Y.Doc {
+  const doc = new Y.Doc();
+  for (const [id, text] of Object.entries(texts)) {
+    doc.getMap("items").set(id, new Y.Map<unknown>(Object.entries({ pos, text: new Y.Text(text) })));
+  }
+  return doc;
+}

@@ -1,0 +1,161 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import * as Y from "yjs";
+import { t } from "../i18n/t.ts";
+import type { Scope } from "../kit/scope.ts";
+import { dayAndTime } from "../kit/when.ts";
+import { ApiError } from "../wire/api.ts";
+import type { ChangeList, Restored, VersionList, VersionView } from "../wire/messages.ts";
+
+/** Where versions come from: rules D40 to D46. */
+export interface HistoryApi {
+  versions(doc: string): Promise<VersionList>;
+  version(doc: string, id: string): Promise<Uint8Array>;
+  changesSince(doc: string, id: string): Promise<ChangeList>;
+  nameNow(doc: string, name: string): Promise<VersionView>;
+  nameVersion(doc: string, id: string, name: string): Promise<VersionView>;
+  restore(doc: string, id: string): Promise<Restored>;
+}
+
+/** A version that is looked at: the doc as it was, and what changed since. */
+export interface Past {
+  readonly version: VersionView;
+  readonly doc: Y.Doc;
+  readonly changes: ChangeList;
+}
+
+/** The versions of one doc, and the one that is looked at. No DOM. */
+export class HistoryModel {
+  readonly #scope: Scope;
+  readonly #api: HistoryApi;
+  readonly #doc: string;
+  readonly #list = signal<VersionList | undefined>(undefined);
+  readonly #chosen = signal<VersionView | undefined>(undefined);
+  readonly #past = signal<Past | undefined>(undefined);
+  readonly #undo = signal<VersionView | undefined>(undefined);
+  readonly #said = signal("");
+  readonly #problem = signal("");
+
+  constructor(scope: Scope, api: HistoryApi, doc: string) {
+    this.#scope = scope;
+    this.#api = api;
+    this.#doc = doc;
+    scope.add(() => this.#past.peek()?.doc.destroy());
+  }
+
+  /** Newest first; undefined until they are here. */
+  get list(): ReadonlySignal<VersionList | undefined> {
+    return this.#list;
+  }
+
+  get chosen(): ReadonlySignal<VersionView | undefined> {
+    return this.#chosen;
+  }
+
+  /** What is chosen, once it is here. */
+  get past(): ReadonlySignal<Past | undefined> {
+    return this.#past;
+  }
+
+  /** The version that takes the last restore back. */
+  get undoable(): ReadonlySignal<VersionView | undefined> {
+    return this.#undo;
+  }
+
+  /** What was done, in words. */
+  get said(): ReadonlySignal<string> {
+    return this.#said;
+  }
+
+  get problem(): ReadonlySignal<string> {
+    return this.#problem;
+  }
+
+  load(): Promise<void> {
+    return this.#attempt(() => this.#reload());
+  }
+
+  async choose(version: VersionView | undefined): Promise<void> {
+    this.#chosen.value = version;
+    this.#look(undefined);
+    if (version === undefined) return;
+    await this.#attempt(() => this.#bring(version));
+  }
+
+  keepNow(name: string): Promise<void> {
+    return this.#attempt(async () => {
+      await this.#api.nameNow(this.#doc, name.trim());
+      this.#said.value = t("history.kept", { name: name.trim() });
+      await this.#reload();
+    });
+  }
+
+  rename(version: VersionView, name: string): Promise<void> {
+    return this.#attempt(async () => {
+      const named = await this.#api.nameVersion(this.#doc, version.id, name.trim());
+      if (this.#chosen.peek()?.id === named.id) this.#chosen.value = named;
+      await this.#reload();
+    });
+  }
+
+  /** Makes the doc as it was; what it was before can be had back by `undo`. */
+  restore(version: VersionView): Promise<void> {
+    return this.#attempt(async () => {
+      const { changed, before } = await this.#api.restore(this.#doc, version.id);
+      this.#undo.value = before;
+      this.#said.value = changed ? t("history.restored", { when: dayAndTime(version.at) }) : t("history.sameAlready");
+      await this.#afterRestore();
+    });
+  }
+
+  undo(): Promise<void> {
+    return this.#attempt(async () => {
+      const before = this.#undo.peek();
+      if (before === undefined) return;
+      await this.#api.restore(this.#doc, before.id);
+      this.#undo.value = undefined;
+      this.#said.value = t("history.undone");
+      await this.#afterRestore();
+    });
+  }
+
+  async #afterRestore(): Promise<void> {
+    await this.#reload();
+    const chosen = this.#chosen.peek();
+    if (chosen) await this.#bring(chosen);
+  }
+
+  async #bring(version: VersionView): Promise<void> {
+    const [bytes, changes] = await Promise.all([
+      this.#api.version(this.#doc, version.id),
+      this.#api.changesSince(this.#doc, version.id),
+    ]);
+    if (this.#chosen.peek()?.id === version.id) this.#look({ version, doc: docOf(bytes), changes });
+  }
+
+  async #reload(): Promise<void> {
+    const list = await this.#api.versions(this.#doc);
+    if (!this.#scope.ended) this.#list.value = list;
+  }
+
+  #look(past: Past | undefined): void {
+    this.#past.peek()?.doc.destroy();
+    this.#past.value = past;
+  }
+
+  async #attempt(run: () => Promise<void>): Promise<void> {
+    this.#problem.value = "";
+    this.#said.value = "";
+    try {
+      await run();
+    } catch (error) {
+      const why = (error instanceof ApiError && error.message) || t("app.noNetwork");
+      this.#problem.value = t("history.failed", { why });
+    }
+  }
+}
+
+function docOf(bytes: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdateV2(doc, bytes);
+  return doc;
+}
