@@ -79,6 +79,9 @@ function NeedInvite(): JSX.Element {
   return (
     <Page title={t("home.needInvite.title")}>
       <p>{t("home.needInvite.text")}</p>
+      <a class="button framed" href="/sign-in" onClick={(event) => follow(event, "/sign-in")}>
+        {t("home.signIn")}
+      </a>
     </Page>
   );
 }

@@ -31,7 +31,7 @@ class ConfigTest {
         Config config = Config.read(
                 file,
                 Map.of("MANDALA_PORT", "2", "MANDALA_HOST", "two", "MANDALA_LIMITS_UPDATE_BYTES", "22"),
-                Map.of("port", "3"));
+                Map.of("port", "3", "plainHttpBecause", "nobody but this test is here"));
         assertThat(config.port()).isEqualTo(3);
         assertThat(config.host()).isEqualTo("two");
         assertThat(config.limits().outboxBytes()).isEqualTo(11);

@@ -115,11 +115,13 @@ final class Gate {
     }
 
     private Future<Optional<SignedIn>> current(RoutingContext ctx, String secret) {
-        return logins.of(secret, remote.device(ctx.request()))
-                .onSuccess(found -> found.ifPresent(who -> {
-                    ctx.put(SIGNED_IN, who);
-                    cookie.keep(ctx, secret);
-                }));
+        return logins.of(secret, remote.device(ctx.request())).map(found -> {
+            found.ifPresent(who -> {
+                ctx.put(SIGNED_IN, who);
+                cookie.keep(ctx, secret);
+            });
+            return found;
+        });
     }
 
     /** Whom this class let in. */

@@ -35,10 +35,12 @@ final class OwnDataApi {
     private Future<Void> export(RoutingContext ctx, Caller caller) {
         String person = ctx.pathParam("id");
         audit.note(caller.person().id(), What.EXPORTED, person);
-        return traces.of(person).map(PersonArchive::zip).compose(zip -> ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/zip")
-                .putHeader("Content-Disposition", "attachment; filename=\"mandala.zip\"")
-                .end(Buffer.buffer(zip)));
+        return traces.of(person)
+                .map(PersonArchive::zip)
+                .compose(zip -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/zip")
+                        .putHeader("Content-Disposition", "attachment; filename=\"mandala.zip\"")
+                        .end(Buffer.buffer(zip)));
     }
 
     /** Live sockets of the person close, as their logins are gone. */

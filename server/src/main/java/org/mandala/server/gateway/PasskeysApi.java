@@ -65,11 +65,11 @@ final class PasskeysApi {
     private void signIn(RoutingContext ctx) {
         Future<Void> done = passkeys.signIn(json(ctx), origin(ctx))
                 .compose(person -> logins.begin(person, Way.PASSKEY, remote.device(ctx.request()))
-                        .onSuccess(secret -> {
+                        .map(secret -> {
                             cookie.set(ctx, secret);
                             audit.note(person, What.SIGNED_IN, person);
-                        }))
-                .mapEmpty();
+                            return null;
+                        }));
         Answers.empty(ctx, attempts.judge(remote.of(ctx.request()), done));
     }
 

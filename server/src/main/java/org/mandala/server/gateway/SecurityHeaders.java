@@ -52,11 +52,15 @@ final class SecurityHeaders {
     void add(RoutingContext ctx) {
         HttpServerResponse response = ctx.response();
         headers.forEach(response::putHeader);
-        boolean api = ctx.request().path() != null && ctx.request().path().startsWith("/api/");
+        String path = String.valueOf(ctx.request().path());
+        boolean api = path.startsWith("/api/");
         response.putHeader("Content-Security-Policy", api ? API_POLICY : PAGE_POLICY);
         if (api) {
             // What is somebody's own is kept by no cache; a handler that knows better says so after this.
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        } else if (!path.startsWith("/assets/")) {
+            // The page is asked for each time, so that it is never older than its server.
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         }
         ctx.next();
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Audit.What;
 import org.mandala.server.identity.AuditLog;
@@ -69,11 +70,15 @@ final class SignInApi {
     }
 
     private void logout(RoutingContext ctx) {
-        cookie.clear(ctx);
+        Future<Optional<SignedIn>> current = gate.current(ctx);
+        // Cleared last: what is set for the answer hides what the request brought.
         Answers.empty(
                 ctx,
-                gate.current(ctx)
-                        .compose(found -> found.map(this::signOut).orElseGet(() -> Future.succeededFuture(false))));
+                current.compose(found -> found.map(this::signOut).orElse(Future.succeededFuture(false)))
+                        .map(ended -> {
+                            cookie.clear(ctx);
+                            return ended;
+                        }));
     }
 
     private Future<Boolean> signOut(SignedIn who) {

@@ -49,6 +49,16 @@ class RevocationTest {
     }
 
     @Test
+    void aSignedOutLoginIsWorthNothingToWhoStoleIt_H4() {
+        try (RightsHouse rights = new RightsHouse(other)) {
+            Visitor thief = rights.visitor("cohort-practitioner");
+            rights.visitor("cohort-practitioner").post("/logout", "").status(204);
+            thief.get("/me").status(401);
+            rights.elsewhere("cohort-practitioner").get("/me").status(200);
+        }
+    }
+
+    @Test
     void endingAllOtherLoginsLeavesOnesOwnAlone_R6() {
         try (RightsHouse rights = new RightsHouse(other)) {
             endOthers(rights.visitor("cohort-practitioner"), rights.elsewhere("cohort-practitioner"));

@@ -31,7 +31,8 @@ final class SqliteTraces implements Traces {
                         SqliteTraces::shown,
                         person);
                 if (!rows.isEmpty()) {
-                    found.computeIfAbsent(column.table(), none -> new ArrayList<>()).addAll(rows);
+                    found.computeIfAbsent(column.table(), none -> new ArrayList<>())
+                            .addAll(rows);
                 }
             }
             return found;
@@ -55,7 +56,8 @@ final class SqliteTraces implements Traces {
             case ROW_GOES -> db.update("DELETE FROM " + column.table() + " WHERE " + column.name() + " = ?", person);
             case NAME_GOES ->
                 db.update(
-                        "UPDATE " + column.table() + " SET " + column.name() + " = NULL WHERE " + column.name() + " = ?",
+                        "UPDATE " + column.table() + " SET " + column.name() + " = NULL WHERE " + column.name()
+                                + " = ?",
                         person);
             case ID_STAYS -> {}
         }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.store.BoardStoreContract;
 import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.KeysContract;
 import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
 import org.mandala.server.store.ProgrammeContract;
@@ -44,6 +45,14 @@ final class SqliteStoreTest {
 
     @Nested
     final class Letters extends OutboxContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class WaysIn extends KeysContract {
         @Override
         protected Store open(InstantSource clock) {
             return folders.store(clock);

@@ -49,10 +49,13 @@ final class TracesTest {
         PersonColumns.ALL.forEach(column -> known.add(column.table()));
         try (Db db = open()) {
             for (String table : tables(db)) {
-                assertThat(known).as("say in PersonColumns who is named in table %s", table).contains(table);
+                assertThat(known)
+                        .as("say in PersonColumns who is named in table %s", table)
+                        .contains(table);
                 for (String column : columns(db, table)) {
                     boolean named = PersonColumns.ALL.stream()
-                            .anyMatch(it -> it.table().equals(table) && it.name().equals(column));
+                            .anyMatch(
+                                    it -> it.table().equals(table) && it.name().equals(column));
                     assertThat(named || !SOMEBODY.matcher(column).matches())
                             .as("%s.%s names a person: say in PersonColumns what becomes of it", table, column)
                             .isTrue();
@@ -86,11 +89,8 @@ final class TracesTest {
         assertThat(filesWith(CONTENT)).isEmpty();
         try (Db db = open()) {
             for (Column column : PersonColumns.ALL) {
-                boolean stays = db.any(
-                        "SELECT 1 FROM " + column.table() + " WHERE " + column.name() + " = ?", PERSON);
-                assertThat(stays)
-                        .as("%s.%s", column.table(), column.name())
-                        .isEqualTo(column.fate() == Fate.ID_STAYS);
+                boolean stays = db.any("SELECT 1 FROM " + column.table() + " WHERE " + column.name() + " = ?", PERSON);
+                assertThat(stays).as("%s.%s", column.table(), column.name()).isEqualTo(column.fate() == Fate.ID_STAYS);
             }
         }
     }
@@ -159,8 +159,7 @@ final class TracesTest {
     private static List<Field> fields(Db db, String table) throws SQLException {
         return db.list(
                 "SELECT name, type, \"notnull\", dflt_value FROM pragma_table_info('" + table + "')",
-                row -> new Field(
-                        row.getString(1), row.getString(2), row.getInt(3) == 1 && row.getString(4) == null));
+                row -> new Field(row.getString(1), row.getString(2), row.getInt(3) == 1 && row.getString(4) == null));
     }
 
     private record Field(String name, String type, boolean required) {
