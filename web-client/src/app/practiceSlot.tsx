@@ -6,6 +6,10 @@ import { Clock } from "../wire/clock.ts";
 import type { ClientMessage } from "../wire/messages.ts";
 import type { PracticeSeam, PracticeSlot } from "./slots.ts";
 
+/** What changes together is told together. */
+const REPORT_AFTER_MS = 400;
+const REPORT_EVERY_MS = 30_000;
+
 /** The practice of the visit that goes on, for presses that unlock sound. */
 let present: PracticeModel | undefined;
 
@@ -16,7 +20,12 @@ export function unlockSound(): void {
 /** Puts the practice into a room: its clock on the room's socket, its scripts from the server, its orders back. */
 export function practiceSlot({ scope, room, session, api }: PracticeSeam): PracticeSlot {
   const clock = roomClock({ scope, room });
-  const model = browserPractice(clock, async (id, version) => (await api.practice(id, version)) as Script);
+  const model = browserPractice(clock, async (id, version) => (await api.practice(id, version)) as Script, {
+    me: room.me,
+    leads: leads(session.role),
+    people: computed(() => room.people.value.map(({ id, name, role }) => ({ id, name, leads: leads(role) }))),
+    devices: room.devices,
+  });
   present = model;
   scope.add(() => {
     if (present === model) present = undefined;
@@ -28,6 +37,7 @@ export function practiceSlot({ scope, room, session, api }: PracticeSeam): Pract
       if (room.welcomed.value) model.welcome(room.run.value);
     }),
   );
+  tellReports({ scope, room }, model);
   // Who pressed "Enter" may hear at once; after a reload the first press in the room stands for it.
   if (navigator.userActivation?.hasBeenActive) model.hearBells();
   const order = async (message: ClientMessage): Promise<boolean> => {
@@ -36,7 +46,7 @@ export function practiceSlot({ scope, room, session, api }: PracticeSeam): Pract
     return outcome.done;
   };
   return {
-    onStage: computed(() => model.present.value && !model.steppedOut.value),
+    onStage: computed(() => model.present.value && !model.steppedOut.value && !model.atBoard.value),
     doing: computed(() => (model.present.value ? model.script.value?.title : undefined)),
     Stage: () => <PracticeView model={model} leads={leads(session.role)} onOrder={(message) => void order(message)} />,
     Picker: ({ onDone }) => (
@@ -49,11 +59,31 @@ export function practiceSlot({ scope, room, session, api }: PracticeSeam): Pract
   };
 }
 
+/** Tells how this device stands: at every welcome, when it changes, and now and then. K10. */
+function tellReports({ scope, room }: Pick<PracticeSeam, "scope" | "room">, model: PracticeModel): void {
+  const tell = (): void => {
+    const report = model.report.peek();
+    if (report) room.report(report);
+  };
+  let due: ReturnType<typeof setTimeout> | undefined;
+  scope.add(
+    effect(() => {
+      if (!room.welcomed.value || room.state.value.is !== "open" || !model.report.value) return;
+      due ??= setTimeout(() => {
+        due = undefined;
+        tell();
+      }, REPORT_AFTER_MS);
+    }),
+  );
+  scope.add(() => clearTimeout(due));
+  scope.every(REPORT_EVERY_MS, tell);
+}
+
 /** Programme time by the room's own socket; a fresh burst of exchanges at every connect. */
 function roomClock({ scope, room }: Pick<PracticeSeam, "scope" | "room">): Clock {
   const clock = new Clock({
     now: () => performance.now(),
-    send: (t0) => void room.askClock(t0),
+    send: (t0, there) => void room.askClock(t0, there),
     later: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

@@ -40,7 +40,7 @@ export function Circle({ model }: { readonly model: PracticeModel }) {
           <p class="practice-begins">{t("practice.begins", { n: model.startsIn.value })}</p>
         )}
         {bloom && (
-          <p key={bloom.id} class="practice-bell-word" aria-hidden="true">
+          <p key={bloom.id} class={`practice-bell-word${model.silent.value ? " is-shown" : ""}`} aria-hidden="true">
             {t("practice.bell")}
           </p>
         )}
@@ -51,8 +51,8 @@ export function Circle({ model }: { readonly model: PracticeModel }) {
 
 /** Grows while breathing in and falls while breathing out; each phase is one slow transition. */
 function BreathDisc({ model }: { readonly model: PracticeModel }) {
-  const breath = model.place.value?.breath;
-  if (!breath || !model.chosen.breathGuide.value || model.state.value !== "running") return null;
+  const breath = model.breath.value;
+  if (!breath || model.state.value !== "running") return null;
   return <BreathPhaseDisc key="breath" phase={breath.phase} ms={breath.ms} />;
 }
 

@@ -1,45 +1,39 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
-import type { ClientMessage } from "../wire/messages.ts";
+import { LeaderMore } from "./LeaderMore.tsx";
 import type { PracticeModel } from "./model.ts";
+import { type LeaderProps, Order } from "./Order.tsx";
 import { orders } from "./orders.ts";
 import { clockTime } from "./texts.ts";
 
-interface Props {
-  readonly model: PracticeModel;
-  readonly onOrder: (order: ClientMessage) => void;
-}
-
 /** What only the one who leads sees and does. */
-export function LeaderRow({ model, onOrder }: Props) {
+export function LeaderRow({ model, onOrder }: LeaderProps) {
+  const place = model.place.value;
+  const passage = place?.passage ?? 0;
+  const pausing = model.pausing.value;
   return (
     <aside class="practice-lead" aria-label={t("practice.leading")}>
       <Teleprompter model={model} />
-      <div class="practice-row">
-        <button
-          type="button"
-          class="practice-button"
-          onClick={() => onOrder(model.pausing.value ? orders.resume() : orders.pause())}
-        >
-          {t(model.pausing.value ? "practice.resume" : "practice.pause")}
-        </button>
-        <button
-          type="button"
-          class="practice-button"
-          aria-label={t("practice.extend30Long")}
-          onClick={() => onOrder(orders.extend(30_000))}
-        >
-          {t("practice.extend30")}
-        </button>
-        <button
-          type="button"
-          class="practice-button"
-          aria-label={t("practice.extend60Long")}
-          onClick={() => onOrder(orders.extend(60_000))}
-        >
-          {t("practice.extend60")}
-        </button>
-        <End onEnd={() => onOrder(orders.stop())} />
+      <div class="practice-orders">
+        <div class="practice-row">
+          <Order onPress={() => onOrder(pausing ? orders.resume() : orders.pause())} accent={pausing}>
+            {t(pausing ? "practice.resume" : "practice.pause")}
+          </Order>
+          <Order onPress={() => onOrder(orders.goOn(passage))} accent={place?.span.waits ?? false}>
+            {t(place?.span.waits ? "practice.goOnNow" : "practice.nextStep")}
+          </Order>
+          <Order label={t("practice.extend30Long")} onPress={() => onOrder(orders.extend(30_000))}>
+            {t("practice.extend30")}
+          </Order>
+          <Order label={t("practice.extend60Long")} onPress={() => onOrder(orders.extend(60_000))}>
+            {t("practice.extend60")}
+          </Order>
+          {!place?.span.waits && (
+            <Order onPress={() => onOrder(orders.hold(passage))}>{t("practice.untilIGoOn")}</Order>
+          )}
+          <End onEnd={() => onOrder(orders.stop())} />
+        </div>
+        <LeaderMore model={model} onOrder={onOrder} />
       </div>
     </aside>
   );
@@ -49,11 +43,13 @@ export function LeaderRow({ model, onOrder }: Props) {
 function Teleprompter({ model }: { readonly model: PracticeModel }) {
   const place = model.place.value;
   if (!place) return null;
-  const { next, note, step } = place;
+  const { next, note, step, span } = place;
+  const left = span.waits && model.leftInStep.value === 0;
   return (
     <div class="practice-prompter">
       <p class="practice-step">
-        <strong>{step.title}</strong> {t("practice.leftInStep", { time: clockTime(model.leftInStep.value) })}
+        <strong>{step.title}</strong>{" "}
+        {left ? t("practice.waits") : t("practice.leftInStep", { time: clockTime(model.leftInStep.value) })}
       </p>
       {next && <p>{t("practice.next", { time: clockTime(Math.ceil(next.ms / 1000)), text: next.text })}</p>}
       {note && <p class="practice-note">{t("practice.note", { text: note })}</p>}
@@ -64,25 +60,17 @@ function Teleprompter({ model }: { readonly model: PracticeModel }) {
 /** Asks once more: a slip of the finger would end it for everyone. */
 function End({ onEnd }: { readonly onEnd: () => void }) {
   const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <button type="button" class="practice-button" onClick={() => setAsking(true)}>
-        {t("practice.end")}
-      </button>
-    );
-  }
+  if (!asking) return <Order onPress={() => setAsking(true)}>{t("practice.end")}</Order>;
   const end = () => {
     setAsking(false);
     onEnd();
   };
   return (
     <fieldset class="practice-ask" aria-label={t("practice.endAsk")}>
-      <button type="button" class="practice-button is-accent" onClick={end}>
+      <Order onPress={end} accent>
         {t("practice.endForAll")}
-      </button>
-      <button type="button" class="practice-button" onClick={() => setAsking(false)}>
-        {t("practice.goOn")}
-      </button>
+      </Order>
+      <Order onPress={() => setAsking(false)}>{t("practice.goOn")}</Order>
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import type { PracticeModel } from "./model.ts";
+import { PACES } from "./preferences.ts";
 
 /** What anybody may do for themselves in a practice; nothing of it is told to others. */
 export function OwnRow({ model, onRead }: { readonly model: PracticeModel; readonly onRead: () => void }) {
@@ -22,7 +23,9 @@ export function OwnRow({ model, onRead }: { readonly model: PracticeModel; reado
         </button>
         <Toggle label={t("practice.words")} on={chosen.words} />
         {breathes && <Toggle label={t("practice.breathGuide")} on={chosen.breathGuide} />}
+        {breathes && chosen.breathGuide.value && <Pace pace={chosen.pace} />}
         <Loudness model={model} />
+        <SoundChoices model={model} />
       </div>
       <p class="practice-mic">{t(model.place.value?.mic === "free" ? "practice.micFree" : "practice.micOff")}</p>
     </footer>
@@ -37,6 +40,58 @@ function Toggle({ label, on }: { readonly label: string; readonly on: Signal<boo
     <button type="button" class="practice-button is-toggle" aria-pressed={on.value} onClick={flip}>
       {label}
     </button>
+  );
+}
+
+function Pace({ pace }: { readonly pace: Signal<string> }) {
+  return (
+    <select
+      class="practice-button"
+      aria-label={t("practice.pace")}
+      value={pace.value}
+      onChange={({ currentTarget }) => {
+        pace.value = currentTarget.value;
+      }}
+    >
+      <option value="">{t("practice.paceGuided")}</option>
+      {PACES.map((own) => (
+        <option key={own} value={own}>
+          {t("practice.paceOwn", { in: own.split("-")[0] ?? "", out: own.split("-")[1] ?? "" })}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Which device sounds, and how on a phone that is put away. */
+function SoundChoices({ model }: { readonly model: PracticeModel }) {
+  const { rings, track } = model.chosen;
+  return (
+    <details class="practice-sound">
+      <summary class="practice-button">{t("practice.sound")}</summary>
+      <div class="practice-sound-body">
+        <Choice on={rings} text={t("practice.rings")} more={t("practice.ringsWhy")} />
+        <Choice on={track} text={t("practice.track")} more={t("practice.trackWhy")} />
+      </div>
+    </details>
+  );
+}
+
+function Choice({ on, text, more }: { readonly on: Signal<boolean>; readonly text: string; readonly more: string }) {
+  return (
+    <label class="practice-check">
+      <input
+        type="checkbox"
+        checked={on.value}
+        onChange={({ currentTarget }) => {
+          on.value = currentTarget.checked;
+        }}
+      />
+      <span>
+        {text}
+        <small>{more}</small>
+      </span>
+    </label>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ClientMessage, PracticeSummary } from "../wire/messages.ts";
 import type { PracticeModel } from "./model.ts";
 import { orders } from "./orders.ts";
 import { Care } from "./ReadAll.tsx";
+import { ReadyRow } from "./ReadyRow.tsx";
 import type { Script } from "./script.ts";
 import "./practice.css";
 
@@ -11,6 +12,12 @@ interface Props {
   readonly model: PracticeModel;
   /** Those that can be led here. */
   readonly practices: readonly PracticeSummary[];
+  readonly onOrder: (order: ClientMessage) => void;
+}
+
+interface ChosenProps {
+  readonly model: PracticeModel;
+  readonly practice: PracticeSummary;
   readonly onOrder: (order: ClientMessage) => void;
 }
 
@@ -41,27 +48,29 @@ export function PracticePicker({ model, practices, onOrder }: Props) {
   );
 }
 
-function Chosen({
-  model,
-  practice,
-  onOrder,
-}: {
-  readonly model: PracticeModel;
-  readonly practice: PracticeSummary;
-  readonly onOrder: (order: ClientMessage) => void;
-}) {
+function Chosen({ model, practice, onOrder }: ChosenProps) {
   const script = useScript(model, practice);
+  const [left, setLeft] = useState<readonly string[]>([]);
   if (!script) return <p class="practice-quiet">{t("practice.loading")}</p>;
+  const optional = script.steps.filter((step) => step.optional);
+  const flip = (id: string) => setLeft(left.includes(id) ? left.filter((each) => each !== id) : [...left, id]);
   return (
     <div class="practice-chosen">
       <Care script={script} />
+      {optional.map(({ id, title }) => (
+        <label key={id} class="practice-check">
+          <input type="checkbox" checked={!left.includes(id)} onChange={() => flip(id)} />
+          <span>{t("practice.withStep", { step: title })}</span>
+        </label>
+      ))}
+      <ReadyRow readiness={model.readiness.value} nameOf={(person) => model.nameOf(person)} />
       <div class="practice-row is-start">
         <button
           type="button"
           class="practice-button is-accent"
           onClick={() => {
             model.hearBells();
-            onOrder(orders.start(practice.id));
+            onOrder(orders.start(practice.id, left));
           }}
         >
           {t("practice.start")}

@@ -29,9 +29,11 @@ describe("the view of a run", () => {
     audio.value = "ready";
     page = document.body.appendChild(document.createElement("div"));
     model = new PracticeModel({
-      clock: { ready: true, programmeNow: () => now, arm() {} },
+      clock: { ready: true, errorBound: 3, programmeNow: () => now, arm() {} },
       ringer: {
         state: audio,
+        tally: signal({ rang: 0, missed: 0 }),
+        latency: 0,
         loudness: 0,
         muted: false,
         open: async () => {

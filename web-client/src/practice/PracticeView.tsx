@@ -5,8 +5,11 @@ import { Circle } from "./Circle.tsx";
 import { LeaderRow } from "./LeaderRow.tsx";
 import type { PracticeModel } from "./model.ts";
 import { OwnRow } from "./OwnRow.tsx";
+import { orders } from "./orders.ts";
 import { ReadAll } from "./ReadAll.tsx";
-import { centreOf, lineOf, timeLeft } from "./texts.ts";
+import { Sheet } from "./Sheet.tsx";
+import { TurnRow } from "./TurnRow.tsx";
+import { centreOf, clockTime, lineOf, timeLeft } from "./texts.ts";
 import "./practice.css";
 
 interface Props {
@@ -22,6 +25,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
   const [reading, setReading] = useState(false);
   if (!model.present.value) return null;
   if (model.steppedOut.value) return <SteppedOut model={model} />;
+  if (model.atBoard.value) return <BoardBar model={model} leads={leads} />;
   const script = model.script.value;
   const closed = model.state.value === "over" || model.state.value === "stopped";
   return (
@@ -36,6 +40,8 @@ export function PracticeView({ model, onOrder, leads }: Props) {
       <div class="practice-main">
         <Circle model={model} />
         <Line model={model} leads={leads} />
+        <TurnRow model={model} onOrder={onOrder} />
+        <Sheet model={model} />
       </div>
       {closed ? (
         <footer class="practice-row">
@@ -46,6 +52,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
       ) : (
         <OwnRow model={model} onRead={() => setReading(true)} />
       )}
+      {leads && !closed && <Offer model={model} onOrder={onOrder} />}
       {leads && !closed && script && <LeaderRow model={model} onOrder={onOrder} />}
       {reading && script && <ReadAll script={script} onClose={() => setReading(false)} />}
       <Announcement model={model} />
@@ -56,6 +63,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
 /** The line being led. A leader always has it, and sees what comes next. */
 function Line({ model, leads }: { readonly model: PracticeModel; readonly leads: boolean }) {
   const place = model.place.value;
+  const canGoToBoard = place?.step.mode === "board" && model.state.value === "running";
   const shown = leads || model.chosen.words.value || model.state.value !== "running";
   return (
     <div class="practice-lines">
@@ -66,6 +74,42 @@ function Line({ model, leads }: { readonly model: PracticeModel; readonly leads:
         <p class="practice-quiet">{t(place?.step.mode === "silence" ? "practice.lateSilence" : "practice.late")}</p>
       )}
       {place?.time && <p class="practice-quiet">{place.time}</p>}
+      {canGoToBoard && (
+        <button type="button" class="practice-button" onClick={() => model.toBoard()}>
+          {t("practice.toBoard")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** At the board the practice is one quiet bar. */
+function BoardBar({ model, leads }: { readonly model: PracticeModel; readonly leads: boolean }) {
+  const place = model.place.value;
+  return (
+    <section class="practice-out" aria-label={t("practice.region", { title: model.script.value?.title ?? "" })}>
+      <p>
+        <strong>{place?.step.title}</strong> {place?.time ?? place?.prompt}
+      </p>
+      {(model.leftInStep.value > 0 || leads) && <span class="practice-left">{clockTime(model.leftInStep.value)}</span>}
+      <button type="button" class="practice-button" onClick={() => model.toCircle()}>
+        {t("practice.toCircle")}
+      </button>
+      <Announcement model={model} />
+    </section>
+  );
+}
+
+/** When the leader's line has dropped; the run itself goes on in any case. */
+function Offer({ model, onOrder }: Pick<Props, "model" | "onOrder">) {
+  const { id } = model.self.value;
+  if (!model.leaderAway.value || id === undefined) return null;
+  return (
+    <div class="practice-offer" role="status">
+      <p>{t("practice.leaderAway", { name: model.nameOf(model.run.value?.leader ?? "") })}</p>
+      <button type="button" class="practice-button is-accent" onClick={() => onOrder(orders.handOver(id))}>
+        {t("practice.takeOver")}
+      </button>
     </div>
   );
 }

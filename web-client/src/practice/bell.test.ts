@@ -63,7 +63,7 @@ describe("the sounds of a run", () => {
 
   function run(...events: RunEvent[]): Timeline {
     const start: RunEvent = { type: "practiceStarted", run: "r", practice: "p", version: 1, members: 1, at: 1_000 };
-    return new Timeline(script, 1, [start, ...events]);
+    return new Timeline(script, "room", [start, ...events]);
   }
 
   function event(type: "practicePaused" | "practiceResumed" | "practiceStopped", at: number): RunEvent {

@@ -75,6 +75,11 @@ const PEAK = 0.8;
 /** Seconds of fading out at the end, so that nothing clicks. */
 const TAIL = 0.4;
 
+/** How long a sound is, in ms. */
+export function lengthOfSound(sound: Sound): number {
+  return BODIES[sound].seconds * 1000;
+}
+
 /** One struck sound as samples in -1 to 1; the same on every device of that rate. */
 export function render(sound: Sound, sampleRate: number): Float32Array<ArrayBuffer> {
   const body = BODIES[sound];

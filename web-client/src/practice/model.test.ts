@@ -56,9 +56,13 @@ class Room {
   readonly buzzed: number[][] = [];
   readonly kept = new Map<string, string>();
   readonly retries: (() => void)[] = [];
+  readonly gated: boolean[] = [];
+  readonly people = signal([{ id: "lead", name: "Lea", leads: true }]);
   readonly state = signal<RingerState>("ready");
   readonly ringer = {
     state: this.state,
+    tally: signal({ rang: 0, missed: 0 }),
+    latency: 12,
     loudness: 0,
     muted: false,
     open: async () => {},
@@ -76,6 +80,7 @@ class Room {
         get ready() {
           return room.ready;
         },
+        errorBound: 3,
         programmeNow: () => this.now,
         arm: (armed) => {
           this.armed = armed;
@@ -97,6 +102,10 @@ class Room {
         return () => {};
       },
       vibrate: (pattern) => this.buzzed.push(pattern),
+      leads: true,
+      me: signal("lead"),
+      people: this.people,
+      micGate: (closed) => this.gated.push(closed),
       awake: (held) => {
         this.awake = held;
       },
@@ -208,9 +217,9 @@ describe("a run as one person meets it", () => {
     await room.join(65);
     expect(model.place.value?.breath).toBeNull();
     room.at(71);
-    expect(model.place.value?.breath).toEqual({ phase: "in", ms: 3_000 });
+    expect(model.place.value?.breath).toMatchObject({ phase: "in", ms: 3_000 });
     room.at(75);
-    expect(model.place.value?.breath).toEqual({ phase: "out", ms: 5_000 });
+    expect(model.place.value?.breath).toMatchObject({ phase: "out", ms: 5_000 });
     expect(phaseAt({ in: 4, hold: 2, out: 6, rest: 1 }, 12_500)).toEqual({ phase: "rest", ms: 500 });
   });
 
@@ -282,6 +291,69 @@ describe("a run as one person meets it", () => {
     expect([room.armed, room.awake]).toEqual([true, true]);
     room.at(101);
     expect([room.armed, room.awake]).toEqual([false, false]);
+  });
+
+  it("P23: a held step waits; going on rings its closing bell", async () => {
+    await room.join(10);
+    model.event({ type: "practiceHeld", run: "r", at: START + 12_000, step: "a" }, "lead");
+    room.at(70);
+    expect([model.place.value?.step.id, model.place.value?.waiting, model.leftInStep.value]).toEqual(["a", true, 0]);
+    model.event({ type: "practiceWentOn", run: "r", at: START + 80_000, step: "a" }, "lead");
+    room.at(80);
+    expect(model.place.value?.step.id).toBe("b");
+  });
+
+  it("P42, P43: a bell and a line by hand, for one group or for all", async () => {
+    await room.join(10);
+    model.event({ type: "bellRung", run: "r", at: START + 12_000, bell: "mark" }, "lead");
+    expect(room.planned[0]).toEqual({ at: START + 12_000, sound: "wood" });
+    model.event({ type: "bellRung", run: "r", at: START + 13_000, bell: "mark", groups: ["g9"] }, "lead");
+    expect(room.planned).toHaveLength(4);
+    model.event({ type: "lineSaid", run: "r", at: START + 12_000, text: "Take your time." }, "lead");
+    room.at(13);
+    expect(model.place.value?.say).toBe("Take your time.");
+    room.at(31);
+    expect(model.place.value?.say).toBe("Once more.");
+  });
+
+  it("P44: another leader; and the lead is offered when the leader has been away for ten seconds", async () => {
+    await room.join(10);
+    expect(model.leaderAway.value).toBe(false);
+    room.people.value = [];
+    room.pass(11, 20);
+    expect(model.leaderAway.value).toBe(false);
+    room.pass(20, 22);
+    expect(model.leaderAway.value).toBe(true);
+    model.event({ type: "practiceHandedOver", run: "r", at: START + 25_000, person: "ana" }, "ana");
+    expect(model.run.value?.leader).toBe("ana");
+  });
+
+  it("closes the microphone a little before a bell, until it has sounded", async () => {
+    await room.join(19);
+    room.pass(19, 21);
+    expect(room.gated).toEqual([true, false]);
+  });
+
+  it("K10: says how this device stands", async () => {
+    await room.join(10);
+    expect(model.report.value).toEqual({
+      type: "report",
+      error: 3,
+      audio: "READY",
+      latency: 12,
+      script: true,
+      rang: 0,
+      missed: 0,
+    });
+    model.chosen.rings.value = false;
+    expect([model.report.value?.audio, room.ringer.muted]).toEqual(["SILENT", true]);
+  });
+
+  it("lets one breathe at a pace of one's own", async () => {
+    await room.join(75);
+    expect(model.breath.value).toMatchObject({ phase: "out" });
+    model.chosen.pace.value = "5-7";
+    expect(model.breath.value).toEqual({ phase: "in", ms: 2_000 });
   });
 
   it("remembers what was chosen", () => {

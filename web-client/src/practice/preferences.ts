@@ -1,4 +1,5 @@
 import { effect, type Signal, signal } from "@preact/signals";
+import type { Breath } from "./script.ts";
 
 /** What a person chose for themselves; it stays on their device. */
 export interface Preferences {
@@ -7,30 +8,59 @@ export interface Preferences {
   /** show the lines that are spoken */
   readonly words: Signal<boolean>;
   readonly breathGuide: Signal<boolean>;
+  /** a pace of one's own, or `""` for that of the practice */
+  readonly pace: Signal<string>;
+  /** false where another device in the same room rings for everybody there */
+  readonly rings: Signal<boolean>;
+  /** the bells as a sound file, for a phone whose screen is locked */
+  readonly track: Signal<boolean>;
 }
 
+type Kept = { -readonly [K in keyof Preferences]: Preferences[K]["value"] };
+
 const KEY = "mandala.practice";
-const USUAL = { loudness: 0.7, words: true, breathGuide: true };
+const USUAL: Kept = { loudness: 0.7, words: true, breathGuide: true, pace: "", rings: true, track: false };
+
+/** Paces that one may choose: seconds in and out. */
+export const PACES: readonly string[] = ["3-4", "4-4", "4-6", "5-5", "5-7", "6-8"];
 
 export function preferences(storage: Pick<Storage, "getItem" | "setItem">): Preferences {
   const kept = read(storage);
-  const loudness = signal(kept.loudness);
-  const words = signal(kept.words);
-  const breathGuide = signal(kept.breathGuide);
+  const chosen: Preferences = {
+    loudness: signal(kept.loudness),
+    words: signal(kept.words),
+    breathGuide: signal(kept.breathGuide),
+    pace: signal(kept.pace),
+    rings: signal(kept.rings),
+    track: signal(kept.track),
+  };
   effect(() => {
-    const now = { loudness: loudness.value, words: words.value, breathGuide: breathGuide.value };
+    const now = Object.fromEntries(Object.entries(chosen).map(([name, { value }]) => [name, value]));
     write(storage, JSON.stringify(now));
   });
-  return { loudness, words, breathGuide };
+  return chosen;
 }
 
-function read(storage: Pick<Storage, "getItem">): typeof USUAL {
+/** The breath of a chosen pace, `"4-6"`. */
+export function breathOf(pace: string): Breath | null {
+  const [inward, outward] = pace.split("-").map(Number);
+  return inward && outward ? { in: inward, out: outward } : null;
+}
+
+function read(storage: Pick<Storage, "getItem">): Kept {
   try {
     const kept = JSON.parse(storage.getItem(KEY) ?? "{}");
+    const loudness = typeof kept.loudness === "number" ? Math.min(1, Math.max(0, kept.loudness)) : USUAL.loudness;
+    const pace = PACES.includes(kept.pace) ? kept.pace : USUAL.pace;
+    const flag = (name: "words" | "breathGuide" | "rings" | "track") =>
+      typeof kept[name] === "boolean" ? kept[name] : USUAL[name];
     return {
-      loudness: typeof kept.loudness === "number" ? Math.min(1, Math.max(0, kept.loudness)) : USUAL.loudness,
-      words: typeof kept.words === "boolean" ? kept.words : USUAL.words,
-      breathGuide: typeof kept.breathGuide === "boolean" ? kept.breathGuide : USUAL.breathGuide,
+      loudness,
+      pace,
+      words: flag("words"),
+      breathGuide: flag("breathGuide"),
+      rings: flag("rings"),
+      track: flag("track"),
     };
   } catch {
     return USUAL;

@@ -22,6 +22,12 @@ export interface PlannedStrike {
 /** `locked`: the browser wants a tap before it lets anything sound. */
 export type RingerState = "off" | "locked" | "ready";
 
+/** How many sounds came, and how many should have and did not. */
+export interface Tally {
+  readonly rang: number;
+  readonly missed: number;
+}
+
 interface Armed {
   readonly strike: PlannedStrike;
   readonly when: number;
@@ -38,6 +44,8 @@ const TOO_LATE_S = 0.1;
 /** An audio clock that stands still this long is dead (seen on tablets after an interruption). */
 const STUCK_MS = 2_500;
 const FADE_S = 0.08;
+/** A sound is judged when it is surely over or surely missed. */
+const JUDGE_AFTER_MS = 500;
 
 /**
  * Rings bells at instants of programme time: every strike to come is scheduled on the audio clock at once, and moved while the
@@ -46,7 +54,10 @@ const FADE_S = 0.08;
 export class Ringer {
   readonly #parts: RingerParts;
   readonly #state = signal<RingerState>("off");
+  readonly #tally = signal<Tally>({ rang: 0, missed: 0 });
   readonly #armed = new Map<string, Armed>();
+  /** sounds that were planned while they were to come */
+  readonly #awaited = new Map<string, PlannedStrike>();
   readonly #sounds = new Map<Sound, AudioBuffer>();
   #plan: readonly PlannedStrike[] = [];
   #context: AudioContext | null = null;
@@ -64,6 +75,17 @@ export class Ringer {
     return this.#state;
   }
 
+  /** Sounds of the present plan and those before it that came, or did not come. */
+  get tally(): ReadonlySignal<Tally> {
+    return this.#tally;
+  }
+
+  /** Output latency in ms, as far as the browser knows it. */
+  get latency(): number {
+    const { outputLatency = 0, baseLatency = 0 } = this.#context ?? {};
+    return 1000 * (outputLatency || baseLatency);
+  }
+
   /** All that sounds goes through it; for measuring. */
   get master(): GainNode | null {
     return this.#master;
@@ -71,9 +93,14 @@ export class Ringer {
 
   /** Opens the audio device; from within a tap or key press it also unlocks it. */
   async open(): Promise<void> {
+    this.watch();
     if (!this.#context) this.#build();
-    this.#stop ??= this.#parts.every(CHECK_MS, () => this.#check());
     await this.#resume();
+  }
+
+  /** Counts what is missed, also while nothing may sound yet. */
+  watch(): void {
+    this.#stop ??= this.#parts.every(CHECK_MS, () => this.#check());
   }
 
   close(): void {
@@ -91,6 +118,7 @@ export class Ringer {
     for (const [key, armed] of this.#armed) {
       if (!keys.has(key)) this.#disarm(key, armed);
     }
+    this.#await(keys);
     this.#arm();
   }
 
@@ -112,6 +140,28 @@ export class Ringer {
   /** One sound now, to hear how loud it is. */
   try(sound: Sound): void {
     if (this.#context) this.#source(sound, this.#context)?.start();
+  }
+
+  #await(keys: ReadonlySet<string>): void {
+    const now = this.#parts.now();
+    for (const [key, strike] of this.#awaited) {
+      if (!keys.has(key) && this.#parts.toLocal(strike.at) > now) this.#awaited.delete(key);
+    }
+    for (const strike of this.#plan) {
+      if (this.#parts.toLocal(strike.at) > now) this.#awaited.set(keyOf(strike), strike);
+    }
+  }
+
+  /** A sound that its person does not want to hear is neither rung nor missed. */
+  #judge(): void {
+    const now = this.#parts.now();
+    for (const [key, strike] of this.#awaited) {
+      if (this.#parts.toLocal(strike.at) > now - JUDGE_AFTER_MS) continue;
+      this.#awaited.delete(key);
+      const { rang, missed } = this.#tally.peek();
+      if (this.#muted) continue;
+      this.#tally.value = this.#armed.has(key) ? { rang: rang + 1, missed } : { rang, missed: missed + 1 };
+    }
   }
 
   #build(): void {
@@ -150,6 +200,7 @@ export class Ringer {
   }
 
   #check(): void {
+    this.#judge();
     const context = this.#context;
     if (!context) return;
     this.#state.value = context.state === "running" ? "ready" : "locked";

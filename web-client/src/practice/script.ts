@@ -22,7 +22,17 @@ export interface Step {
   readonly seconds?: number;
   readonly each?: number;
   readonly gap?: number;
+  readonly gapText?: string;
   readonly mic?: "off" | "free" | "speaker";
+  /** waits at its end until the leader goes on */
+  readonly hold?: boolean;
+  readonly optional?: boolean;
+  readonly repeat?: { readonly times: number; readonly gap?: number };
+  readonly flex?: { readonly min: number; readonly max: number };
+  readonly order?: "circle" | "reverse" | "choose-next" | "popcorn";
+  readonly pass?: boolean;
+  readonly pace?: "clock" | "hand";
+  readonly group?: { readonly open: boolean };
   readonly cues: readonly Cue[];
 }
 
@@ -38,6 +48,8 @@ export interface Cue {
   readonly bell?: BellName;
   readonly breath?: Breath;
   readonly mic?: "off" | "free";
+  readonly board?: { readonly template: string; readonly focus?: string };
+  readonly journal?: { readonly private?: boolean; readonly offerAsEntry?: boolean };
 }
 
 export type BellName = "wake" | "open" | "mark" | "turn" | "close";
@@ -56,4 +68,15 @@ export interface Breath {
   readonly hold?: number;
   readonly out: number;
   readonly rest?: number;
+}
+
+/** Whole ms, as both languages round: halves go up. */
+export function ms(seconds: number): number {
+  return Math.round(seconds * 1000);
+}
+
+/** The length of a step for a group of `members`, with its repetitions, in ms. */
+export function lengthOf(step: Step, members: number): number {
+  const once = step.mode === "round" ? members * ms(step.each ?? 0) : ms(step.seconds ?? 0);
+  return step.repeat ? step.repeat.times * once + (step.repeat.times - 1) * ms(step.repeat.gap ?? 0) : once;
 }

@@ -1,10 +1,11 @@
+import type { RunEvent } from "../wire/messages.ts";
 import { patternOf } from "./bell.ts";
+import { isFor } from "./groups.ts";
 import type { BellName, Script, Sound } from "./script.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** One sound of a bell. `t` run time in ms; `at` programme time, null while a pause stands before it. */
+/** One sound of a bell. `at` programme time, null while a pause stands before it. */
 export interface Strike {
-  readonly t: number;
   readonly at: number | null;
   readonly bell: BellName;
   readonly sound: Sound;
@@ -12,18 +13,32 @@ export interface Strike {
   readonly first: boolean;
 }
 
-/** Every sound of a run in order, those of the past too (P21). */
-export function strikesOf(timeline: Timeline, script: Script): readonly Strike[] {
-  return timeline.bells
-    .flatMap(({ t, cue }) => (cue.bell ? strikesOfBell(t, cue.bell, timeline, script) : []))
+/** Every sound of a run in order, those of the past too (P21, P42). `leads` hears the bells for the leader alone, too. */
+export function strikesOf(
+  timeline: Timeline,
+  script: Script,
+  events: readonly RunEvent[] = [],
+  { group, leads }: { readonly group: string; readonly leads: boolean } = { group: "", leads: false },
+): readonly Strike[] {
+  const planned = timeline.bells
+    .filter(({ cue }) => cue.to !== "facilitator" || leads)
+    .flatMap(({ t, cue }) => (cue.bell ? soundsOf(cue.bell, script, (after) => timeline.toProgramme(t + after)) : []));
+  const byHand = events.flatMap((event) =>
+    event.type === "bellRung" && isFor(event.groups, group)
+      ? soundsOf(event.bell as BellName, script, (after) => event.at + after)
+      : [],
+  );
+  return [...planned, ...byHand]
     .filter(({ at }) => timeline.stopsAt === null || (at !== null && at < timeline.stopsAt))
-    .sort((a, b) => a.t - b.t);
+    .sort((a, b) => (a.at ?? Number.MAX_VALUE) - (b.at ?? Number.MAX_VALUE));
 }
 
-function strikesOfBell(from: number, bell: BellName, timeline: Timeline, script: Script): Strike[] {
+function soundsOf(bell: BellName, script: Script, atAfter: (ms: number) => number | null): Strike[] {
   const { sound, count, gap } = patternOf(script, bell);
-  return Array.from({ length: count }, (_, i) => {
-    const t = from + Math.round(i * gap * 1000);
-    return { t, at: timeline.toProgramme(t), bell, sound, first: i === 0 };
-  });
+  return Array.from({ length: count }, (_, i) => ({
+    at: atAfter(Math.round(i * gap * 1000)),
+    bell,
+    sound,
+    first: i === 0,
+  }));
 }

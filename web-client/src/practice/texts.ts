@@ -22,7 +22,7 @@ export function centreOf(model: PracticeModel): string {
     case "stopped":
       return t("practice.stopped");
     default:
-      return breathWord(model) ?? model.place.value?.prompt ?? model.place.value?.step.title ?? "";
+      return breathWord(model) ?? turnWord(model) ?? model.place.value?.prompt ?? model.place.value?.step.title ?? "";
   }
 }
 
@@ -55,7 +55,17 @@ export function clockTime(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** Whose turn it is, where there is no prompt that says more. */
+function turnWord(model: PracticeModel): string | null {
+  const place = model.place.value;
+  const turn = place?.turn;
+  if (!turn || place?.prompt) return null;
+  if (turn.resting) return t("practice.rest");
+  if (turn.mine) return t("practice.yourTurn");
+  return turn.speaker ? t("practice.speaks", { name: model.nameOf(turn.speaker) }) : null;
+}
+
 function breathWord(model: PracticeModel): string | null {
-  const breath = model.place.value?.breath;
-  return breath && model.chosen.breathGuide.value ? t(PHASE[breath.phase]) : null;
+  const breath = model.breath.value;
+  return breath ? t(PHASE[breath.phase]) : null;
 }

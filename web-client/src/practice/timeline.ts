@@ -1,50 +1,71 @@
 import type { RunEvent } from "../wire/messages.ts";
+import { OPEN, type Part } from "./groupTurns.ts";
+import { Layout, ROOM } from "./layout.ts";
 import { Pauses } from "./pauses.ts";
-import type { Cue, Script } from "./script.ts";
-import { layStep, type Part } from "./stepSpan.ts";
+import { type Cue, lengthOf, type Script } from "./script.ts";
 
-/** A step in run time, ms; `parts` are its turns, or the step itself. */
+/** One going through a step in run time, ms; `parts` are its turns, or the passage itself. */
 export interface Span {
   readonly step: string;
+  /** counts from 0 */
+  readonly repetition: number;
   readonly from: number;
+  /** `OPEN` while nobody knows */
   readonly to: number;
+  /** where it would end by itself */
+  readonly planned: number;
+  /** it ends when the leader goes on */
+  readonly waits: boolean;
   readonly parts: readonly Part[];
 }
 
-/** A cue at `t` ms of run time. */
+/** A cue at `t` ms of run time; `passage` is the index of its span. */
 export interface Moment {
   readonly t: number;
+  readonly passage: number;
   readonly step: string;
   readonly turn: number | null;
   readonly cue: Cue;
 }
 
 /**
- * When everything of a run happens: a pure function of script, group size and run events (rules P1 to P20). The server
- * computes the same (`Timeline.java`); both are held to `docs/protocol/timeline`. Times of spans and cues are run time.
+ * When everything of a run happens, for one of its groups: a pure function of script, group and run events (rules P1 to
+ * P45). The server computes the same (`Timeline.java`); both are held to `docs/protocol/timeline`. Times of spans and cues
+ * are run time.
  */
 export class Timeline {
   readonly spans: readonly Span[];
   readonly cues: readonly Moment[];
-  /** Run time of the end, without regard to a stop. */
+  /** Run time of the end, without regard to a stop; `OPEN` if nobody knows. */
   readonly end: number;
+  /** Run time at which it would end if it went on by itself from here on. */
+  readonly plannedEnd: number;
   readonly #pauses: Pauses;
 
-  /** `events` of one run, in the order of the log; the first is its start. */
-  constructor(script: Pick<Script, "steps">, members: number, events: readonly RunEvent[]) {
+  /**
+   * `events` of one run, in the order of the log; the first is its start. Who is in no group follows the first of the
+   * largest.
+   */
+  constructor(script: Pick<Script, "steps">, group: string, events: readonly RunEvent[]) {
     this.#pauses = new Pauses(events);
-    const spans: Span[] = [];
-    const cues: Moment[] = [];
-    let from = 0;
-    for (const step of script.steps) {
-      const laid = layStep(step, Math.max(1, members), from, changesOf(step.id, events), this.#pauses);
-      spans.push({ step: step.id, from, to: laid.to, parts: laid.parts });
-      cues.push(...laid.cues);
-      from = laid.to;
-    }
-    this.spans = spans;
-    this.end = from;
-    this.cues = cues.filter((cue) => this.#happens(cue)).sort((a, b) => a.t - b.t);
+    const [start] = events;
+    if (start?.type !== "practiceStarted") throw new RangeError("a run begins with its start");
+    const layout = new Layout(script.steps, start);
+    const passages = layout.lay(events, this.#pauses);
+    this.spans = passages.map((passage) => ({
+      step: passage.step.id,
+      repetition: passage.repetition,
+      from: passage.from,
+      to: passage.to,
+      planned: passage.planned,
+      waits: passage.waits,
+      parts: passage.parts(group),
+    }));
+    const last = this.spans.at(-1);
+    this.end = last?.to ?? 0;
+    this.plannedEnd = this.end === OPEN ? plannedEnd(layout, last?.planned ?? 0) : this.end;
+    const found = passages.flatMap((passage, i) => passage.cues(i, group));
+    this.cues = found.filter((cue) => this.#happens(cue)).sort((a, b) => a.t - b.t);
   }
 
   /** The bells; of two equal ones at one instant the first (P7, P20). */
@@ -68,9 +89,9 @@ export class Timeline {
     return this.#pauses.stop;
   }
 
-  /** Programme time of the end; null while paused. */
+  /** Programme time of the end; null while paused, or while nobody knows. */
   get endsAt(): number | null {
-    const planned = this.toProgramme(this.end);
+    const planned = this.end === OPEN ? null : this.toProgramme(this.end);
     const stop = this.#pauses.stop;
     if (stop === null) return planned;
     return planned === null ? stop : Math.min(planned, stop);
@@ -91,9 +112,14 @@ export class Timeline {
     return this.#pauses.pausedAt(programme);
   }
 
-  /** The step on at `run`: the first before the start, the last after the end. */
+  /** The index of the span on at `run`: the first before the start, the last after the end. */
+  passageAt(run: number): number {
+    const found = this.spans.findIndex(({ to }) => run < to);
+    return found < 0 ? this.spans.length - 1 : found;
+  }
+
   at(run: number): Span {
-    const span = this.spans.find(({ to }) => run < to) ?? this.spans.at(-1);
+    const span = this.spans[this.passageAt(run)];
     if (!span) throw new RangeError("a script has at least one step");
     return span;
   }
@@ -107,6 +133,9 @@ export class Timeline {
   }
 }
 
-function changesOf(step: string, events: readonly RunEvent[]): RunEvent[] {
-  return events.filter((event) => "step" in event && event.step === step);
+export { OPEN, ROOM };
+
+function plannedEnd({ steps, next, groups }: Layout, planned: number): number {
+  const members = Math.max(...groups.values());
+  return steps.slice(next).reduce((sum, step) => sum + lengthOf(step, members), planned);
 }

@@ -75,8 +75,8 @@ it("settles an order by its event or by its refusal", async () => {
   started(1, lastCommand());
   expect(await start).toEqual({ done: true });
   const pause = room.order({ type: "pausePractice" });
-  hear({ type: "refused", command: lastCommand(), code: "ALREADY_PAUSED", message: "It is paused." });
-  expect(await pause).toEqual({ done: false, code: "ALREADY_PAUSED", message: "It is paused." });
+  hear({ type: "refused", command: lastCommand(), code: "NO_PRACTICE_RUNS", message: "It is paused." });
+  expect(await pause).toEqual({ done: false, code: "NO_PRACTICE_RUNS", message: "It is paused." });
 });
 
 it("gives an order again with the same command after a broken line", async () => {

@@ -5,6 +5,8 @@ import type { Scope } from "../kit/scope.ts";
 import type { LineState, LineWorld } from "../wire/line.ts";
 import type {
   ClientMessage,
+  ClientReport,
+  DeviceReport,
   ErrorCode,
   Role,
   RosterPerson,
@@ -31,8 +33,8 @@ interface WaitingOrder {
   readonly resolve: (outcome: Outcome) => void;
 }
 
-const LEADING: readonly Role[] = ["FACILITATOR", "HOST"];
-const INVITING: readonly Role[] = [...LEADING, "STEWARD"];
+const LEADING: readonly Role[] = ["FACILITATOR", "HOST", "FACULTY", "STEWARD"];
+const INVITING: readonly Role[] = ["FACILITATOR", "HOST", "STEWARD"];
 
 /** Who gives orders to a practice (P9). */
 export function leads(role: Role): boolean {
@@ -50,6 +52,7 @@ export class RoomModel {
   readonly #me = signal<string | undefined>(undefined);
   readonly #people = signal<readonly RosterPerson[]>([]);
   readonly #run = signal<RunView | undefined>(undefined);
+  readonly #devices = signal<readonly DeviceReport[]>([]);
   readonly #welcomed = signal(false);
   readonly #eventListeners = new Set<(event: ServerEvent) => void>();
   readonly #clockListeners = new Set<(answer: ServerClock) => void>();
@@ -81,6 +84,11 @@ export class RoomModel {
   /** The running practice with all its events, or the last one that was stopped or ran out. */
   get run(): ReadonlySignal<RunView | undefined> {
     return this.#run;
+  }
+
+  /** How the devices of the room stand; empty for whoever does not lead. */
+  get devices(): ReadonlySignal<readonly DeviceReport[]> {
+    return this.#devices;
   }
 
   /** True from the first welcome on. */
@@ -117,8 +125,13 @@ export class RoomModel {
   }
 
   /** Asks the programme time, `t0` by `performance.now()`; false without a line. */
-  askClock(t0: number): boolean {
-    return this.#socket.send({ type: "clock", t0 });
+  askClock(t0: number, there?: number): boolean {
+    return this.#socket.send({ type: "clock", t0, ...(there !== undefined && { there }) });
+  }
+
+  /** Says how this device stands; false without a line. */
+  report(report: ClientReport): boolean {
+    return this.#welcomed.value && this.#socket.send(report);
   }
 
   /** Says goodbye; the connection itself ends with the scope. */
@@ -139,6 +152,9 @@ export class RoomModel {
         break;
       case "clock":
         for (const listener of this.#clockListeners) listener(message);
+        break;
+      case "readiness":
+        this.#devices.value = message.devices;
         break;
       case "event":
         this.#happened(message);
@@ -190,5 +206,7 @@ function runAfter(run: RunView | undefined, { actor, body }: ServerEvent): RunVi
   if (body.type === "practiceStarted") {
     return { id: body.run, practice: body.practice, version: body.version, leader: actor, events: [body] };
   }
-  return run?.id === body.run ? { ...run, events: [...run.events, body] } : run;
+  if (run?.id !== body.run) return run;
+  const leader = body.type === "practiceHandedOver" ? body.person : run.leader;
+  return { ...run, leader, events: [...run.events, body] };
 }

@@ -1,8 +1,8 @@
 // Written from the server's records by `make messages`; a test compares. Do not edit.
 
-export type ClientMessage = ClientHello | ClientClock | ClientLeave | ClientOrder;
+export type ClientMessage = ClientHello | ClientClock | ClientReport | ClientLeave | ClientOrder;
 
-export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerEvent | ServerRefused;
+export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerReadiness | ServerEvent | ServerRefused;
 
 export const CLOSE = {
   GOING_AWAY: 1001,
@@ -180,13 +180,24 @@ export interface ClientHello {
 export interface ClientClock {
   readonly type: "clock";
   readonly t0: number;
+  readonly there?: number;
+}
+
+export interface ClientReport {
+  readonly type: "report";
+  readonly error: number;
+  readonly audio: AudioState;
+  readonly latency: number;
+  readonly script: boolean;
+  readonly rang: number;
+  readonly missed: number;
 }
 
 export interface ClientLeave {
   readonly type: "leave";
 }
 
-export type ClientOrder = ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientStopPractice;
+export type ClientOrder = ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientHoldPractice | ClientGoOnPractice | ClientSkipPractice | ClientBackPractice | ClientPassTurn | ClientGroupPractice | ClientRingBell | ClientSayLine | ClientHandOver | ClientStopPractice;
 
 export interface ServerWelcome {
   readonly type: "welcome";
@@ -211,6 +222,11 @@ export interface ServerClock {
   readonly t0: number;
   readonly t1: number;
   readonly t2: number;
+}
+
+export interface ServerReadiness {
+  readonly type: "readiness";
+  readonly devices: readonly DeviceReport[];
 }
 
 export interface ServerEvent {
@@ -295,12 +311,15 @@ export interface Letter {
   readonly createdAt: number;
 }
 
-export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "LINK_USED" | "PASSKEY_REFUSED" | "ISSUER_REFUSED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "ALREADY_PAUSED" | "NOT_PAUSED" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
+export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "LINK_USED" | "PASSKEY_REFUSED" | "ISSUER_REFUSED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
+
+export type AudioState = "OFF" | "LOCKED" | "READY" | "SILENT";
 
 export interface ClientStartPractice {
   readonly type: "startPractice";
   readonly command: string;
   readonly practice: string;
+  readonly without?: readonly string[];
 }
 
 export interface ClientPausePractice {
@@ -317,6 +336,64 @@ export interface ClientExtendPractice {
   readonly type: "extendPractice";
   readonly command: string;
   readonly ms: number;
+}
+
+export interface ClientHoldPractice {
+  readonly type: "holdPractice";
+  readonly command: string;
+  readonly passage: number;
+}
+
+export interface ClientGoOnPractice {
+  readonly type: "goOnPractice";
+  readonly command: string;
+  readonly passage: number;
+}
+
+export interface ClientSkipPractice {
+  readonly type: "skipPractice";
+  readonly command: string;
+  readonly passage: number;
+}
+
+export interface ClientBackPractice {
+  readonly type: "backPractice";
+  readonly command: string;
+  readonly passage: number;
+  readonly step: string;
+}
+
+export interface ClientPassTurn {
+  readonly type: "passTurn";
+  readonly command: string;
+  readonly passage: number;
+  readonly group: string;
+  readonly turn: number;
+}
+
+export interface ClientGroupPractice {
+  readonly type: "groupPractice";
+  readonly command: string;
+}
+
+export interface ClientRingBell {
+  readonly type: "ringBell";
+  readonly command: string;
+  readonly bell: string;
+  readonly groups?: readonly string[];
+}
+
+export interface ClientSayLine {
+  readonly type: "sayLine";
+  readonly command: string;
+  readonly text: string;
+  readonly groups?: readonly string[];
+}
+
+export interface ClientHandOver {
+  readonly type: "handOver";
+  readonly command: string;
+  readonly person: string;
 }
 
 export interface ClientStopPractice {
@@ -339,13 +416,23 @@ export interface RunView {
   readonly events: readonly RunEvent[];
 }
 
+export interface DeviceReport {
+  readonly person: string;
+  readonly error: number;
+  readonly audio: AudioState;
+  readonly latency: number;
+  readonly script: boolean;
+  readonly rang: number;
+  readonly missed: number;
+}
+
 export type SessionEvent = RunEvent;
 
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";
 
 export type ChangeKind = "ADDED" | "CHANGED" | "REMOVED";
 
-export type RunEvent = PracticeStarted | PracticePaused | PracticeResumed | PracticeExtended | PracticeSkipped | PracticeStopped;
+export type RunEvent = PracticeStarted | PracticePaused | PracticeResumed | PracticeExtended | PracticeHeld | PracticeWentOn | PracticeSkipped | PracticeWentBack | TurnPassed | PracticeGrouped | BellRung | LineSaid | PracticeHandedOver | PracticeStopped;
 
 export interface PracticeStarted {
   readonly type: "practiceStarted";
@@ -354,6 +441,8 @@ export interface PracticeStarted {
   readonly version: number;
   readonly members: number;
   readonly at: number;
+  readonly groups?: readonly RunGroup[];
+  readonly without?: readonly string[];
 }
 
 export interface PracticePaused {
@@ -376,6 +465,20 @@ export interface PracticeExtended {
   readonly ms: number;
 }
 
+export interface PracticeHeld {
+  readonly type: "practiceHeld";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+}
+
+export interface PracticeWentOn {
+  readonly type: "practiceWentOn";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+}
+
 export interface PracticeSkipped {
   readonly type: "practiceSkipped";
   readonly run: string;
@@ -384,8 +487,58 @@ export interface PracticeSkipped {
   readonly into: number;
 }
 
+export interface PracticeWentBack {
+  readonly type: "practiceWentBack";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+}
+
+export interface TurnPassed {
+  readonly type: "turnPassed";
+  readonly run: string;
+  readonly at: number;
+  readonly group: string;
+  readonly turn: number;
+}
+
+export interface PracticeGrouped {
+  readonly type: "practiceGrouped";
+  readonly run: string;
+  readonly at: number;
+  readonly groups: readonly RunGroup[];
+}
+
+export interface BellRung {
+  readonly type: "bellRung";
+  readonly run: string;
+  readonly at: number;
+  readonly bell: string;
+  readonly groups?: readonly string[];
+}
+
+export interface LineSaid {
+  readonly type: "lineSaid";
+  readonly run: string;
+  readonly at: number;
+  readonly text: string;
+  readonly groups?: readonly string[];
+}
+
+export interface PracticeHandedOver {
+  readonly type: "practiceHandedOver";
+  readonly run: string;
+  readonly at: number;
+  readonly person: string;
+}
+
 export interface PracticeStopped {
   readonly type: "practiceStopped";
   readonly run: string;
   readonly at: number;
+}
+
+export interface RunGroup {
+  readonly id: string;
+  readonly members: readonly string[];
 }

@@ -34,6 +34,9 @@ public record Config(
         String content,
         MailServer mail,
         OpenId issuer,
+        HistoryBounds history,
+        Space space,
+        Backups backups,
         Limits limits) {
     private static final String DEFAULTS = "/config/mandala.yaml";
     private static final String PREFIX = "MANDALA_";
@@ -78,6 +81,19 @@ public record Config(
             if (isSet() && !url.startsWith("https://") && !isLocal(url)) {
                 problems.add("issuer.url must begin with https://, not be \"" + url + "\"");
             }
+        }
+    }
+
+    /** What is kept of one document's past: versions in all, how many may have names, bytes in all. */
+    public record HistoryBounds(int versions, int named, int bytes) {}
+
+    /** Free bytes of the data folder's disk below which we warn, and below which nothing new is begun. */
+    public record Space(int warn, int full) {}
+
+    /** Backups by themselves: into {@code folder} (empty for none), how often, and how many are kept. */
+    public record Backups(String folder, int minutes, int keep, int keepDaily) {
+        public boolean isSet() {
+            return !folder.isEmpty();
         }
     }
 
@@ -228,9 +244,16 @@ public record Config(
         issuer.check(problems);
         checkTransport(problems);
         checkProxies(problems);
-        for (JsonNode limit : YAML.<ObjectNode>valueToTree(limits)) {
-            if (limit.asInt() <= 0) {
-                problems.add("every limit must be above 0");
+        requirePositive("every limit", limits, problems);
+        requirePositive("every bound of history", history, problems);
+        requirePositive("space.warn and space.full", space, problems);
+        requirePositive("backups.minutes, backups.keep and backups.keepDaily", backups, problems);
+    }
+
+    private static void requirePositive(String what, Record numbers, List<String> problems) {
+        for (JsonNode number : YAML.<ObjectNode>valueToTree(numbers)) {
+            if (number.isNumber() && number.asInt() <= 0) {
+                problems.add(what + " must be above 0");
                 return;
             }
         }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,13 @@ import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.TokenBook;
+import org.mandala.server.store.sqlite.Backup;
+import org.mandala.server.store.sqlite.BackupFailed;
+import org.mandala.server.store.sqlite.Restore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The command line. Exit codes: 0 fine, 1 a fault of ours, 2 something to be put right by who called. */
 @Command(
@@ -23,7 +28,7 @@ import picocli.CommandLine.Option;
         description = "Live sessions, mandala boards and guided practices for a spread-out learning community.",
         mixinStandardHelpOptions = true,
         version = "Mandala 0.1.0",
-        subcommands = {Main.Serve.class, Main.Token.class})
+        subcommands = {Main.Serve.class, Main.Token.class, Main.MakeBackup.class, Main.RestoreBackup.class})
 public final class Main {
     static final int PUT_RIGHT = 2;
 
@@ -39,7 +44,7 @@ public final class Main {
 
     /** One clear line for what the caller can put right; the whole story for what they cannot. */
     private static int explain(Exception failure) {
-        if (failure instanceof BadConfig || failure instanceof Server.CannotStart) {
+        if (failure instanceof BadConfig || failure instanceof BackupFailed || failure instanceof Server.CannotStart) {
             System.err.println("mandala: " + failure.getMessage());
             return PUT_RIGHT;
         }
@@ -127,5 +132,53 @@ public final class Main {
             System.out.println(tokens.mint(doc, access, Duration.ofDays(days)));
             return 0;
         }
+    }
+
+    @Command(
+            name = "backup",
+            description = "Copies everything into one file, beside a running server.",
+            mixinStandardHelpOptions = true)
+    static final class MakeBackup implements Callable<Integer> {
+        @CommandLine.Mixin
+        private final Common common = new Common();
+
+        @Parameters(paramLabel = "FILE", description = "the file to make; it holds the signing key, so keep it safe")
+        private Path file = Path.of("");
+
+        @Override
+        public Integer call() {
+            Backup.Made made = Backup.make(common.read(new LinkedHashMap<>()).dataFolder(), file);
+            System.out.println("Made " + file + ", " + made.bytes() + " bytes, checked.");
+            tellDamaged(made.damaged());
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "Makes a data folder of a backup, while no server runs on it.",
+            mixinStandardHelpOptions = true)
+    static final class RestoreBackup implements Callable<Integer> {
+        @CommandLine.Mixin
+        private final Common common = new Common();
+
+        @Parameters(paramLabel = "FILE", description = "a file that `backup` made")
+        private Path file = Path.of("");
+
+        @Option(names = "--replace", description = "move aside what is in the folder, and put the backup in its place")
+        private boolean replace;
+
+        @Override
+        public Integer call() {
+            Path folder = common.read(new LinkedHashMap<>()).dataFolder();
+            Restore.Done done = Restore.from(file, folder, replace);
+            System.out.println("Restored " + done.docs() + " documents into " + folder + ", checked.");
+            tellDamaged(done.damaged());
+            return 0;
+        }
+    }
+
+    private static void tellDamaged(List<String> docs) {
+        docs.forEach(doc -> System.out.println("A part of the document " + doc + " does not match its check sum."));
     }
 }

@@ -18,12 +18,20 @@ import org.jspecify.annotations.Nullable;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.content.ContentProblem;
+import org.mandala.server.doc.AutomaticVersions;
+import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
-import org.mandala.server.doc.LogFollower;
+import org.mandala.server.doc.History;
+import org.mandala.server.doc.RoomyDocs;
+import org.mandala.server.doc.Versions;
 import org.mandala.server.gateway.Edge;
+import org.mandala.server.gateway.Readiness;
+import org.mandala.server.home.FreeSpace;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.KeptTime;
 import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.home.Worker;
 import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Issuer;
@@ -45,6 +53,7 @@ import org.mandala.server.room.Sessions;
 import org.mandala.server.store.DataFolderInUse;
 import org.mandala.server.store.Store;
 import org.mandala.server.store.StoreFailed;
+import org.mandala.server.store.sqlite.BackupShelf;
 import org.mandala.server.store.sqlite.SqliteStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,12 +65,19 @@ public final class Server {
     private static final long START_SECONDS = 60;
     private static final long STOP_SECONDS = 10;
 
+    /** A disk fills in minutes, or by one large file in seconds. */
+    private static final long SPACE_LOOK_MS = 5_000;
+
+    private static final long MS_PER_MINUTE = 60_000;
+
     private final Vertx vertx;
     private final Config config;
     private final Store store;
     private final InstantSource time = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final ProgrammeClock clock = ProgrammeClock.fromNow();
+    private final KeptTime keptTime;
+    private final ProgrammeClock clock;
+    private final FreeSpace space;
     private final SigningKey key;
     private final RightsWatch watch = new RightsWatch();
     private final Logins logins;
@@ -75,6 +91,10 @@ public final class Server {
         this.vertx = vertx;
         this.config = config;
         this.store = store;
+        this.keptTime = new KeptTime(config.dataFolder());
+        this.clock = keptTime.open((double) System.currentTimeMillis());
+        this.space = new FreeSpace(
+                config.dataFolder(), config.space().warn(), config.space().full());
         this.key = SigningKey.of(config.dataFolder(), random);
         this.logins = new Logins(store.people(), store.keys(), time, random, watch);
         this.invites = new Invites(store.people(), logins, watch, time, random);
@@ -172,20 +192,27 @@ public final class Server {
     }
 
     private Future<Void> open() {
+        vertx.setPeriodic(KeptTime.TOUCH_EVERY_MS, ignored -> keepTime());
         Templates templates = new Templates(contentFolder("templates"));
         Practices practices = new Practices(contentFolder("practices"), templates);
         report(templates.problems(), practices.problems());
-        Boards boards = new Boards(store.boards(), store.docs(), templates);
+        watchSpace();
+        backUp();
+        DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
+        Boards boards = new Boards(store.boards(), docsToMake, templates);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
+                    Worker keeper = new LoopWorker(vertx, "doc-keeper");
+                    Versions versions = versions(keeper);
                     Docs openDocs = new Docs(
                             homes,
                             store.docs(),
-                            new LoopWorker(vertx, "docs"),
+                            new LoopWorker(vertx, "doc-loader"),
+                            keeper,
                             time::millis,
                             config.limits().unstoredBytes(),
-                            LogFollower.NONE);
-                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices), clock);
+                            new AutomaticVersions(versions, time::millis));
+                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices, random), clock);
                     docs = openDocs;
                     sessions = live;
                     return new Edge(
@@ -199,12 +226,15 @@ public final class Server {
                                     store.programme(),
                                     practices,
                                     boards,
-                                    store.docs(),
+                                    docsToMake,
                                     openDocs,
                                     live,
                                     clock,
                                     mailer(),
                                     store.outbox(),
+                                    new History(
+                                            openDocs, store.docs(), versions, store.authors(), keeper, time::millis),
+                                    new Readiness(store::isFailing, space::state, openDocs::damaged),
                                     key,
                                     watch,
                                     store.audit(),
@@ -217,6 +247,50 @@ public final class Server {
                             .open(LOOPS);
                 })
                 .compose(this::loadDemo);
+    }
+
+    private void keepTime() {
+        vertx.executeBlocking(() -> {
+            keptTime.touch(clock);
+            return clock;
+        });
+    }
+
+    private Versions versions(Worker keeper) {
+        Config.HistoryBounds bounds = config.history();
+        return new Versions(
+                store.docs(),
+                store.versions(),
+                keeper,
+                time::millis,
+                bounds.versions(),
+                bounds.named(),
+                bounds.bytes());
+    }
+
+    private void watchSpace() {
+        Worker worker = new LoopWorker(vertx, "space");
+        space.look();
+        vertx.setPeriodic(
+                SPACE_LOOK_MS,
+                ignored -> worker.run(() -> {
+                    space.look();
+                    return true;
+                }));
+    }
+
+    private void backUp() {
+        Config.Backups wish = config.backups();
+        if (wish.isSet()) {
+            BackupShelf shelf =
+                    new BackupShelf(config.dataFolder(), Path.of(wish.folder()), wish.keep(), wish.keepDaily());
+            Worker worker = new LoopWorker(vertx, "backup");
+            vertx.setPeriodic(
+                    wish.minutes() * MS_PER_MINUTE,
+                    ignored -> worker.run(() -> shelf.add(time.instant()))
+                            .onSuccess(made -> LOG.info("backup made, {} bytes", made.bytes()))
+                            .onFailure(failure -> LOG.error("no backup: {}", failure.getMessage())));
+        }
     }
 
     private Future<Void> loadDemo(int port) {

@@ -141,6 +141,17 @@ public final class TestHouse implements AutoCloseable {
             return TestSocket.open(client, URI.create(url().replace("http:", "ws:") + path), origin);
         }
 
+        /** The bytes that the server answered with. */
+        public byte[] bytes(String path) throws IOException, InterruptedException {
+            HttpRequest request = request(path).GET().build();
+            return client.send(request, BodyHandlers.ofByteArray()).body();
+        }
+
+        /** A path outside the API. */
+        public Answer root(String path) {
+            return send(HttpRequest.newBuilder(URI.create(url() + path)).GET());
+        }
+
         private HttpRequest.Builder request(String path) {
             return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path))
                     .header("Origin", origin)

@@ -29,7 +29,7 @@ public final class Compactor {
                 .compose(stored -> stored.updates().isEmpty() || stored.damage() != null
                         ? Future.succeededFuture(false)
                         : swap(doc, stored))
-                .onFailure(failure -> LOG.error("doc {}: no checkpoint: {}", doc, failure.getMessage()))
+                .onFailure(failure -> LOG.warn("doc {}: no checkpoint: {}", doc, failure.getMessage()))
                 .onComplete(ignored -> underWay.remove(doc));
     }
 

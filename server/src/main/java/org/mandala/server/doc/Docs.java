@@ -2,6 +2,7 @@ package org.mandala.server.doc;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.mandala.crdt.encoding.InvalidUpdateException;
@@ -18,36 +19,39 @@ import org.slf4j.LoggerFactory;
 public final class Docs {
     private static final Logger LOG = LoggerFactory.getLogger(Docs.class);
 
-    /** More than this is built on the worker: an event loop may not stand still for longer than a few milliseconds. */
+    /** More than this is built by the loader: an event loop may not stand still for longer than a few milliseconds. */
     private static final long BUILT_HERE_BYTES = 64 << 10;
 
     private final Residents<LiveDoc> docs;
     private final DocStore store;
-    private final Worker worker;
+    private final Worker loader;
     private final Compactor compactor;
     private final LongSupplier nowMs;
     private final long maxUnstoredBytes;
-    private final LogFollower follower;
+    private final LogFollower.Factory followers;
     private final AtomicInteger damaged = new AtomicInteger();
 
     /**
+     * @param loader builds large documents, for people who wait for them
+     * @param keeper makes checkpoints, for which nobody waits
      * @param maxUnstoredBytes what one document may keep in memory while the store takes nothing (rule D33)
-     * @param follower hears last of what was stored (rule D30)
+     * @param followers hear last of what was stored (rule D30)
      */
     public Docs(
             Homes homes,
             DocStore store,
-            Worker worker,
+            Worker loader,
+            Worker keeper,
             LongSupplier nowMs,
             long maxUnstoredBytes,
-            LogFollower follower) {
+            LogFollower.Factory followers) {
         this.docs = new Residents<>(homes, this::load);
         this.store = store;
-        this.worker = worker;
-        this.compactor = new Compactor(store, worker);
+        this.loader = loader;
+        this.compactor = new Compactor(store, keeper);
         this.nowMs = nowMs;
         this.maxUnstoredBytes = maxUnstoredBytes;
-        this.follower = follower;
+        this.followers = followers;
     }
 
     /** Seats a member once the document is loaded whole (rule D2); fails with {@link NoSuchDoc}. */
@@ -101,7 +105,7 @@ public final class Docs {
     private Future<Built> built(StoredDoc stored) {
         Buffer checkpoint = stored.checkpoint();
         long bytes = stored.updateBytes() + (checkpoint == null ? 0 : checkpoint.length());
-        return bytes > BUILT_HERE_BYTES ? worker.run(() -> Built.of(stored)) : Future.succeededFuture(Built.of(stored));
+        return bytes > BUILT_HERE_BYTES ? loader.run(() -> Built.of(stored)) : Future.succeededFuture(Built.of(stored));
     }
 
     private LiveDoc live(String id, Home home, StoredDoc stored, Built built) {
@@ -110,24 +114,32 @@ public final class Docs {
             damaged.incrementAndGet();
             LOG.error("doc {} is damaged and opens read-only: {}", id, built.damage());
         }
-        Growth growth = new Growth(stored, compactor);
-        return new LiveDoc(
-                id, built, store, home, nowMs, maxUnstoredBytes, followers(growth), doc -> letGo(doc, growth));
+        LogFollower each = both(new Growth(stored, compactor), followers.of(id, stored.seq()));
+        return new LiveDoc(id, built, store, home, nowMs, maxUnstoredBytes, each, doc -> letGo(doc, each));
     }
 
-    private LogFollower followers(Growth growth) {
-        return (doc, seq, updates) -> {
-            growth.stored(doc, seq, updates);
-            follower.stored(doc, seq, updates);
+    private static LogFollower both(LogFollower first, LogFollower second) {
+        return new LogFollower() {
+            @Override
+            public void stored(String doc, long seq, List<Buffer> updates) {
+                first.stored(doc, seq, updates);
+                second.stored(doc, seq, updates);
+            }
+
+            @Override
+            public void left(String doc) {
+                first.left(doc);
+                second.left(doc);
+            }
         };
     }
 
-    private void letGo(LiveDoc doc, Growth growth) {
+    private void letGo(LiveDoc doc, LogFollower each) {
         docs.letGo(doc.id(), doc);
         if (doc.isDamaged()) {
             damaged.decrementAndGet();
         } else {
-            growth.left(doc.id());
+            each.left(doc.id());
         }
     }
 }

@@ -31,8 +31,8 @@ final class Growth implements LogFollower {
         }
     }
 
-    /** The last person has left. */
-    void left(String doc) {
+    @Override
+    public void left(String doc) {
         if (head > checkpoint) {
             compact(doc);
         }

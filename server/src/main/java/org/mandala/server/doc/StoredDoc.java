@@ -28,6 +28,12 @@ public record StoredDoc(
         return checkpointSeq + updates.size();
     }
 
+    /** As it was after its update number {@code last}, as far as what is here goes back so far. */
+    public StoredDoc upTo(long last) {
+        long wanted = Math.max(0, Math.min(updates.size(), last - checkpointSeq));
+        return new StoredDoc(checkpointSeq, checkpoint, updates.subList(0, (int) wanted), head, damage);
+    }
+
     /** Size of the updates that no checkpoint has, in bytes. */
     public long updateBytes() {
         return updates.stream().mapToLong(Buffer::length).sum();

@@ -66,6 +66,10 @@ final class Answers {
         if (failure instanceof Refused refused) {
             return new ProblemException(status(refused.code()), refused.code(), refused.detail());
         }
+        ProblemException ofDoc = DocProblems.of(failure);
+        if (ofDoc != null) {
+            return ofDoc;
+        }
         if (failure instanceof HttpException || failure == null) {
             return ofStatus(failure instanceof HttpException http ? http.getStatusCode() : ctx.statusCode());
         }

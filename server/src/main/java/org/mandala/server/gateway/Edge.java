@@ -9,6 +9,7 @@ import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.History;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Audit;
@@ -49,6 +50,8 @@ public record Edge(
         ProgrammeClock clock,
         Mailer mailer,
         Outbox outbox,
+        History history,
+        Readiness readiness,
         SigningKey key,
         RightsWatch watch,
         Audit audit,
@@ -70,6 +73,7 @@ public record Edge(
         router.route().handler(new SecurityHeaders(config.isSecure())::add).failureHandler(Answers::failure);
         mountSockets(router, origins, door);
         mountApi(router, origins, door);
+        Gate.row(router.get("/readyz"), Action.OPEN_PAGE).handler(readiness::answer);
         Routes.mountRest(router);
         StaticFiles.mount(router);
         return router;
@@ -127,6 +131,7 @@ public record Edge(
         new TokensApi(tokens, watch, auditLog).mount(router, gate);
         new AuditApi(audit, auditLog).mount(router, gate);
         new OutboxApi(mailer, outbox).mount(router, gate);
+        new VersionsApi(history, people, door).mount(router, gate);
     }
 
     /** The host name under which people reach the server. */

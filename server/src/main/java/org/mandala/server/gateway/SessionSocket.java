@@ -38,6 +38,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     private double receivedAt;
     private @Nullable String tab;
     private boolean left;
+    private boolean told;
 
     SessionSocket(
             Vertx vertx,
@@ -99,7 +100,20 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
 
     @Override
     public void on(ClientMessage.Clock message) {
+        if (message.there() != null && !told) {
+            told = true;
+            if (clock.told(message.there())) {
+                receivedAt = clock.nowMs();
+            }
+        }
         send(Buffer.buffer(Json.write(new ServerMessage.Clock(message.t0(), receivedAt, clock.nowMs()))));
+    }
+
+    @Override
+    public void on(ClientMessage.Report message) {
+        if (tab != null) {
+            sessions.report(session, this, message);
+        }
     }
 
     @Override

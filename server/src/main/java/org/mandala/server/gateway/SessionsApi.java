@@ -71,7 +71,7 @@ final class SessionsApi {
                 session.agenda().stream().map(SessionsApi::view).toList(),
                 new BoardView(board.id(), board.title(), board.frame(), board.content()),
                 PeopleApi.siteViews(sites),
-                practices.forWholeRoom().stream().map(Practice::listed).toList());
+                practices.newest().stream().map(Practice::listed).toList());
     }
 
     private static AgendaItemView view(AgendaItem item) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A named worker thread of Vert.x. */
 public final class LoopWorker implements Worker {
@@ -15,6 +16,17 @@ public final class LoopWorker implements Worker {
 
     @Override
     public <T> Future<T> run(Callable<T> work) {
-        return executor.executeBlocking(work, true);
+        return executor.executeBlocking(work, true)
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof RejectedExecutionException ? new Closed() : failure));
+    }
+
+    /** The house closes: what is left undone is done when it opens again. */
+    public static final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Closed() {
+            super("the house closes", null, false, false);
+        }
     }
 }

@@ -12,12 +12,23 @@ public final class MessageActions {
     private static final Map<Class<?>, Action> MESSAGES = Map.ofEntries(
             entry(ClientMessage.Hello.class, Action.ENTER_SESSION),
             entry(ClientMessage.Clock.class, Action.ENTER_SESSION),
+            entry(ClientMessage.Report.class, Action.ENTER_SESSION),
             entry(ClientMessage.Leave.class, Action.ENTER_SESSION),
             entry(ClientMessage.StartPractice.class, Action.LEAD_PRACTICE),
             entry(ClientMessage.PausePractice.class, Action.LEAD_PRACTICE),
             entry(ClientMessage.ResumePractice.class, Action.LEAD_PRACTICE),
             entry(ClientMessage.ExtendPractice.class, Action.LEAD_PRACTICE),
-            entry(ClientMessage.StopPractice.class, Action.LEAD_PRACTICE));
+            entry(ClientMessage.HoldPractice.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.GoOnPractice.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.SkipPractice.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.BackPractice.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.GroupPractice.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.RingBell.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.SayLine.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.HandOver.class, Action.LEAD_PRACTICE),
+            entry(ClientMessage.StopPractice.class, Action.LEAD_PRACTICE),
+            // Whose turn it is, is asked by the run itself (P31).
+            entry(ClientMessage.PassTurn.class, Action.ENTER_SESSION));
 
     /** What is left out goes only from the server to its clients. */
     private static final Map<Class<?>, Access> FRAMES = Map.of(

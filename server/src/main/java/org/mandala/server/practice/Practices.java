@@ -36,9 +36,9 @@ public final class Practices {
         return shelf.raw(id, version);
     }
 
-    /** The newest version of each practice that can be led in a whole room, by id. */
-    public List<Practice> forWholeRoom() {
-        return shelf.newest().stream().filter(WholeRoom::plays).toList();
+    /** The newest version of each practice, by id. */
+    public List<Practice> newest() {
+        return shelf.newest();
     }
 
     /** What was wrong with files that are not used, a line each. */

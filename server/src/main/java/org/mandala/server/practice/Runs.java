@@ -3,24 +3,20 @@ package org.mandala.server.practice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.mandala.server.protocol.ClientMessage;
-import org.mandala.server.protocol.ClientMessage.ExtendPractice;
-import org.mandala.server.protocol.ClientMessage.PausePractice;
-import org.mandala.server.protocol.ClientMessage.ResumePractice;
+import java.util.Random;
+import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.ClientMessage.PassTurn;
 import org.mandala.server.protocol.ClientMessage.StartPractice;
-import org.mandala.server.protocol.ClientMessage.StopPractice;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.RunEvent;
-import org.mandala.server.protocol.RunEvent.PracticeExtended;
-import org.mandala.server.protocol.RunEvent.PracticePaused;
-import org.mandala.server.protocol.RunEvent.PracticeResumed;
 import org.mandala.server.protocol.RunEvent.PracticeStarted;
 import org.mandala.server.protocol.RunEvent.PracticeStopped;
+import org.mandala.server.protocol.RunGroup;
 
 /**
- * What an order does to the run of a room: the event to append, or a refusal. Decides only; whether the person may give
- * orders (P9) is asked before. {@code events} are those of the newest run, in the order of the log, empty if there was
- * none; {@code now} is programme time in ms.
+ * What an order does to the run of a room: the event to append, nothing because it is so already, or a refusal. Decides
+ * only. {@code events} are those of the newest run, in the order of the log, empty if there was none; {@code now} is
+ * programme time in ms. Rules P2, P9, P22 and P40 to P45.
  */
 public final class Runs {
     /** P2: an order takes effect this long after it was given, so that it has reached every client by then. */
@@ -29,15 +25,20 @@ public final class Runs {
     static final long START_LEAD_MS = 5_000;
 
     private final Practices practices;
+    private final Random random;
 
-    public Runs(Practices practices) {
+    public Runs(Practices practices, Random random) {
         this.practices = practices;
+        this.random = random;
     }
 
     /** What comes of an order. */
     public sealed interface Decision {
         /** Append this to the log. */
         record Append(RunEvent event) implements Decision {}
+
+        /** P41: what was wanted is so already, or on its way: nothing changes, and that is no error. */
+        record Already() implements Decision {}
 
         /** Nothing changes; {@code message} is a sentence for the person who gave the order. */
         record Refuse(ErrorCode code, String message) implements Decision {}
@@ -48,31 +49,26 @@ public final class Runs {
      *
      * @param run the id that a new run gets
      */
-    public Decision decide(ClientMessage order, List<RunEvent> events, double now, String run) {
+    public Decision decide(Order order, Present present, List<RunEvent> events, double now, String run) {
+        if (!present.leads() && !(order instanceof PassTurn pass && mayPass(pass, present, events))) {
+            return refuse(ErrorCode.NOT_ALLOWED, "Only those who lead can do that.");
+        }
         if (order instanceof StartPractice start) {
-            return start(start, events, now, run);
+            return start(start, present, events, now, run);
         }
-        if (order instanceof PausePractice pause) {
-            return pause(pause, events, now);
-        }
-        if (order instanceof ResumePractice resume) {
-            return resume(resume, events, now);
-        }
-        if (order instanceof ExtendPractice extend) {
-            return extend(extend, events, now);
-        }
-        if (order instanceof StopPractice stop) {
-            return stop(stop, events, now);
-        }
-        throw new IllegalArgumentException(order.getClass().getSimpleName() + " is no order to a run");
+        return goesOn(events, now)
+                ? new OnRun(practiceOf(events), present, events, effectiveAt(events, now)).decide(order)
+                : refuse(ErrorCode.NO_PRACTICE_RUNS, "No practice is on, or it is just ending.");
     }
 
-    /** @param run the id that a new run gets */
-    public Decision start(StartPractice order, List<RunEvent> events, double now, String run) {
-        Optional<Practice> practice = practices.forWholeRoom().stream()
-                .filter(offered -> offered.id().equals(order.practice()))
-                .findFirst();
-        if (practice.isEmpty()) {
+    /** Is there a run whose end has not come? */
+    public boolean isOn(List<RunEvent> events, double now) {
+        return endsAfter(events, (long) Math.floor(now));
+    }
+
+    private Decision start(StartPractice order, Present present, List<RunEvent> events, double now, String run) {
+        Optional<Practice> found = practices.latest(order.practice());
+        if (found.isEmpty()) {
             return refuse(ErrorCode.PRACTICE_UNKNOWN, "This practice cannot be led here. Choose one from the list.");
         }
         if (isOn(events, now)) {
@@ -80,47 +76,31 @@ public final class Runs {
                     ErrorCode.PRACTICE_RUNS_ALREADY,
                     "A practice is on. Let it end, or end it, before the next begins.");
         }
-        long at = ceil(now) + START_LEAD_MS;
-        return append(
-                new PracticeStarted(run, practice.get().id(), practice.get().version(), 1, at));
-    }
-
-    public Decision pause(PausePractice order, List<RunEvent> events, double now) {
-        if (!goesOn(events, now)) {
-            return noRun();
+        Practice practice = found.get();
+        int least = practice.grouping().least();
+        if (present.people().size() < least) {
+            return refuse(ErrorCode.TOO_FEW_PEOPLE, "This practice needs at least " + least + " people here.");
         }
-        return paused(events)
-                ? refuse(ErrorCode.ALREADY_PAUSED, "The practice is paused already.")
-                : append(new PracticePaused(run(events), effectiveAt(events, now)));
+        return append(started(practice, order, present, ceil(now) + START_LEAD_MS, run));
     }
 
-    public Decision resume(ResumePractice order, List<RunEvent> events, double now) {
-        if (!goesOn(events, now)) {
-            return noRun();
-        }
-        return paused(events)
-                ? append(new PracticeResumed(run(events), effectiveAt(events, now)))
-                : refuse(ErrorCode.NOT_PAUSED, "The practice is not paused.");
+    private PracticeStarted started(Practice practice, StartPractice order, Present present, long at, String run) {
+        List<RunGroup> groups = practice.hasTurns()
+                ? Groups.form(practice.grouping(), present.people(), present.actor(), random)
+                : null;
+        return new PracticeStarted(run, practice.id(), practice.version(), 1, at, groups, order.without());
     }
 
-    /** The step is the one that is on when the order takes effect. */
-    public Decision extend(ExtendPractice order, List<RunEvent> events, double now) {
-        if (!goesOn(events, now)) {
-            return noRun();
-        }
-        long at = effectiveAt(events, now);
-        Timeline timeline = timeline(events);
-        String step = timeline.at(timeline.toRun(at)).step();
-        return append(new PracticeExtended(run(events), at, step, order.ms()));
-    }
-
-    public Decision stop(StopPractice order, List<RunEvent> events, double now) {
-        return goesOn(events, now) ? append(new PracticeStopped(run(events), effectiveAt(events, now))) : noRun();
-    }
-
-    /** Is there a run whose end has not come? */
-    public boolean isOn(List<RunEvent> events, double now) {
-        return endsAfter(events, (long) Math.floor(now));
+    /** P31: whoever speaks; if they are gone, anybody of their group. */
+    private boolean mayPass(PassTurn order, Present present, List<RunEvent> events) {
+        List<String> members = Groups.of(events).stream()
+                .filter(group -> group.id().equals(order.group()))
+                .findFirst()
+                .map(RunGroup::members)
+                .orElse(List.of());
+        String speaker = order.turn() < members.size() ? members.get(order.turn()) : "";
+        return speaker.equals(present.actor())
+                || (members.contains(present.actor()) && !present.people().contains(speaker));
     }
 
     /** Will the run still be on when an order given now takes effect? */
@@ -133,7 +113,8 @@ public final class Runs {
         if (events.isEmpty()) {
             return false;
         }
-        OptionalLong end = timeline(events).endsAt();
+        OptionalLong end =
+                Timeline.of(practiceOf(events), Timeline.ROOM, events).endsAt();
         return end.isEmpty() || instant < end.getAsLong();
     }
 
@@ -146,23 +127,12 @@ public final class Runs {
     }
 
     /** A run's script is that of its own version, also when a newer one has come since. */
-    private Timeline timeline(List<RunEvent> events) {
+    private Practice practiceOf(List<RunEvent> events) {
         PracticeStarted start = (PracticeStarted) events.get(0);
-        Practice practice = practices
+        return practices
                 .find(start.practice(), start.version())
                 .orElseThrow(() -> new IllegalStateException(
                         "the run " + start.run() + " needs practice " + start.practice() + " " + start.version()));
-        return Timeline.of(practice, start.members(), events);
-    }
-
-    private static boolean paused(List<RunEvent> events) {
-        long pauses = events.stream().filter(PracticePaused.class::isInstance).count();
-        long resumes = events.stream().filter(PracticeResumed.class::isInstance).count();
-        return pauses > resumes;
-    }
-
-    private static String run(List<RunEvent> events) {
-        return events.get(0).run();
     }
 
     private static long ceil(double now) {
@@ -175,9 +145,5 @@ public final class Runs {
 
     private static Decision refuse(ErrorCode code, String message) {
         return new Decision.Refuse(code, message);
-    }
-
-    private static Decision noRun() {
-        return refuse(ErrorCode.NO_PRACTICE_RUNS, "No practice is on, or it is just ending.");
     }
 }

@@ -3,6 +3,7 @@ package org.mandala.server.practice;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record Step(
         boolean optional,
         @Nullable Repeat repeat,
         @Nullable Flex flex,
+        @Nullable String pace,
         List<Cue> cues) {
 
     public Step {
@@ -57,9 +59,23 @@ public record Step(
     /** How often it is done; {@code gap} in seconds. */
     record Repeat(int times, double gap) {}
 
-    /** The length for a group of {@code members}, in ms. */
+    /** Is it a round in which whoever speaks passes the turn on? */
+    boolean byHand() {
+        return mode == Mode.ROUND && "hand".equals(pace);
+    }
+
+    /** P25: the bell nearest to the end of those anchored to it. */
+    @Nullable Cue closing() {
+        return cues.stream()
+                .filter(cue -> cue.kind() == Kind.BELL && cue.fromEnd())
+                .min(Comparator.comparingDouble(Cue::at))
+                .orElse(null);
+    }
+
+    /** The length of one going through, for a group of {@code members}, with its repetitions, in ms. */
     long length(int members) {
-        return mode == Mode.ROUND ? members * Timeline.ms(each) : Timeline.ms(seconds);
+        long once = mode == Mode.ROUND ? members * Timeline.ms(each) : Timeline.ms(seconds);
+        return repeat == null ? once : repeat.times * once + (repeat.times - 1) * Timeline.ms(repeat.gap);
     }
 
     /** A point at {@code at} seconds after the start, or before the end, of the step or of each turn. */

@@ -3,62 +3,74 @@ package org.mandala.server.practice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.RunEvent;
-import org.mandala.server.protocol.RunEvent.PracticeExtended;
-import org.mandala.server.protocol.RunEvent.PracticeSkipped;
+import org.mandala.server.protocol.RunEvent.PracticeStarted;
+import org.mandala.server.protocol.RunGroup;
 
 /**
- * When everything of a run happens: a pure function of the script, the group's size and the run's events (rules P1 to
- * P20). Times of spans and cues are <em>run time</em>, in ms from the start without the pauses; {@link #toProgramme}
- * gives the instant.
+ * When everything of a run happens, for one of its groups: a pure function of the script, the group and the run's events
+ * (rules P1 to P45). Times of spans and cues are <em>run time</em>, in ms from the start without the pauses;
+ * {@link #toProgramme} gives the instant.
  */
 public final class Timeline {
-    private final List<Span> spans;
+    /** An end that nobody knows yet: a step that is held, or a turn that is passed by hand. */
+    public static final long OPEN = Long.MAX_VALUE;
+    /** The one group of a run that names none. */
+    public static final String ROOM = "room";
+
+    private final List<Span> spans = new ArrayList<>();
     private final List<Moment> cues;
     private final Pauses pauses;
     private final long end;
 
-    /** A step in run time, ms; {@code turns} has a part for each member in a shared step, else one part. */
-    public record Span(String step, long from, long to, List<Part> turns) {}
+    /**
+     * One going through a step, in run time, ms; {@code repetition} counts from 0; {@code turns} has a part for each turn of
+     * the group in a shared step, else one part.
+     */
+    public record Span(String step, int repetition, long from, long to, List<Part> turns) {}
 
     /** One turn of a shared step (numbered from 0), or the whole of another ({@code turn} is null). */
     public record Part(@Nullable Integer turn, long from, long to) {}
 
-    /** A cue at {@code t} ms of run time. */
-    public record Moment(long t, String step, @Nullable Integer turn, Step.Cue cue) {}
+    /** A cue at {@code t} ms of run time; {@code passage} is the index of its span. */
+    public record Moment(
+            long t, int passage, String step, @Nullable Integer turn, Step.Cue cue) {}
 
     /** The timeline of a run in which nothing was changed. */
     static Timeline plain(Practice practice, int members) {
-        return of(practice, members, List.of(new RunEvent.PracticeStarted("plain", practice.id(), 1, members, 0)));
+        return of(practice, ROOM, List.of(new PracticeStarted("plain", practice.id(), 1, members, 0)));
     }
 
-    /** @param events of one run, in the order of the log; the first is its start */
-    public static Timeline of(Practice practice, int members, List<RunEvent> events) {
-        return new Timeline(practice, Math.max(1, members), Pauses.of(events), events);
+    /**
+     * @param group whose turns they are; who is in none follows the first of the largest groups
+     * @param events of one run, in the order of the log; the first is its start
+     */
+    public static Timeline of(Practice practice, String group, List<RunEvent> events) {
+        return new Timeline(practice, group, Pauses.of(events), events);
     }
 
-    private Timeline(Practice practice, int members, Pauses pauses, List<RunEvent> events) {
+    private Timeline(Practice practice, String group, Pauses pauses, List<RunEvent> events) {
         this.pauses = pauses;
-        spans = new ArrayList<>();
         List<Moment> found = new ArrayList<>();
-        long from = 0;
-        for (Step step : practice.steps()) {
-            StepSpan span = new StepSpan(step, members, from, changes(step, events), pauses);
-            spans.add(new Span(step.id(), from, span.to(), span.parts()));
-            found.addAll(span.cues());
-            from = span.to();
+        List<Passage> passages = new Layout(practice, (PracticeStarted) events.get(0)).lay(events, pauses);
+        for (Passage passage : passages) {
+            found.addAll(passage.cues(spans.size(), group));
+            spans.add(new Span(
+                    passage.step().id(), passage.repetition(), passage.from(), passage.to(), passage.parts(group)));
         }
-        end = from;
+        end = spans.get(spans.size() - 1).to();
         found.removeIf(cue -> !happens(cue));
         found.sort(Comparator.comparingLong(Moment::t));
         cues = found;
     }
 
-    /** The steps in order, without gaps; those that a stop cut off are still there. */
+    /** The steps in order, without gaps, as far as they are known; those that a stop cut off are still there. */
     public List<Span> spans() {
         return List.copyOf(spans);
     }
@@ -77,14 +89,14 @@ public final class Timeline {
                 .toList();
     }
 
-    /** Run time of the end that the script and its changes give, without regard to a stop. */
+    /** Run time of the end that the script and its changes give, without regard to a stop; {@link #OPEN} if nobody knows. */
     public long end() {
         return end;
     }
 
-    /** Programme time of the end; nothing while the run is paused. */
+    /** Programme time of the end; nothing while the run is paused or its end not known. */
     public OptionalLong endsAt() {
-        OptionalLong planned = toProgramme(end);
+        OptionalLong planned = end == OPEN ? OptionalLong.empty() : toProgramme(end);
         if (pauses.stop().isEmpty()) {
             return planned;
         }
@@ -102,14 +114,31 @@ public final class Timeline {
         return pauses.toRun(programme);
     }
 
-    /** The step that is on at {@code run}: the first before the start, the last after the end. */
+    /** The index of the span that is on at {@code run}: the first before the start, the last after the end. */
+    public int passageAt(long run) {
+        for (int i = 0; i < spans.size(); i++) {
+            if (run < spans.get(i).to()) {
+                return i;
+            }
+        }
+        return spans.size() - 1;
+    }
+
     public Span at(long run) {
-        return spans.stream().filter(span -> run < span.to()).findFirst().orElseGet(() -> spans.get(spans.size() - 1));
+        return spans.get(passageAt(run));
     }
 
     /** Whole ms, as both languages round: halves go up. */
     static long ms(double seconds) {
         return Math.round(seconds * 1000);
+    }
+
+    /** The sizes of groups, in their order. */
+    static Map<String, Integer> sizes(List<RunGroup> groups) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        groups.forEach(
+                group -> sizes.put(group.id(), Math.max(1, group.members().size())));
+        return sizes;
     }
 
     /** P5, P18: at the instant of a stop nothing happens any more. */
@@ -120,16 +149,5 @@ public final class Timeline {
         }
         OptionalLong at = toProgramme(cue.t);
         return at.isPresent() && at.getAsLong() < stop.getAsLong();
-    }
-
-    private static List<RunEvent> changes(Step step, List<RunEvent> events) {
-        return events.stream().filter(event -> step.id().equals(changed(event))).toList();
-    }
-
-    private static @Nullable String changed(RunEvent event) {
-        if (event instanceof PracticeExtended extended) {
-            return extended.step();
-        }
-        return event instanceof PracticeSkipped skipped ? skipped.step() : null;
     }
 }

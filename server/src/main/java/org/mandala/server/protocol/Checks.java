@@ -1,6 +1,8 @@
 package org.mandala.server.protocol;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that records of the protocol make on their own values; a failure says what to do. */
 final class Checks {
@@ -16,6 +18,31 @@ final class Checks {
     static void range(long value, long min, long max, String name) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + " must be from " + min + " to " + max);
+        }
+    }
+
+    static void between(double value, double min, double max, String name) {
+        if (!(value >= min && value <= max)) {
+            throw new IllegalArgumentException(name + " must be from " + min + " to " + max);
+        }
+    }
+
+    /** Passages and turns are numbered; a run of an hour has a few dozen. */
+    static void passage(int number) {
+        range(number, 0, 100_000, "passage and turn");
+    }
+
+    static void ids(@Nullable List<String> values, int most, String name) {
+        if (values == null) {
+            return;
+        }
+        range(values.size(), 0, most, "the number of " + name);
+        values.forEach(value -> id(value, name));
+    }
+
+    static void text(String value, int most, String name) {
+        if (value == null || value.isBlank() || value.length() > most) {
+            throw new IllegalArgumentException(name + " must have 1 to " + most + " characters");
         }
     }
 

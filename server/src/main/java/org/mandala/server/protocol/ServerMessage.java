@@ -9,6 +9,7 @@ public sealed interface ServerMessage
                 ServerMessage.Arrived,
                 ServerMessage.Left,
                 ServerMessage.Clock,
+                ServerMessage.Readiness,
                 ServerMessage.Event,
                 ServerMessage.Refused {
 
@@ -30,6 +31,9 @@ public sealed interface ServerMessage
 
     /** The answer to clock: {@code t0} as sent; {@code t1}, {@code t2} programme time in ms at receipt and at sending. */
     record Clock(double t0, double t1, double t2) implements ServerMessage {}
+
+    /** To those who lead: how the devices of the room stand. */
+    record Readiness(List<DeviceReport> devices) implements ServerMessage {}
 
     /** Something happened; {@code seq} has no gaps. {@code command} names the order that caused it. */
     record Event(long seq, String actor, @Nullable String command, SessionEvent body) implements ServerMessage {}

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.identity.Action;
 import org.mandala.server.identity.MessageActions;
+import org.mandala.server.practice.Present;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Runs.Decision;
 import org.mandala.server.presence.Roster;
 import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.ClientMessage.Report;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Json;
@@ -28,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class LiveSession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
+    /** Forty devices that report together are one message to those who lead. */
+    private static final long READINESS_EVERY_MS = 1_000;
+
     private final String id;
     private final RoomStore store;
     private final Runs runs;
@@ -36,7 +42,9 @@ final class LiveSession {
     private final Runnable onEmpty;
     private final SessionState state = new SessionState();
     private final Set<Attendee> attendees = new LinkedHashSet<>();
+    private final Readiness readiness = new Readiness();
     private final Roster roster = new Roster(new Announcer());
+    private boolean readinessDue;
     private Future<Void> lastOrder = Future.succeededFuture();
 
     LiveSession(String id, RoomStore store, Runs runs, ProgrammeClock clock, Home home, Runnable onEmpty) {
@@ -64,9 +72,18 @@ final class LiveSession {
                 new ServerMessage.Welcome(attendee.person().id(), roster.people(), state.seq(), state.runView())));
     }
 
+    /** A device says how it stands; those who lead hear of it in a moment, once for all that come together. K11. */
+    void report(Attendee attendee, Report report) {
+        if (attendees.contains(attendee)) {
+            readiness.report(attendee, report);
+            tellReadinessSoon();
+        }
+    }
+
     /** The person leaves by the button: at once. Rule S3. */
     void leave(Attendee attendee) {
         attendees.remove(attendee);
+        forgetReport(attendee);
         vacate(attendee);
     }
 
@@ -74,6 +91,7 @@ final class LiveSession {
     void gone(Attendee attendee, boolean closedCleanly) {
         home.check();
         if (attendees.remove(attendee)) {
+            forgetReport(attendee);
             long grace = closedCleanly ? Roster.CLOSED_GRACE_MS : Roster.LOST_GRACE_MS;
             home.after(grace, () -> vacate(attendee));
         }
@@ -113,20 +131,60 @@ final class LiveSession {
     private Future<Void> decide(Attendee from, Order order) {
         LoggedEvent done = state.outcome(order.command()).orElse(null);
         if (done != null) {
-            from.send(encode(message(done)));
+            from.send(encode(answer(done, order)));
             return Future.succeededFuture();
         }
         if (!MessageActions.of(order.getClass()).map(from::may).orElse(false)) {
             refuse(from, order, ErrorCode.NOT_ALLOWED, "Only those who lead can do that.");
             return Future.succeededFuture();
         }
-        Decision decision = runs.decide(order, state.run(), clock.nowMs(), order.command());
+        Decision decision = runs.decide(order, present(from), state.run(), clock.nowMs(), order.command());
         if (decision instanceof Decision.Append append) {
             return append(from, order, append.event());
+        }
+        if (decision instanceof Decision.Already) {
+            from.send(encode(answer(state.settle(order.command()), order)));
+            return Future.succeededFuture();
         }
         Decision.Refuse refusal = (Decision.Refuse) decision;
         refuse(from, order, refusal.code(), refusal.message());
         return Future.succeededFuture();
+    }
+
+    private void forgetReport(Attendee attendee) {
+        if (readiness.forget(attendee)) {
+            tellReadinessSoon();
+        }
+    }
+
+    private void tellReadinessSoon() {
+        if (!readinessDue) {
+            readinessDue = true;
+            home.after(READINESS_EVERY_MS, this::tellReadiness);
+        }
+    }
+
+    private void tellReadiness() {
+        readinessDue = false;
+        Buffer encoded = encode(readiness.message());
+        attendees.stream().filter(LiveSession::leads).forEach(attendee -> attendee.send(encoded));
+    }
+
+    private Present present(Attendee from) {
+        List<RosterPerson> people = roster.people();
+        return new Present(
+                from.person().id(),
+                leads(from),
+                people.stream().map(RosterPerson::id).toList(),
+                attendees.stream()
+                        .filter(LiveSession::leads)
+                        .map(attendee -> attendee.person().id())
+                        .distinct()
+                        .toList());
+    }
+
+    private static boolean leads(Attendee attendee) {
+        return attendee.may(Action.LEAD_PRACTICE);
     }
 
     private Future<Void> append(Attendee from, Order order, SessionEvent body) {
@@ -160,6 +218,11 @@ final class LiveSession {
     private void tellAll(ServerMessage message) {
         Buffer encoded = encode(message);
         attendees.forEach(attendee -> attendee.send(encoded));
+    }
+
+    /** What was done, under the id of the order that asked for it. */
+    private static ServerMessage answer(LoggedEvent done, Order order) {
+        return new ServerMessage.Event(done.seq(), done.actor(), order.command(), done.body());
     }
 
     private static ServerMessage message(LoggedEvent event) {

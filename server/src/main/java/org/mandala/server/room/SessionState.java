@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.RunEvent;
+import org.mandala.server.protocol.RunEvent.PracticeHandedOver;
 import org.mandala.server.protocol.RunEvent.PracticeStarted;
 import org.mandala.server.protocol.RunView;
 
@@ -15,6 +16,7 @@ final class SessionState {
     private final Map<String, LoggedEvent> byCommand = new HashMap<>();
     private final List<RunEvent> run = new ArrayList<>();
     private String leader = "";
+    private @Nullable LoggedEvent last;
     private long seq;
 
     /** The log's events come in the order of {@code seq}, without gaps. */
@@ -32,6 +34,10 @@ final class SessionState {
         }
         if (event.body() instanceof RunEvent runEvent) {
             run.add(runEvent);
+            last = event;
+        }
+        if (event.body() instanceof PracticeHandedOver handedOver) {
+            leader = handedOver.person();
         }
     }
 
@@ -42,6 +48,15 @@ final class SessionState {
     /** What an order did when it was carried out. */
     Optional<LoggedEvent> outcome(String command) {
         return Optional.ofNullable(byCommand.get(command));
+    }
+
+    /** An order that found done what it wanted is answered with the run's last event, now and when it comes again. */
+    LoggedEvent settle(String command) {
+        if (last == null) {
+            throw new IllegalStateException("there is no run");
+        }
+        byCommand.put(command, last);
+        return last;
     }
 
     /** The events of the last run, whether it goes on or not; empty if there was none. */

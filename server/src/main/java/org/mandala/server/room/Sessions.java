@@ -7,6 +7,7 @@ import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Residents;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.ClientMessage.Report;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.RosterPerson;
 
@@ -34,6 +35,10 @@ public final class Sessions {
 
     public void gone(String id, Attendee attendee, boolean closedCleanly) {
         sessions.with(id, session -> session.gone(attendee, closedCleanly));
+    }
+
+    public void report(String id, Attendee from, Report report) {
+        sessions.with(id, session -> session.report(from, report));
     }
 
     public void order(String id, Attendee from, Order order) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.Audit;
 import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
@@ -19,6 +20,8 @@ public interface Store {
     DocStore docs();
 
     AuthorStore authors();
+
+    VersionStore versions();
 
     RoomStore rooms();
 
@@ -37,6 +40,9 @@ public interface Store {
     Outbox outbox();
 
     Programme programme();
+
+    /** Whether what is written is not stored now. Asked from any thread. */
+    boolean isFailing();
 
     /** Finishes what was asked before, then closes; what is asked afterwards fails with {@link StoreClosed}. */
     Future<Void> close();

@@ -155,6 +155,40 @@ class SessionSocketTest {
     }
 
     @Test
+    void whoLeadsHearsHowTheDevicesStandAndNobodyElseDoes_K11() throws InterruptedException {
+        TestSocket first = welcomed(lea, "t1");
+        TestSocket second = welcomed(ana, "t2");
+        first.hears("arrived");
+        second.say(
+                "{\"type\":\"report\",\"error\":12,\"audio\":\"LOCKED\",\"latency\":20,\"script\":true,\"rang\":3,\"missed\":1}");
+        JsonNode devices = first.hears("readiness").get("devices");
+        assertThat(devices).hasSize(1);
+        assertThat(devices.get(0).get("audio").asText()).isEqualTo("LOCKED");
+        assertThat(devices.get(0).get("missed").asInt()).isEqualTo(1);
+        assertThat(second.hearsNothingFor(1_500)).isTrue();
+        second.say("{\"type\":\"leave\"}");
+        first.hears("left");
+        assertThat(first.hears("readiness").get("devices")).isEmpty();
+    }
+
+    @Test
+    void anOrderThatFindsDoneWhatItWantsIsAnsweredAndNotLogged_P41() {
+        TestSocket first = welcomed(lea, "t1");
+        first.say("{\"type\":\"startPractice\",\"command\":\"c1\",\"practice\":\"arriving\"}");
+        first.hears("event");
+        first.say("{\"type\":\"resumePractice\",\"command\":\"c2\"}");
+        JsonNode answer = first.hears("event");
+        assertThat(answer.get("seq").asLong()).isEqualTo(1);
+        assertThat(answer.get("command").asText()).isEqualTo("c2");
+        first.say("{\"type\":\"pausePractice\",\"command\":\"c3\"}");
+        assertThat(first.hears("event").get("seq").asLong()).isEqualTo(2);
+        first.say("{\"type\":\"resumePractice\",\"command\":\"c2\"}");
+        assertThat(first.hears("event").get("seq").asLong())
+                .as("the same answer again")
+                .isEqualTo(1);
+    }
+
+    @Test
     void aTicketIsGoodOnceAndForOneTarget_H7() {
         String ticket = ana.ticket("session:" + ana.session());
         ana.open("/ws/session/" + ana.session() + "?ticket=" + ticket)

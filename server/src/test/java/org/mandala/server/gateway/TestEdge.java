@@ -6,11 +6,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.doc.History;
 import org.mandala.server.doc.LogFollower;
+import org.mandala.server.doc.Versions;
+import org.mandala.server.home.FreeSpace;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
@@ -41,6 +45,9 @@ final class TestEdge {
         SigningKey key = SigningKey.of(data, new SecureRandom());
         RightsWatch watch = new RightsWatch();
         Logins logins = new Logins(store.people(), store.keys(), time, new SecureRandom(), watch);
+        Docs docs = new Docs(
+                homes, store.docs(), Worker.here(), Worker.here(), time::millis, 1 << 20, LogFollower.Factory.NONE);
+        Versions versions = new Versions(store.docs(), store.versions(), Worker.here(), time::millis, 9, 9, 1 << 20);
         return new Edge(
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
@@ -53,11 +60,13 @@ final class TestEdge {
                 practices,
                 new Boards(store.boards(), store.docs(), templates),
                 store.docs(),
-                new Docs(homes, store.docs(), Worker.here(), time::millis, 1 << 20, LogFollower.NONE),
-                new Sessions(homes, store.rooms(), new Runs(practices), clock),
+                docs,
+                new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
                 clock,
                 new OutboxMailer(store.outbox(), time),
                 store.outbox(),
+                new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
+                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged),
                 key,
                 watch,
                 store.audit(),

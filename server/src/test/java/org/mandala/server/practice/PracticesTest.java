@@ -9,10 +9,22 @@ final class PracticesTest {
     private final Practices practices = Scripts.shipped();
 
     @Test
-    void onlyWhatCanBePlayedIsOfferedToAWholeRoom() {
-        assertThat(practices.forWholeRoom())
+    void allThatShipAreOffered() {
+        assertThat(practices.newest())
                 .extracting(Practice::id)
-                .containsExactly("arriving", "even-tide", "house-of-the-body");
+                .containsExactly(
+                        "arriving",
+                        "check-in-circle",
+                        "even-tide",
+                        "house-of-the-body",
+                        "listening-pairs",
+                        "standing-in-a-system");
+    }
+
+    @Test
+    void aPracticeOfAHomeGroupIsListedWithTheLengthForFive() {
+        assertThat(practices.latest("check-in-circle").orElseThrow().listed().seconds())
+                .isEqualTo(1_200);
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +46,15 @@ final class TimelineTest {
     }
 
     private static void checkVector(JsonNode vector) {
-        Timeline timeline = Timeline.of(
-                Scripts.practice(vector.get("steps")),
-                vector.get("members").asInt(),
-                Scripts.events(vector.get("events")));
+        List<RunEvent> events = Scripts.events(vector.get("events"));
+        Practice practice = Scripts.practice(vector.get("steps"));
+        if (vector.has("groups")) {
+            vector.get("groups").fields().forEachRemaining(group -> checkCues(practice, group, events));
+        }
+        Timeline timeline = Timeline.of(practice, Timeline.ROOM, events);
+        if (!vector.has("bells")) {
+            return;
+        }
         assertThat(timeline.bells().stream().<JsonNode>map(moment -> bellAt(timeline, moment)))
                 .containsExactlyElementsOf(vector.get("bells"));
         assertThat(timeline.end()).isEqualTo(vector.get("end").asLong());
@@ -56,6 +63,33 @@ final class TimelineTest {
             assertThat(timeline.toRun(pair.get(0).asLong()))
                     .isEqualTo(pair.get(1).asLong());
         }
+    }
+
+    /** One group: the end of each passage, and rows of instant, step, turn and kind or bell of each cue. */
+    private static void checkCues(Practice practice, Map.Entry<String, JsonNode> group, List<RunEvent> events) {
+        Timeline timeline = Timeline.of(practice, group.getKey(), events);
+        JsonNode wanted = group.getValue();
+        assertThat(timeline.spans().stream()
+                        .map(span -> span.step() + " " + span.from() + " "
+                                + (span.to() == Timeline.OPEN ? "open" : span.to())))
+                .as(group.getKey())
+                .containsExactlyElementsOf(texts(wanted.get("spans")));
+        assertThat(timeline.cues().stream()
+                        .map(moment -> moment.t() + " " + moment.step() + " " + moment.turn() + " " + what(moment)))
+                .as(group.getKey())
+                .containsExactlyElementsOf(texts(wanted.get("cues")));
+    }
+
+    private static String what(Moment moment) {
+        return moment.cue().bell() != null
+                ? moment.cue().bell()
+                : moment.cue().kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     @Test
@@ -102,7 +136,7 @@ final class TimelineTest {
                                     step,
                                     event.get("into").asLong()));
         }
-        return Timeline.of(practice, members, events);
+        return Timeline.of(practice, Timeline.ROOM, events);
     }
 
     private static ObjectNode bell(Moment moment) {

@@ -10,10 +10,14 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mandala.server.doc.NoSuchDoc;
 import org.mandala.server.doc.StoredDoc;
+import org.mandala.server.doc.Version;
+import org.mandala.server.protocol.VersionView.VersionCause;
 
 public abstract class DocStoreContract extends StoreContract {
 
@@ -110,6 +114,42 @@ public abstract class DocStoreContract extends StoreContract {
         assertThat(result(store().authors().of("d"))).isEqualTo(Map.of(0xffff_ffffL, "ana", 7L, "bo"));
         assertThat(result(store().authors().of("nowhere"))).isEmpty();
         assertFailure(store().authors().note("nowhere", 7, "bo", NOW)).isInstanceOf(NoSuchDoc.class);
+    }
+
+    /** Rule D40. */
+    @Test
+    void versionsAreKeptWholeAndListedNewestFirst() {
+        result(store().docs().create("d"));
+        Version first = version("v1", NOW, null);
+        Version second = version("v2", NOW + 1, "lunch");
+        result(store().versions().add(first, text("one")));
+        result(store().versions().add(second, text("two")));
+        assertThat(result(store().versions().of("d"))).containsExactly(second, first);
+        assertThat(result(store().versions().of("other"))).isEmpty();
+        assertThat(result(store().versions().find("d", "v1"))).contains(first);
+        assertThat(result(store().versions().find("other", "v1"))).isEmpty();
+        assertThat(result(store().versions().state("d", "v2"))).contains(text("two"));
+        assertThat(result(store().versions().state("other", "v2"))).isEmpty();
+        assertFailure(store().versions()
+                        .add(new Version("v3", "nowhere", 1, NOW, VersionCause.HOUR, null, null, 1), text("x")))
+                .isInstanceOf(NoSuchDoc.class);
+    }
+
+    @Test
+    void aVersionGetsANameAndLosesItAndIsForgotten() {
+        result(store().docs().create("d"));
+        result(store().versions().add(version("v1", NOW, null), text("one")));
+        assertThat(result(store().versions().name("d", "v1", "lunch"))).isTrue();
+        assertThat(result(store().versions().find("d", "v1"))).contains(version("v1", NOW, "lunch"));
+        assertThat(result(store().versions().name("d", "v1", null))).isTrue();
+        assertThat(result(store().versions().find("d", "v1"))).contains(version("v1", NOW, null));
+        assertThat(result(store().versions().name("d", "v2", "lunch"))).isFalse();
+        assertThat(result(store().versions().drop("d", Set.of("v1", "v2")))).isEqualTo(1);
+        assertThat(result(store().versions().of("d"))).isEmpty();
+    }
+
+    private static Version version(String id, long at, @Nullable String name) {
+        return new Version(id, "d", 1, at, VersionCause.HOUR, name, "ana", 3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.Audit;
 import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
@@ -20,6 +21,7 @@ public final class MemoryStore implements Store {
     private final Turns turns = new Turns();
     private final MemoryDocs docs = new MemoryDocs(turns);
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
+    private final MemoryVersions versions = new MemoryVersions(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
     private final MemoryTokenBook tokens = new MemoryTokenBook(turns);
     private final MemoryAudit audit = new MemoryAudit(turns);
@@ -46,6 +48,11 @@ public final class MemoryStore implements Store {
     @Override
     public AuthorStore authors() {
         return authors;
+    }
+
+    @Override
+    public VersionStore versions() {
+        return versions;
     }
 
     @Override
@@ -91,6 +98,11 @@ public final class MemoryStore implements Store {
     @Override
     public Programme programme() {
         return programme;
+    }
+
+    @Override
+    public boolean isFailing() {
+        return false;
     }
 
     @Override

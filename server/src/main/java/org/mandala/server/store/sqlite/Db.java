@@ -38,6 +38,14 @@ final class Db implements AutoCloseable {
         return new Db(config.createConnection(url(file)));
     }
 
+    /** A file that nobody else has and that stays one file: a backup. */
+    static Db openAlone(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return new Db(config.createConnection(url(file)));
+    }
+
     private Db(Connection connection) {
         this.connection = connection;
     }
@@ -54,6 +62,20 @@ final class Db implements AutoCloseable {
                 found.add(row.read(result));
             }
             return found;
+        }
+    }
+
+    /** Does something with one row of a result. */
+    interface RowWork {
+        void on(ResultSet row) throws SQLException;
+    }
+
+    /** Goes through a result that may be larger than memory. */
+    void each(String sql, RowWork work) throws SQLException {
+        try (ResultSet result = bound(sql).executeQuery()) {
+            while (result.next()) {
+                work.on(result);
+            }
         }
     }
 

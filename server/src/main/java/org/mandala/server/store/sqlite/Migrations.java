@@ -16,15 +16,31 @@ final class Migrations {
 
     static void apply(Db db, Path file) throws SQLException {
         List<Step> history = history(db);
-        int version = history.stream().mapToInt(Step::version).max().orElse(0);
+        int version = version(history);
         if (version > NEWEST) {
-            throw new IllegalStateException("the database " + file + " was written by a newer Mandala (schema "
-                    + version + ", this one knows " + NEWEST + "): use that one, or restore a backup");
+            throw new IllegalStateException(newer(file, version));
         }
         boolean done = version == NEWEST && history.stream().allMatch(Step::success);
         if (!done) {
             migrate(file);
         }
+    }
+
+    /** @throws SQLException when a newer Mandala has written the database */
+    static void requireKnown(Db db, Path file) throws SQLException {
+        int version = version(history(db));
+        if (version > NEWEST) {
+            throw new SQLException(newer(file, version));
+        }
+    }
+
+    private static int version(List<Step> history) {
+        return history.stream().mapToInt(Step::version).max().orElse(0);
+    }
+
+    private static String newer(Path file, int version) {
+        return "the database " + file + " was written by a newer Mandala (schema " + version + ", this one knows "
+                + NEWEST + "): use that one, or restore a backup";
     }
 
     /** One line of Flyway's history. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.VersionStore;
 import org.mandala.server.identity.Audit;
 import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
@@ -85,6 +86,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public VersionStore versions() {
+        return new SqliteVersions(readers, writer);
+    }
+
+    @Override
     public RoomStore rooms() {
         return new SqliteRooms(readers, writer);
     }
@@ -127,6 +133,11 @@ public final class SqliteStore implements Store {
     @Override
     public Programme programme() {
         return new SqliteProgramme(readers, writer, clock);
+    }
+
+    @Override
+    public boolean isFailing() {
+        return writer.isFailing();
     }
 
     @Override

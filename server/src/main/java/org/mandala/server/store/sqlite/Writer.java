@@ -32,6 +32,12 @@ final class Writer {
     /** More than this waits only when the disk hangs; then it is better to say so than to fill the heap. */
     static final long MAX_WAITING_BYTES = 64 << 20;
 
+    /** After a failure the disk is left alone for so long, however many ask: each try opens the database anew. */
+    private static final long REST_NANOS = 400_000_000L;
+
+    /** A transaction that takes longer is told as failing: the database is locked, or the disk hangs. */
+    private static final long LATE_NANOS = 1_500_000_000L;
+
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Opener opener;
@@ -43,8 +49,16 @@ final class Writer {
     private final Thread thread;
     private volatile boolean closed;
 
-    /** Touched by the writer's thread alone. */
+    private volatile boolean failing;
+
+    /** When the transaction under way began, by the monotonic clock; 0 between transactions. */
+    private volatile long begun;
+
+    /** Touched by the writer's thread alone, as all below. */
     private @Nullable Db db;
+
+    private boolean suspect;
+    private long failedAt;
 
     /** Opens a connection to the database. */
     interface Opener {
@@ -72,6 +86,12 @@ final class Writer {
             task.answer().fail(new StoreClosed());
         }
         return task.answer().future();
+    }
+
+    /** Whether the last transaction failed, or the one under way takes too long. Asked from any thread. */
+    boolean isFailing() {
+        long since = begun;
+        return failing || (since != 0 && System.nanoTime() - since > LATE_NANOS);
     }
 
     /** Finishes what waits; completes when the thread is about to end. A second call waits for the same end. */
@@ -129,28 +149,61 @@ final class Writer {
     }
 
     private void commit(List<Task<?>> batch) {
-        try {
-            Db open = opened();
-            open.execute("BEGIN IMMEDIATE");
-            for (Task<?> task : batch) {
-                task.run(open);
-            }
-            open.execute("COMMIT");
-        } catch (SQLException | RuntimeException | Error e) {
-            LOG.error("{} writes failed; the connection is opened anew", batch.size(), e);
-            discard();
-            StoreFailed failure = new StoreFailed("the database could not write: " + e.getMessage(), e);
-            each(batch, task -> task.answer().fail(failure));
+        if (failing && System.nanoTime() - failedAt < REST_NANOS) {
+            fail(batch, new StoreFailed("the database cannot be written at the moment", null));
             return;
+        }
+        begun = System.nanoTime() | 1;
+        try {
+            inTransaction(batch);
+        } catch (SQLException | RuntimeException | Error e) {
+            failed(e);
+            fail(batch, new StoreFailed("the database could not write: " + e.getMessage(), e));
+            return;
+        } finally {
+            begun = 0;
+        }
+        if (failing) {
+            failing = false;
+            LOG.info("the database is written again");
         }
         each(batch, Task::report);
     }
 
-    private Db opened() throws SQLException {
-        if (db == null) {
-            db = opener.open();
+    private void inTransaction(List<Task<?>> batch) throws SQLException {
+        Db open = opened();
+        open.execute("BEGIN IMMEDIATE");
+        for (Task<?> task : batch) {
+            task.run(open);
         }
-        return db;
+        open.execute("COMMIT");
+    }
+
+    private void failed(Throwable failure) {
+        if (!failing) {
+            LOG.error("the database could not be written; it is opened anew", failure);
+        }
+        failing = true;
+        failedAt = System.nanoTime();
+        suspect |= Mending.isNeededAfter(failure);
+        discard();
+    }
+
+    private static void fail(List<Task<?>> batch, StoreFailed failure) {
+        each(batch, task -> task.answer().fail(failure));
+    }
+
+    private Db opened() throws SQLException {
+        Db open = db;
+        if (open == null) {
+            open = opener.open();
+            db = open;
+        }
+        if (suspect) {
+            Mending.mend(open);
+            suspect = false;
+        }
+        return open;
     }
 
     private void discard() {

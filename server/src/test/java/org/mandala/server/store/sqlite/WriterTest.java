@@ -123,8 +123,14 @@ final class WriterTest {
                     .isInstanceOf(StoreFailed.class)
                     .hasMessageContaining("full");
         }
+        assertThat(writer.isFailing()).isTrue();
         diskIsSmall = false;
-        assertThat(result(insert(4))).isEqualTo(1);
+        org.mandala.server.TestDoc.await(
+                "the database to be written again",
+                () -> insert(4)
+                        .transform(done -> Future.succeededFuture(done.succeeded()))
+                        .await());
+        assertThat(writer.isFailing()).isFalse();
         assertThat(opened.get()).isGreaterThan(before);
         assertThat(ids()).containsExactly(1L, 4L);
     }

@@ -1,0 +1,34 @@
+package org.mandala.server.gateway;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.mandala.server.home.FreeSpace;
+
+/**
+ * Whether edits are stored, for whoever watches the house. Rule D38.
+ *
+ * @param failing whether the store takes nothing now
+ * @param damaged how many documents in use are damaged
+ */
+public record Readiness(BooleanSupplier failing, Supplier<FreeSpace.State> space, IntSupplier damaged) {
+    private static final int READY = 200;
+    private static final int NOT_READY = 503;
+
+    void answer(RoutingContext ctx) {
+        boolean ready = !failing.getAsBoolean();
+        JsonObject body = new JsonObject()
+                .put("ready", ready)
+                .put("store", ready ? "ok" : "failing")
+                .put("space", space.get().name().toLowerCase(Locale.ROOT))
+                .put("damaged", damaged.getAsInt());
+        ctx.response()
+                .setStatusCode(ready ? READY : NOT_READY)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(body.toBuffer());
+    }
+}

@@ -1,0 +1,153 @@
+import { useState } from "preact/hooks";
+import { t } from "../i18n/t.ts";
+import type { PracticeModel } from "./model.ts";
+import { type LeaderProps, Order } from "./Order.tsx";
+import { orders } from "./orders.ts";
+import { ReadyRow } from "./ReadyRow.tsx";
+import type { BellName } from "./script.ts";
+
+const BELLS: readonly BellName[] = ["wake", "open", "mark", "turn", "close"];
+
+const BELL_WORDS = {
+  wake: "practice.bells.wake",
+  open: "practice.bells.open",
+  mark: "practice.bells.mark",
+  turn: "practice.bells.turn",
+  close: "practice.bells.close",
+} as const;
+
+/** Orders that are seldom wanted, kept out of sight until they are. */
+export function LeaderMore(props: LeaderProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="practice-more" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary class="practice-button">{t("practice.more")}</summary>
+      {open && (
+        <div class="practice-more-body">
+          <Steps {...props} />
+          <ForWhom {...props} />
+          <People {...props} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** Back and on without a sound. */
+function Steps({ model, onOrder }: LeaderProps) {
+  const place = model.place.value;
+  const timeline = model.timeline.value;
+  if (!place || !timeline) return null;
+  const { passage, step } = place;
+  const before = timeline.spans.slice(0, passage).findLast((span) => span.step !== step.id);
+  return (
+    <div class="practice-row">
+      <Order onPress={() => onOrder(orders.back(passage, step.id))}>{t("practice.again")}</Order>
+      {before && (
+        <Order onPress={() => onOrder(orders.back(passage, before.step))}>
+          {t("practice.backTo", { step: titleOf(model, before.step) })}
+        </Order>
+      )}
+      <Order onPress={() => onOrder(orders.skip(passage))}>{t("practice.skip")}</Order>
+    </div>
+  );
+}
+
+/** A bell or a line by hand, for all or for one group. */
+function ForWhom({ model, onOrder }: LeaderProps) {
+  const [group, setGroup] = useState("");
+  const [bell, setBell] = useState<BellName>("mark");
+  const [line, setLine] = useState("");
+  const groups = model.groups.value.length > 1 ? model.groups.value : [];
+  const say = (event: Event) => {
+    event.preventDefault();
+    if (line.trim() === "") return;
+    onOrder(orders.say(line.trim(), group));
+    setLine("");
+  };
+  return (
+    <div class="practice-hand">
+      {groups.length > 0 && (
+        <label class="practice-field">
+          {t("practice.forWhom")}
+          <select value={group} onChange={({ currentTarget }) => setGroup(currentTarget.value)}>
+            <option value="">{t("practice.forAll")}</option>
+            {groups.map(({ id, members }) => (
+              <option key={id} value={id}>
+                {members.map((person) => model.nameOf(person)).join(", ")}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div class="practice-row is-start">
+        <label class="practice-field">
+          {t("practice.bell")}
+          <select value={bell} onChange={({ currentTarget }) => setBell(currentTarget.value as BellName)}>
+            {BELLS.map((name) => (
+              <option key={name} value={name}>
+                {t(BELL_WORDS[name])}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Order onPress={() => onOrder(orders.ring(bell, group))}>{t("practice.ringNow")}</Order>
+      </div>
+      <form class="practice-row is-start" onSubmit={say}>
+        <label class="practice-field is-wide">
+          {t("practice.sayLine")}
+          <input value={line} maxLength={400} onInput={({ currentTarget }) => setLine(currentTarget.value)} />
+        </label>
+        <button type="submit" class="practice-button">
+          {t("practice.say")}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** Where each group is, who came late, and who may take the lead. */
+function People({ model, onOrder }: LeaderProps) {
+  const others = model.leaders.value.filter(({ id }) => id !== model.run.value?.leader);
+  return (
+    <div class="practice-hand">
+      <ReadyRow readiness={model.readiness.value} nameOf={(person) => model.nameOf(person)} />
+      <GroupPlaces model={model} />
+      <div class="practice-row is-start">
+        {model.unplaced.value.length > 0 && (
+          <Order onPress={() => onOrder(orders.takeIn())}>
+            {t("practice.takeIn", { names: model.unplaced.value.join(", ") })}
+          </Order>
+        )}
+        {others.map(({ id, name }) => (
+          <Order key={id} onPress={() => onOrder(orders.handOver(id))}>
+            {id === model.self.value.id ? t("practice.takeOver") : t("practice.handOver", { name })}
+          </Order>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function GroupPlaces({ model }: { readonly model: PracticeModel }) {
+  const places = model.groupPlaces.value;
+  if (places.length === 0) return null;
+  return (
+    <ul class="practice-groups" aria-label={t("practice.groups")}>
+      {places.map(({ group, turn }) => (
+        <li key={group.id}>
+          {group.members.map((person, i) => (
+            <span key={person} class={turn && !turn.resting && turn.turn === i ? "is-on" : ""}>
+              {model.nameOf(person)}
+            </span>
+          ))}
+          {turn?.done && <em>{t("practice.groupDone")}</em>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function titleOf(model: PracticeModel, id: string): string {
+  return model.script.value?.steps.find((step) => step.id === id)?.title ?? id;
+}

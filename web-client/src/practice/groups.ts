@@ -1,0 +1,20 @@
+import type { RunEvent, RunGroup } from "../wire/messages.ts";
+import { ROOM } from "./layout.ts";
+
+/** The groups as the events of a run have left them; empty where it names none. */
+export function groupsOf(events: readonly RunEvent[]): readonly RunGroup[] {
+  return events.reduce<readonly RunGroup[]>((groups, event) => {
+    if (event.type === "practiceStarted") return event.groups ?? [];
+    return event.type === "practiceGrouped" ? event.groups : groups;
+  }, []);
+}
+
+/** The group that a person is in; of no group, what stands for the whole room. */
+export function groupOf(groups: readonly RunGroup[], person: string | undefined): RunGroup {
+  return groups.find(({ members }) => person !== undefined && members.includes(person)) ?? { id: ROOM, members: [] };
+}
+
+/** Is what was ordered for these groups for this one? Without any it is for all. */
+export function isFor(groups: readonly string[] | undefined, group: string): boolean {
+  return groups === undefined || groups.length === 0 || groups.includes(group);
+}
