@@ -2,6 +2,8 @@ import type { JSX } from "preact";
 import { lazy, Suspense } from "preact/compat";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
+import { BoardPage } from "./BoardPage.tsx";
+import { BoardsPage } from "./boardsLate.ts";
 import { Waiting } from "./Page.tsx";
 import { Home, Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
@@ -34,6 +36,10 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       return <Join api={api} />;
     case "session":
       return <Session key={to.id} shell={shell} id={to.id} />;
+    case "boards":
+      return <BoardsPage api={api} />;
+    case "board":
+      return <BoardPage key={to.id} shell={shell} id={to.id} />;
     case "left": {
       const comeBack = (): void => {
         slots.onEnter();

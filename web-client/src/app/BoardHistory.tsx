@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type * as Y from "yjs";
-import { cellOf } from "../board/geometry.ts";
-import { placeFrom } from "../board/model.ts";
+import { cellAt, cellOf } from "../board/geometry/place.ts";
+import { isFree, readPos } from "../board/model/items.ts";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
 import { HistoryModel } from "../history/model.ts";
+import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
 import type { Api } from "../wire/api.ts";
 import { StillBoard } from "./StillBoard.tsx";
@@ -29,7 +30,9 @@ export function BoardHistory({ visit, api, onClose }: Props): JSX.Element {
   );
   const cellName = (pos: unknown): string => {
     const layout = board.desk.board.layout.value;
-    return layout === undefined ? "" : cellOf(layout, placeFrom(pos)).label;
+    if (layout === undefined) return "";
+    const at = readPos(pos);
+    return (isFree(at) ? cellAt(layout, at)?.label : cellOf(layout, at).label) ?? t("board.beside");
   };
   return (
     <HistoryDialog

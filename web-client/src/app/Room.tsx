@@ -1,12 +1,8 @@
-import { useComputed } from "@preact/signals";
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { BoardList } from "../board/BoardList.tsx";
-import { BoardView } from "../board/BoardView.tsx";
-import type { Desk } from "../board/desk.ts";
+import type { BoardHouse } from "../board/BoardView.tsx";
 import { t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
-import { Icon } from "../kit/icons.tsx";
 import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
@@ -15,12 +11,14 @@ import { InviteDialog } from "../session/InviteDialog.tsx";
 import { invites, leads } from "../session/model.ts";
 import { People } from "../session/People.tsx";
 import type { Api } from "../wire/api.ts";
+import type { RosterPerson } from "../wire/messages.ts";
+import { BoardArea } from "./BoardArea.tsx";
 import { BoardHistory } from "./BoardHistory.tsx";
 import { Closed } from "./pages.tsx";
 import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
-import { StillBoard } from "./StillBoard.tsx";
+import { useNarrow } from "./useNarrow.ts";
 import type { Visit } from "./visit.ts";
 
 interface Props {
@@ -62,8 +60,9 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
     invite: invites(session.role) ? () => setDialog("invite") : undefined,
     leave: onLeave,
   };
+  const house = useMemo(() => houseOf(visit, api), [visit, api]);
   const people = <People room={room} me={visit.me.id} sites={session.sites} now={now} />;
-  const board = <BoardArea visit={visit} narrow={narrow} />;
+  const board = <BoardArea stay={visit.board} narrow={narrow} house={house} />;
   const Stage = practice?.Stage;
   return (
     <>
@@ -105,67 +104,19 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   );
 }
 
-/** The board as circle or list, or a word on why there is none. */
-function BoardArea({ visit, narrow }: { visit: Visit; narrow: boolean }): JSX.Element {
-  const { desk, hands, frame, content, room } = visit;
-  const [asCircle, setAsCircle] = useState(false);
-  const names = useComputed(() => new Map(room.people.value.map(({ id, name }) => [id, name])));
-  const layout = desk.board.layout.value;
-  const { board } = visit;
-  const ended = [frame.state.value, content.state.value].find((state) => state.is === "ended");
-  if (ended) return <BoardWord>{t("board.gone")}</BoardWord>;
-  if (layout === undefined) {
-    return <BoardWord>{frame.synced.value ? t("board.cannotDraw") : t("board.coming")}</BoardWord>;
-  }
-  if (readsOnly(visit)) {
-    return (
-      <div class="part still-board">
-        <StillBoard frame={board.frameDoc} content={board.contentDoc} />
-      </div>
-    );
-  }
-  if (!narrow) return <BoardView desk={desk} hands={hands} layout={layout} />;
-  return (
-    <>
-      {asCircle ? (
-        <BoardView desk={desk} hands={hands} layout={layout} />
-      ) : (
-        <div class="part flush">
-          <BoardList desk={desk} layout={layout} nameOf={(person) => names.value.get(person)} />
-        </div>
-      )}
-      {(asCircle || desk.edited.value === undefined) && (
-        <div class="floating">
-          <button type="button" class="button framed" aria-pressed={asCircle} onClick={() => setAsCircle(!asCircle)}>
-            <Icon name={asCircle ? "list" : "circle"} />
-            {asCircle ? t("board.asList") : t("board.asCircle")}
-          </button>
-          {asCircle && <AddButton desk={desk} />}
-        </div>
-      )}
-    </>
-  );
+/** What the board asks of the room. */
+function houseOf({ room, session }: Visit, api: Api): BoardHouse {
+  const known = (id: string): RosterPerson | undefined => room.people.value.find((person) => person.id === id);
+  return {
+    nameOf: (person) => known(person)?.name,
+    leads: (person) => leads(known(person)?.role ?? "GUEST"),
+    sendFile: (file) => api.sendFile(session.board.id, file),
+    server: (what, body) => api.onBoard(session.board.id, what, body),
+  };
 }
 
 function readsOnly({ board, content }: Visit): boolean {
   return board.mayOnlyRead || content.store.value === "damaged";
-}
-
-function AddButton({ desk }: { desk: Desk }): JSX.Element {
-  return (
-    <button type="button" class="button lead" onClick={() => desk.add()}>
-      <Icon name="note" />
-      {t("room.addNote")}
-    </button>
-  );
-}
-
-function BoardWord({ children }: { children: ComponentChildren }): JSX.Element {
-  return (
-    <p class="board-word soft" role="status">
-      {children}
-    </p>
-  );
 }
 
 /** Says who comes and goes, to screen readers alone: on the screen the list is enough. */
@@ -181,20 +132,6 @@ function tellComings({ room, me }: Visit, scope: Scope): void {
       before = room.welcomed.peek() ? here : undefined;
     }),
   );
-}
-
-/** Below this the parts of the room become pages. */
-const NARROW = "(max-width: 719px)";
-
-function useNarrow(): boolean {
-  const query = useMemo(() => matchMedia(NARROW), []);
-  const [narrow, setNarrow] = useState(query.matches);
-  useEffect(() => {
-    const onChange = (): void => setNarrow(query.matches);
-    query.addEventListener("change", onChange);
-    return () => query.removeEventListener("change", onChange);
-  }, [query]);
-  return narrow;
 }
 
 function useScope(): Scope {

@@ -2,11 +2,15 @@ import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type * as Y from "yjs";
 import "../board/board.css";
-import { Ground } from "../board/Ground.tsx";
-import { type Cell, cellOf, type Layout } from "../board/geometry.ts";
-import { fitNote } from "../board/measure.ts";
-import { BoardModel, type Note } from "../board/model.ts";
-import { NoteShape } from "../board/NoteShape.tsx";
+import { grown, union } from "../board/geometry/boxes.ts";
+import type { Cell, Layout } from "../board/geometry/layout.ts";
+import type { Box } from "../board/geometry/point.ts";
+import { BoardModel } from "../board/model/board.ts";
+import type { Note } from "../board/model/items.ts";
+import { cellOfItem } from "../board/model/reading.ts";
+import { boxOf } from "../board/render/boxes.ts";
+import { Ground } from "../board/render/Ground.tsx";
+import { ItemShape } from "../board/render/Item.tsx";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
 
@@ -24,16 +28,19 @@ interface Filled {
 export function StillBoard({ frame, content }: Props): JSX.Element | null {
   const scope = useMemo(() => new Scope(), [frame, content]);
   useEffect(() => () => scope.end(), [scope]);
-  const board = useMemo(() => new BoardModel(scope, frame, content, ""), [scope, frame, content]);
+  const board = useMemo(
+    () => new BoardModel(scope, frame, content, { id: "", frames: false }),
+    [scope, frame, content],
+  );
   const layout = board.layout.value;
   if (layout === undefined) return null;
   const notes = board.notes.value;
   const filled = layout.cells
-    .map((cell): Filled => ({ cell, notes: notes.filter((note) => cellOf(layout, note.place) === cell) }))
+    .map((cell): Filled => ({ cell, notes: notes.filter((note) => cellOfItem(layout, note) === cell) }))
     .filter((each) => each.notes.length > 0);
   return (
     <>
-      <Picture layout={layout} filled={filled} />
+      <Picture board={board} layout={layout} />
       {notes.length === 0 && <p class="soft">{t("history.empty")}</p>}
       <div class="past-cells">
         {filled.map(({ cell, notes }) => (
@@ -54,30 +61,17 @@ export function StillBoard({ frame, content }: Props): JSX.Element | null {
 /** Around the picture, board units: notes on its rim reach a little beyond. */
 const MARGIN = 24;
 
-function Picture({ layout, filled }: { layout: Layout; filled: readonly Filled[] }): JSX.Element {
-  const [w, h] = [layout.reach.w + MARGIN, layout.reach.h + MARGIN];
+function Picture({ board, layout }: { board: BoardModel; layout: Layout }): JSX.Element {
+  const { w, h } = layout.reach;
+  const boxes = board.items.all.value.map((item) => boxOf(board, layout, item));
+  const all = grown(union([{ x: -w, y: -h, w: 2 * w, h: 2 * h }, ...boxes]) as Box, MARGIN);
   return (
     <div class="past-picture" inert>
-      <svg class="surface" viewBox={`${-w} ${-h} ${2 * w} ${2 * h}`} aria-hidden="true">
+      <svg class="surface" viewBox={`${all.x} ${all.y} ${all.w} ${all.h}`} aria-hidden="true">
         <Ground layout={layout} />
-        {filled.map(({ cell, notes }) =>
-          notes.map((note) => (
-            <NoteShape
-              key={note.id}
-              note={note}
-              fit={fitNote(note)}
-              layout={layout}
-              cell={cell}
-              place={note.place}
-              look={cell.hue === "center" && notes.length === 1 ? "plain" : "card"}
-              chosen={false}
-              held={false}
-              edited={false}
-              heldBy={undefined}
-              onFocus={() => undefined}
-            />
-          )),
-        )}
+        {board.items.all.value.map((item) => (
+          <ItemShape key={item.id} item={item} board={board} layout={layout} />
+        ))}
       </svg>
     </div>
   );

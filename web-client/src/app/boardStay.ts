@@ -1,9 +1,9 @@
-import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Desk } from "../board/desk.ts";
-import { Hands } from "../board/hands.ts";
-import { BoardModel } from "../board/model.ts";
+import { BoardModel } from "../board/model/board.ts";
+import { Hands } from "../board/model/hands.ts";
 import type { Scope } from "../kit/scope.ts";
 import { DocProvider } from "../wire/docProvider.ts";
 import type { LineWorld } from "../wire/line.ts";
@@ -19,8 +19,17 @@ export interface BoardStay {
   readonly content: DocProvider;
   readonly desk: Desk;
   readonly hands: Hands;
+  /** The wire of what is written for oneself, once there was a round of that. */
+  readonly own: ReadonlySignal<DocProvider | undefined>;
   /** Why nothing can be written here, if the server said so. */
   readonly mayOnlyRead: boolean;
+}
+
+export interface BoardStayRights {
+  /** Whether this person may change the frame: its shape and what is prepared in it. */
+  readonly frames: boolean;
+  /** Asks the server to bring what one wrote for oneself after the reveal. */
+  readonly late: () => Promise<void>;
 }
 
 /** Keeps a board open. When the server refuses what was written, its docs are dropped and opened anew, with new client ids. */
@@ -30,15 +39,17 @@ export class BoardStays {
   readonly #world: LineWorld;
   readonly #board: BoardView;
   readonly #me: MeView;
+  readonly #rights: BoardStayRights;
   readonly #stay: Signal<BoardStay>;
   #stayScope: Scope;
   #dropping: Promise<void> = Promise.resolve();
 
-  constructor(scope: Scope, world: LineWorld, board: BoardView, me: MeView) {
+  constructor(scope: Scope, world: LineWorld, board: BoardView, me: MeView, rights: BoardStayRights) {
     this.#scope = scope;
     this.#world = world;
     this.#board = board;
     this.#me = me;
+    this.#rights = rights;
     this.refused = new Refused(me.id, board.content);
     this.#stayScope = scope.child();
     this.#stay = signal(this.#open(false));
@@ -58,13 +69,40 @@ export class BoardStays {
       await this.#dropping;
       return indexedCopy(me.id, contentId)(doc, tellOrigin);
     };
-    const framePlan = { docId: frameId, readOnly: true, openCopy: indexedCopy(me.id, frameId) };
+    const framePlan = { docId: frameId, readOnly: !this.#rights.frames, openCopy: indexedCopy(me.id, frameId) };
     const frame = new DocProvider(scope, world, frameDoc, framePlan);
     const content = new DocProvider(scope, world, contentDoc, { docId: contentId, awareness, openCopy });
     const hands = new Hands(scope, awareness, { person: me.id, name: me.name ?? "", color: colourFor(me.id) });
-    const desk = new Desk(new BoardModel(scope, frameDoc, contentDoc, me.id), hands);
+    const board = new BoardModel(scope, frameDoc, contentDoc, { id: me.id, frames: this.#rights.frames });
+    board.fileUrl = (hash) => (hash === "" ? "" : `/api/v1/boards/${encodeURIComponent(this.#board.id)}/files/${hash}`);
+    const desk = new Desk(board, hands);
     this.#follow(scope, content, contentDoc);
-    return { frameDoc, contentDoc, frame, content, desk, hands, mayOnlyRead };
+    const own = this.#followRound(scope, board);
+    return { frameDoc, contentDoc, frame, content, desk, hands, own, mayOnlyRead };
+  }
+
+  /** Opens one's own doc when the board has, or had, a round of writing for oneself. */
+  #followRound(scope: Scope, board: BoardModel): ReadonlySignal<DocProvider | undefined> {
+    const own = signal<DocProvider | undefined>(undefined);
+    const open = (): void => {
+      const doc = docIn(scope);
+      const docId = `own:${this.#board.id}:${this.#me.id}`;
+      const provider = new DocProvider(scope, this.#world, doc, { docId, openCopy: indexedCopy(this.#me.id, docId) });
+      board.takeOwn(scope, doc);
+      own.value = provider;
+      const items = doc.getMap("items");
+      const bring = (): void => {
+        const late = board.round.value?.open === false && provider.synced.value && provider.changes.value === 0;
+        if (late && items.size > 0) this.#rights.late().catch(() => undefined);
+      };
+      scope.add(effect(bring));
+    };
+    const stop = board.round.subscribe((round) => {
+      if (round !== undefined && own.peek() === undefined)
+        queueMicrotask(() => !scope.ended && own.peek() === undefined && open());
+    });
+    scope.add(stop);
+    return own;
   }
 
   #follow(scope: Scope, content: DocProvider, doc: Y.Doc): void {

@@ -7,7 +7,7 @@ import type { ErrorCode, MeView } from "../wire/messages.ts";
 import { whyClosed } from "./closings.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
-import { go, pathOfSession } from "./router.ts";
+import { BOARDS_PATH, go, pathOfSession } from "./router.ts";
 import { SignOut } from "./SignOut.tsx";
 
 /** One's sessions, or a kind word to whom has none. */
@@ -38,6 +38,9 @@ function Sessions({ api, me }: { api: Api; me: MeView }): JSX.Element {
           </li>
         ))}
       </ul>
+      <a class="button framed" href={BOARDS_PATH} onClick={(event) => follow(event, BOARDS_PATH)}>
+        {t("boards.link")}
+      </a>
       {me.sessions.length > 0 && <p class="soft small">{t("home.yourTime", { zone })}</p>}
       <SignOut api={api} name={me.name} />
     </Page>

@@ -7,6 +7,8 @@ export type Route =
   | { readonly to: "account"; readonly place: AccountPlace }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
+  | { readonly to: "boards" }
+  | { readonly to: "board"; readonly id: string }
   | { readonly to: "nowhere" };
 
 const path = signal(location.pathname);
@@ -23,6 +25,8 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { to: "home" };
   if (isAccountPlace(first) && id === undefined) return { to: "account", place: first };
   if (first === "join" && id === undefined) return { to: "join" };
+  if (first === "boards" && id === undefined) return { to: "boards" };
+  if (first === "board" && id !== undefined && rest === undefined) return { to: "board", id: decoded(id) };
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };
   if (rest === undefined) return { to: "session", id: decoded(id) };
   return rest === "left" ? { to: "left", id: decoded(id) } : { to: "nowhere" };
@@ -30,6 +34,12 @@ export function routeOf(path: string): Route {
 
 export function pathOfSession(id: string): string {
   return `/session/${encodeURIComponent(id)}`;
+}
+
+export const BOARDS_PATH = "/boards";
+
+export function pathOfBoard(id: string): string {
+  return `/board/${encodeURIComponent(id)}`;
 }
 
 export function pathOfLeft(id: string): string {

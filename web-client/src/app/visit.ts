@@ -1,7 +1,7 @@
 import type { Desk } from "../board/desk.ts";
-import type { Hands } from "../board/hands.ts";
+import type { Hands } from "../board/model/hands.ts";
 import { Scope } from "../kit/scope.ts";
-import { RoomModel } from "../session/model.ts";
+import { leads, RoomModel } from "../session/model.ts";
 import type { Api } from "../wire/api.ts";
 import type { DocProvider } from "../wire/docProvider.ts";
 import type { LineWorld } from "../wire/line.ts";
@@ -30,7 +30,10 @@ export class Visit {
     this.me = me;
     const scope = this.#scope;
     this.room = new RoomModel(scope, world, session.id, tab);
-    this.boards = new BoardStays(scope, world, session.board, me);
+    this.boards = new BoardStays(scope, world, session.board, me, {
+      frames: leads(session.role),
+      late: () => api.onBoard(session.board.id, "late", {}),
+    });
     this.practice = slots.practice?.({ scope, room: this.room, session, api });
     scope.listen(window, "beforeunload", (event) => this.#guard(event));
   }
@@ -57,7 +60,8 @@ export class Visit {
 
   /** The docs that this person writes in. */
   get written(): readonly DocProvider[] {
-    return [this.content];
+    const own = this.board.own.peek();
+    return own ? [this.content, own] : [this.content];
   }
 
   leave(): void {

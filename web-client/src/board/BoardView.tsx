@@ -1,67 +1,127 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { type ReadonlySignal, signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
-import { personClass } from "../kit/person.tsx";
 import { Scope } from "../kit/scope.ts";
-import { speak } from "../kit/status.tsx";
-import { BoardTools } from "./BoardTools.tsx";
+import type { Following } from "./bars/Following.ts";
+import { ViewBar } from "./bars/ViewBar.tsx";
 import "./board.css";
+import { Commands } from "./commands.ts";
 import type { Desk } from "./desk.ts";
-import { Ground, outline } from "./Ground.tsx";
-import { type Cell, cellAt, cellOf, type Layout } from "./geometry.ts";
-import { Gestures, type GestureTarget } from "./gestures.ts";
-import type { Hands, Other } from "./hands.ts";
-import { BoardKeys } from "./keys.ts";
-import { fitNote } from "./measure.ts";
-import { type Note, shownAt } from "./model.ts";
-import { NoteEditor } from "./NoteEditor.tsx";
-import { heightOf, NoteShape } from "./NoteShape.tsx";
-import { Viewport } from "./viewport.ts";
+import { middleOf } from "./geometry/boxes.ts";
+import type { Cell, Layout } from "./geometry/layout.ts";
+import { cellAt } from "./geometry/place.ts";
+import type { SendFile } from "./images.ts";
+import { Gestures } from "./input/gestures.ts";
+import { BoardKeys } from "./input/keys.ts";
+import { Viewport } from "./input/viewport.ts";
+import { lateParts } from "./late.ts";
+import { Outline } from "./list/Outline.tsx";
+import { Cursors } from "./render/Cursors.tsx";
+import { Over } from "./render/Over.tsx";
+import { liftedBy, World } from "./render/World.tsx";
+import { TextEditor } from "./TextEditor.tsx";
+import { noteTool } from "./tools/note.ts";
+import { selectTool } from "./tools/select.ts";
+import { Easel, type Tool, type Touch } from "./tools/tool.ts";
+
+/** What a board needs of the house around it. */
+export interface BoardHouse {
+  readonly nameOf: (person: string) => string | undefined;
+  /** Whether a person leads here. */
+  readonly leads: (person: string) => boolean;
+  readonly sendFile: SendFile;
+  /** Asks the server to do something on the board by its own hand. */
+  readonly server: (what: "anonymous" | "private" | "reveal" | "late", body: unknown) => Promise<void>;
+}
 
 interface Props {
   readonly desk: Desk;
-  readonly hands: Hands;
   readonly layout: Layout;
+  readonly house: BoardHouse;
 }
 
-/** The board as a circle (or as layers or columns), for pointer, touch, pen and keys. */
-export function BoardView({ desk, hands, layout }: Props): JSX.Element {
+/** The board as a picture, for pointer, touch, pen and keys. */
+export function BoardView({ desk, layout, house }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
-  const surface = useRef<SVGSVGElement>(null);
+  const surface = useRef<HTMLDivElement>(null);
   const view = useMemo(() => new Viewport(), []);
+  const easel = useMemo(() => new Easel(desk, view, layout), [desk, view, layout]);
+  const commands = useMemo(() => new Commands(easel), [easel]);
+  const lifted = useMemo(() => liftedBy(easel), [easel]);
   const hovered = useMemo(() => signal<Cell | undefined>(undefined), []);
+  const [gestures, setGestures] = useState<Gestures | undefined>(undefined);
 
   useEffect(() => {
     const scope = new Scope();
-    const [box, svg] = [root.current, surface.current];
-    if (!box || !svg) return;
+    const [box, ground] = [root.current, surface.current];
+    if (!box || !ground) return;
     followSize(scope, box, () => view.resize({ w: box.clientWidth, h: box.clientHeight }, layout.reach));
-    const gestures = new Gestures(scope, svg, gestureTarget({ desk, hands, layout, view, hovered, svg }));
-    new BoardKeys(scope, { box, desk, view, layout, gestures });
-    scope.add(() => hands.pointTo(undefined));
+    const gestures = listen(scope, { easel, commands, hovered, ground });
+    new BoardKeys(scope, box, easel, gestures, commands);
+    desk.focusOn = (id) =>
+      box.querySelector<HTMLElement>(`.outline [data-item="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+    setGestures(gestures);
+    scope.add(() => desk.hands.pointTo(undefined));
     return () => scope.end();
-  }, [desk, hands, layout, view, hovered]);
+  }, [desk, layout, view, easel, commands, hovered]);
 
   return (
-    <div class="board" ref={root}>
-      <svg
-        class="surface"
-        ref={surface}
-        role="application"
-        aria-label={t("board.label", { title: desk.board.title.value })}
-        aria-description={t("board.hintKeys")}
-      >
-        <g transform={view.transform}>
-          <Ground layout={layout} />
-          <Notes desk={desk} hands={hands} layout={layout} />
-          <Cursors hands={hands} view={view} />
-        </g>
-      </svg>
+    <div class="board" ref={root} data-tool={desk.tool.value}>
+      <World easel={easel} lifted={lifted} />
+      <Over easel={easel} lifted={lifted} />
+      <Cursors easel={easel} shown />
+      <div class="surface" ref={surface} aria-hidden="true" />
+      <Outline easel={easel} />
       <Prompt desk={desk} layout={layout} hovered={hovered} />
-      <BoardTools desk={desk} view={view} />
-      <NoteEditor desk={desk} layout={layout} view={view} />
+      <LateParts easel={easel} commands={commands} house={house} box={root} gestures={gestures} />
+      <TextEditor easel={easel} />
     </div>
+  );
+}
+
+interface LateProps {
+  readonly easel: Easel;
+  readonly commands: Commands;
+  readonly house: BoardHouse;
+  readonly box: { readonly current: HTMLElement | null };
+  readonly gestures: Gestures | undefined;
+}
+
+/** Tools, bars and panels: there a moment after the board. */
+function LateParts({ easel, commands, house, box, gestures }: LateProps): JSX.Element {
+  const [map, setMap] = useState(false);
+  const [following, setFollowing] = useState<Following | undefined>(undefined);
+  const late = lateParts().value;
+  useEffect(() => {
+    if (!late || !box.current) return;
+    const scope = new Scope();
+    const images = new late.Images(easel, house.sendFile);
+    const clipboard = new late.BoardClipboard(scope, { box: box.current, easel, commands, images });
+    commands.onPickImage = () =>
+      chooseFiles((files) => void clipboard.takeFiles(files, middleOf(easel.view.seen.peek())));
+    new late.Announcer(scope, easel, house.nameOf);
+    setFollowing(new late.Following(scope, easel, house.leads));
+    return () => scope.end();
+  }, [late, easel, commands, house, box]);
+  return (
+    <>
+      {late && <late.Lasers easel={easel} />}
+      {late && <late.ToolBar easel={easel} commands={commands} gestures={gestures} />}
+      {late && following && (
+        <late.HereBar
+          easel={easel}
+          following={following}
+          mayCall={easel.board.me.frames}
+          onLead={() => commands.open("facilitate")}
+        />
+      )}
+      {late && <late.LeadBar easel={easel} />}
+      <ViewBar easel={easel} map={map} onMap={() => setMap(!map)} />
+      {late && map && <late.Minimap easel={easel} />}
+      {late && <late.ChosenBar easel={easel} commands={commands} nameOf={house.nameOf} />}
+      {late && <late.Panels easel={easel} commands={commands} house={house} />}
+    </>
   );
 }
 
@@ -72,165 +132,48 @@ function followSize(scope: Scope, box: Element, run: () => void): void {
   run();
 }
 
-interface Stage extends Props {
-  readonly view: Viewport;
+interface Ground {
+  readonly easel: Easel;
+  readonly commands: Commands;
   readonly hovered: { value: Cell | undefined };
-  readonly svg: SVGSVGElement;
+  readonly ground: HTMLElement;
 }
 
-function gestureTarget({ desk, hands, layout, view, hovered, svg }: Stage): GestureTarget {
-  const focusNote = (id: string): void => svg.querySelector<SVGElement>(`[data-note="${id}"]`)?.focus();
-  return {
-    noteUnder: (element, at) => {
-      const id = element.closest("[data-note]")?.getAttribute("data-note") ?? undefined;
-      const note = id === undefined ? undefined : desk.board.note(id);
-      if (note === undefined) return undefined;
-      const middle = view.toScreen(shownAt(layout, note.place, heightOf(fitNote(note))));
-      return { id: note.id, grip: { x: at.x - middle.x, y: at.y - middle.y } };
+function listen(scope: Scope, { easel, commands, hovered, ground }: Ground): Gestures {
+  const { desk, view, layout } = easel;
+  const first = { select: selectTool(easel), note: noteTool(easel) };
+  let tools: Readonly<Record<string, Tool>> = first;
+  return new Gestures(scope, ground, {
+    view,
+    tool: () => {
+      desk.endEdit();
+      commands.close();
+      const late = lateParts().peek();
+      if (late && tools === first) tools = late.toolsFor(easel);
+      return tools[desk.tool.peek()] ?? first.select;
     },
-    tapNote: (id) => {
-      desk.choose(id);
-      focusNote(id);
+    hover: (touch: Touch | undefined) => {
+      commands.pointer = touch?.point ?? commands.pointer;
+      desk.hands.pointTo(touch?.point);
+      hovered.value = touch && cellAt(layout, touch.point);
     },
-    tapGround: (at) => {
-      desk.choose(undefined);
-      const cell = cellAt(layout, view.toBoard(at));
-      desk.goTo(cell);
-      if (cell) svg.querySelector<SVGElement>(`[data-cell="${cell.key}"]`)?.focus({ preventScroll: true });
+    menu: ({ at, point, by }) => {
+      const item = easel.hit(point, by);
+      if (item && !desk.chosen.peek().has(item.id)) desk.choose([item.id]);
+      if (!item) desk.choose([]);
+      commands.menu(at);
     },
-    doubleTap: (at, note) => {
-      if (note !== undefined) desk.edit(note);
-      else if (cellAt(layout, view.toBoard(at))) desk.addAt(view.toBoard(at));
-    },
-    drag: (id, at, grip) => desk.dragTo(id, view.toBoard({ x: at.x - grip.x, y: at.y - grip.y })),
-    drop: () => {
-      const id = desk.drag.peek()?.id;
-      desk.drop();
-      if (id !== undefined) requestAnimationFrame(() => focusNote(id));
-    },
-    cancelDrag: () => desk.cancelDrag(),
-    pan: (dx, dy) => view.pan(dx, dy),
-    zoom: (factor, at) => view.zoom(factor, at),
-    hover: (at) => {
-      const point = at && view.toBoard(at);
-      hands.pointTo(point);
-      hovered.value = point && cellAt(layout, point);
-    },
-  };
-}
-
-type Held = ReadonlyMap<string, Other & { drag: NonNullable<Other["drag"]> }>;
-
-/** What others drag; the same map while only their cursors move. */
-function heldByOthers(hands: Hands): ReadonlySignal<Held> {
-  const told = computed(() =>
-    JSON.stringify(hands.others.value.filter(({ drag }) => drag).map((o) => ({ ...o, cursor: undefined }))),
-  );
-  return computed(() => new Map((JSON.parse(told.value) as Other[]).map((other) => [other.drag?.id, other])) as Held);
-}
-
-function Notes({ desk, hands, layout }: Props): JSX.Element {
-  const held = useMemo(() => heldByOthers(hands), [hands]);
-  const [notes, drag, chosen, edited] = [desk.board.notes.value, desk.drag.value, desk.chosen.value, desk.edited.value];
-  const cellOfNote = new Map(notes.map((note) => [note, cellOf(layout, note.place)]));
-  const shape = (note: Note, cell: Cell, alone: boolean): JSX.Element => {
-    const other = held.value.get(note.id);
-    const mine = drag?.id === note.id;
-    const place = mine ? drag.place : (other?.drag.place ?? note.place);
-    return (
-      <NoteShape
-        key={note.id}
-        note={note}
-        fit={fitNote(note)}
-        layout={layout}
-        cell={place === note.place ? cell : cellOf(layout, place)}
-        place={place}
-        look={cell.hue === "center" && alone && place.ring === note.place.ring ? "plain" : "card"}
-        chosen={chosen === note.id}
-        held={mine}
-        edited={edited === note.id}
-        heldBy={mine ? undefined : other}
-        onFocus={focused(desk)}
-      />
-    );
-  };
-  const isHeld = ({ id }: Note): boolean => drag?.id === id || held.value.has(id);
-  const lifted: JSX.Element[] = [];
-  const shapes = layout.cells.flatMap((cell) => {
-    const inside = notes.filter((note) => cellOfNote.get(note) === cell);
-    const drawn = inside.map((note) => ({ note, drawing: shape(note, cell, inside.length === 1) }));
-    lifted.push(...drawn.filter(({ note }) => isHeld(note)).map(({ drawing }) => drawing));
-    const lying = drawn.filter(({ note }) => !isHeld(note)).map(({ drawing }) => drawing);
-    return [<CellShape key={`cell ${cell.key}`} desk={desk} cell={cell} count={inside.length} />, ...lying];
   });
-  return <g class="notes">{[...shapes, ...lifted]}</g>;
 }
 
-const focusers = new WeakMap<Desk, (id: string) => void>();
-
-/** One function for a desk, so that notes see the same one each time. */
-function focused(desk: Desk): (id: string) => void {
-  const known = focusers.get(desk) ?? ((id: string) => desk.choose(id));
-  focusers.set(desk, known);
-  return known;
-}
-
-function CellShape({ desk, cell, count }: { desk: Desk; cell: Cell; count: number }): JSX.Element {
-  const target = desk.drag.value !== undefined && desk.cellKey.value === cell.key;
-  const label = t("board.cell", { cell: cell.label, notes: t("board.notes", { n: count }) });
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: an SVG has no element for a group that takes focus.
-    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the g of an SVG is not interactive by itself.
-    <g
-      class={`cell hue-${cell.hue} ${target ? "target" : ""}`}
-      data-cell={cell.key}
-      tabIndex={0}
-      role="group"
-      aria-label={label}
-      onFocus={() => {
-        desk.choose(undefined);
-        desk.goTo(cell);
-        if (cell.prompts.length > 0) speak(cell.prompts.join(" "));
-      }}
-    >
-      <path d={outline(cell.shape)} fill-rule="evenodd" />
-    </g>
-  );
-}
-
-function Cursors({ hands, view }: { hands: Hands; view: Viewport }): JSX.Element {
-  const size = 1 / view.scale.value;
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in this g takes focus.
-    <g class="cursors" aria-hidden="true">
-      {hands.others.value.map(({ client, person, name, cursor }) =>
-        cursor === undefined ? null : (
-          <g
-            key={client}
-            class={`cursor ${personClass(person)}`}
-            transform={`translate(${cursor.x} ${cursor.y}) scale(${size})`}
-          >
-            <path class="cursor-arrow" d="M0 0l5 15 3.500-6 6.500-1.500z" />
-            <rect class="cursor-flag" x="11" y="12" width={nameWidth(name)} height="20" rx="10" />
-            <text x={11 + nameWidth(name) / 2} y="26">
-              {shortName(name)}
-            </text>
-          </g>
-        ),
-      )}
-    </g>
-  );
-}
-
-const LONGEST_NAME = 18;
-
-function shortName(name: string): string {
-  const letters = [...name];
-  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : name;
-}
-
-function nameWidth(name: string): number {
-  return [...shortName(name)].length * 7 + 16;
+/** Opens the system's dialog for pictures. */
+function chooseFiles(run: (files: readonly File[]) => void): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = "image/*";
+  input.multiple = true;
+  input.onchange = () => run([...(input.files ?? [])]);
+  input.click();
 }
 
 interface PromptProps {
@@ -243,10 +186,14 @@ interface PromptProps {
 function Prompt({ desk, layout, hovered }: PromptProps): JSX.Element {
   const cell = hovered.value ?? layout.cells.find(({ key }) => key === desk.cellKey.value);
   if (cell === undefined || cell.prompts.length === 0) {
+    const hints =
+      layout.kind === "map"
+        ? (["board.hintMap", "board.hintMapTouch"] as const)
+        : (["board.hint", "board.hintTouch"] as const);
     return (
       <p class="prompt">
-        <b>{desk.board.title}</b> <span class="for-mouse">{t("board.hint")}</span>
-        <span class="for-touch">{t("board.hintTouch")}</span>
+        <b>{desk.board.title}</b> <span class="for-mouse">{t(hints[0])}</span>
+        <span class="for-touch">{t(hints[1])}</span>
       </p>
     );
   }

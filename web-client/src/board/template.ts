@@ -12,6 +12,8 @@ export interface Template {
   readonly center: Part | undefined;
   readonly rings: readonly Part[];
   readonly sectors: readonly Part[];
+  /** Notes are put on it in nobody's name. */
+  readonly anonymous: boolean;
 }
 
 /** The id of the centre among the rings, and of the one sector or ring of a board that is not divided that way. */
@@ -24,11 +26,12 @@ const UNDIVIDED: readonly Part[] = [{ id: WHOLE, label: "", prompt: "" }];
 export function readTemplate(value: unknown): Template | undefined {
   if (!isObject(value)) return undefined;
   const title = text(value.title);
-  const base = { title, center: undefined, rings: UNDIVIDED, sectors: UNDIVIDED };
+  const anonymous = value.placement === "anonymous";
+  const base = { title, anonymous, center: undefined, rings: UNDIVIDED, sectors: UNDIVIDED };
   switch (value.kind) {
     case "mandala": {
       const center = isObject(value.center) ? { ...part(value.center, 0), id: CENTER } : undefined;
-      return { kind: "mandala", title, center, rings: parts(value.rings), sectors: parts(value.sectors) };
+      return { kind: "mandala", title, anonymous, center, rings: parts(value.rings), sectors: parts(value.sectors) };
     }
     case "layers":
       return { ...base, kind: "layers", rings: parts(value.layers) };

@@ -1,24 +1,34 @@
 import type account from "./en.account.json";
+import board from "./en.board.json";
+import type boardLate from "./en.boardLate.json";
+import type boards from "./en.boards.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
 /** A key of the catalogue; of a pair `x.one`, `x.other` the key is `x`. */
-export type Key = Base<keyof typeof en | keyof typeof practice | keyof typeof account>;
+export type Key = Base<
+  | keyof typeof en
+  | keyof typeof account
+  | keyof typeof board
+  | keyof typeof boardLate
+  | keyof typeof boards
+  | keyof typeof practice
+>;
 
 export type Values = Readonly<Record<string, string | number>>;
 
-const TEXTS: Record<string, string> = { ...en, ...practice };
+const TEXTS: Record<string, string> = { ...en, ...board, ...practice };
 const plurals = new Intl.PluralRules("en");
-
-/** Brings the texts of a part of the page that is loaded when it is wanted. */
-export function addTexts(texts: Readonly<Record<string, string>>): void {
-  Object.assign(TEXTS, texts);
-}
 
 /** The text of a key, its `{names}` filled in; a value `n` chooses the plural. */
 export function t(key: Key, values: Values = {}): string {
   const text = TEXTS[key] ?? TEXTS[`${key}.${plurals.select(Number(values.n))}`] ?? TEXTS[`${key}.other`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** Texts of a part of the page that is fetched when it is used. */
+export function addTexts(texts: Readonly<Record<string, string>>): void {
+  Object.assign(TEXTS, texts);
 }

@@ -2,12 +2,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import account from "./en.account.json";
+import board from "./en.board.json";
+import boardLate from "./en.boardLate.json";
+import boards from "./en.boards.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 import { t } from "./t.ts";
 
 const SOURCES = join(import.meta.dirname, "..");
-const KEYS = [...Object.keys(en), ...Object.keys(practice), ...Object.keys(account)];
+const KEYS = [
+  ...Object.keys(en),
+  ...Object.keys(board),
+  ...Object.keys(boardLate),
+  ...Object.keys(boards),
+  ...Object.keys(practice),
+  ...Object.keys(account),
+];
 const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));
 
 const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })

@@ -1,14 +1,21 @@
 import type {
+  BoardCard,
+  BoardList,
+  BoardPage,
+  ChangeBoard,
   ChangeList,
+  ChangeShare,
   Entrance,
   ErrorCode,
   InviteView,
   MeView,
+  NewBoard,
   NewInvite,
   Problem,
   Profile,
   Restored,
   SessionView,
+  ShareView,
   Ticket,
   VersionList,
   VersionView,
@@ -79,6 +86,46 @@ export class Api {
   /** A request that a feature makes by itself. */
   call<T>(method: string, path: string, body?: unknown): Promise<T> {
     return this.#call(method, path, body);
+  }
+
+  boards(): Promise<BoardList> {
+    return this.#call("GET", "/boards");
+  }
+
+  makeBoard(wish: NewBoard): Promise<BoardCard> {
+    return this.#call("POST", "/boards", wish);
+  }
+
+  board(id: string): Promise<BoardPage> {
+    return this.#call("GET", `/boards/${encodeURIComponent(id)}`);
+  }
+
+  changeBoard(id: string, change: ChangeBoard): Promise<BoardCard> {
+    return this.#call("PUT", `/boards/${encodeURIComponent(id)}`, change);
+  }
+
+  shareBoard(id: string, change: ChangeShare): Promise<readonly ShareView[]> {
+    return this.#call("PUT", `/boards/${encodeURIComponent(id)}/shares`, change);
+  }
+
+  /** What the server does on a board by its own hand: `anonymous`, `private`, `reveal`, `late`. */
+  async onBoard(id: string, what: "anonymous" | "private" | "reveal" | "late", body: unknown): Promise<void> {
+    await this.#call("POST", `/boards/${encodeURIComponent(id)}/${what}`, body);
+  }
+
+  /** Stores a picture of a board; gives back the SHA-256 that names it. */
+  async sendFile(board: string, file: Blob): Promise<string> {
+    const path = `/api/v1/boards/${encodeURIComponent(board)}/files`;
+    const init = {
+      method: "POST",
+      credentials: "same-origin",
+      body: file,
+      headers: { "content-type": file.type, "x-mandala-token": ownPagesWord() },
+    } as const;
+    const response = await this.#fetch(path, init);
+    const text = await response.text();
+    if (!response.ok) throw problem(response.status, text);
+    return (JSON.parse(text) as { hash: string }).hash;
   }
 
   versions(doc: string): Promise<VersionList> {

@@ -99,6 +99,46 @@ export interface Restored {
   readonly before?: VersionView;
 }
 
+export interface BoardList {
+  readonly boards: readonly BoardCard[];
+  readonly circles: readonly CircleView[];
+  readonly templates: readonly TemplateCard[];
+}
+
+export interface BoardPage {
+  readonly card: BoardCard;
+  readonly board: BoardView;
+  readonly own: string;
+  readonly shares: readonly ShareView[];
+}
+
+export interface NewBoard {
+  readonly title: string;
+  readonly template: string;
+  readonly ownerKind: string;
+  readonly owner: string;
+}
+
+export interface ChangeBoard {
+  readonly title?: string;
+  readonly archived?: boolean;
+  readonly deleted?: boolean;
+}
+
+export interface ChangeShare {
+  readonly kind: string;
+  readonly of: string;
+  readonly access?: string;
+}
+
+export interface AnonymousNote {
+  readonly text: string;
+  readonly ring: string;
+  readonly sector: string;
+  readonly u: number;
+  readonly v: number;
+}
+
 export interface OutboxView {
   readonly mailServer: boolean;
   readonly letters: readonly Letter[];
@@ -301,6 +341,37 @@ export interface ItemChange {
   readonly change: ChangeKind;
   readonly by: readonly string[];
   readonly clients: readonly number[];
+}
+
+export interface BoardCard {
+  readonly id: string;
+  readonly title: string;
+  readonly template: string;
+  readonly ownerKind: string;
+  readonly owner: string;
+  readonly right: string;
+  readonly createdAt: number;
+  readonly archived: boolean;
+  readonly deleted: boolean;
+}
+
+export interface CircleView {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface TemplateCard {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly kind: string;
+}
+
+export interface ShareView {
+  readonly kind: string;
+  readonly of: string;
+  readonly access: string;
 }
 
 export interface Letter {

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { installTap } from "../../bench/onsets.mjs";
 import { House, type HouseWish } from "./house.ts";
 
@@ -83,11 +83,28 @@ export class Stage {
 
 /** The text of every note on a page, as spoken. */
 export async function spokenNotes(page: Page): Promise<string[]> {
-  return page.locator(".note").evaluateAll((notes) => notes.map((note) => note.getAttribute("aria-label") ?? ""));
+  return page
+    .locator('.outline [data-kind="note"]')
+    .evaluateAll((notes) => notes.map((note) => note.getAttribute("aria-label") ?? ""));
 }
 
 export async function waitForNote(page: Page, spoken: string): Promise<void> {
-  await page.locator(`.note[aria-label="${spoken}"]`).waitFor({ state: "attached" });
+  await page.locator(`.outline [aria-label="${spoken}"]`).waitFor({ state: "attached" });
+}
+
+/** Where an item, by its words as spoken, is drawn. */
+export async function drawn(page: Page, spoken: string): Promise<Locator> {
+  const id = await page.locator(`.outline [aria-label$="${spoken}"]`).getAttribute("data-item");
+  return page.locator(`.world:not(.over) [data-item="${id}"] .card`);
+}
+
+export async function boxOf(
+  page: Page,
+  spoken: string,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await (await drawn(page, spoken)).boundingBox();
+  if (box === null) throw new Error(`${spoken} is not drawn`);
+  return box;
 }
 
 export async function waitForSaved(page: Page, word: string): Promise<void> {

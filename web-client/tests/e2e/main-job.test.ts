@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { onsetsOf } from "../../bench/onsets.mjs";
-import { Stage, waitForNote, waitForSaved } from "./browser.ts";
+import { boxOf, Stage, waitForNote, waitForSaved } from "./browser.ts";
 import { until } from "./until.ts";
 
 // The main job: two people come in by links, fill a board together, and hear one bell; the server is killed in between.
@@ -63,13 +63,13 @@ it("lets both fill the board: add, edit, move, delete, undo one's own alone, see
   const moved = await carry(ben, "note, Practice: Walk the river with year 5", "notes/community");
   await waitForNote(lea, moved);
   await write(lea, "center/all", "A school that listens");
-  await ben.locator('.note[aria-label="note, Our work: A school that listens"]').waitFor();
+  await ben.locator('.outline [aria-label="note, Our work: A school that listens"]').waitFor();
   await ben.keyboard.press("Control+z");
   await waitForNote(lea, "note, Practice: Walk the river with year 5");
   await waitForNote(lea, "note, Our work: A school that listens");
-  await lea.locator('.note[aria-label="note, Research: What did pupils notice?"]').focus();
+  await lea.locator('.outline [aria-label="note, Research: What did pupils notice?"]').focus();
   await lea.keyboard.press("Delete");
-  await ben.locator('.note[aria-label="note, Research: What did pupils notice?"]').waitFor({ state: "detached" });
+  await ben.locator('.outline [aria-label="note, Research: What did pupils notice?"]').waitFor({ state: "detached" });
   await ben.mouse.move(600, 320);
   await lea.locator(".cursor text", { hasText: "Ben" }).waitFor();
 });
@@ -136,7 +136,7 @@ async function write(page: Page, cell: string, text: string): Promise<void> {
 }
 
 async function edit(page: Page, note: string, more: string): Promise<void> {
-  await page.locator(`.note[aria-label="${note}"]`).focus();
+  await page.locator(`.outline [aria-label="${note}"]`).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("End");
   await page.keyboard.type(more);
@@ -145,9 +145,9 @@ async function edit(page: Page, note: string, more: string): Promise<void> {
 
 /** Drags a note into another cell; gives its new spoken name. */
 async function carry(page: Page, note: string, cell: string): Promise<string> {
-  const from = await page.locator(`.note[aria-label="${note}"]`).boundingBox();
-  const to = await page.locator(`[data-cell="${cell}"]`).boundingBox();
-  if (from === null || to === null) throw new Error("nothing to drag");
+  const from = await boxOf(page, note);
+  const to = await page.locator(`[data-ground="${cell}"]`).boundingBox();
+  if (to === null) throw new Error("nothing to drag");
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });

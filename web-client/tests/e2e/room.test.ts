@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { Stage, spokenNotes, waitForNote, waitForSaved } from "./browser.ts";
+import { boxOf, Stage, spokenNotes, waitForNote, waitForSaved } from "./browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -47,19 +47,17 @@ it("shows a note to the others as it is written, and a drag while it lasts", asy
   await mei.keyboard.press("n");
   await mei.keyboard.type("Sing to the river");
   await mei.keyboard.press("Escape");
-  const note = lars.locator('.note[aria-label$="Sing to the river"]');
-  await note.waitFor();
-  const before = await note.getAttribute("transform");
-  const box = await mei.locator('.note[aria-label$="Sing to the river"]').boundingBox();
-  if (box === null) throw new Error("no box");
+  await waitForNote(lars, "note, Practice: Sing to the river");
+  const before = await boxOf(lars, "Sing to the river");
+  const box = await boxOf(mei, "Sing to the river");
   await mei.mouse.move(box.x + 40, box.y + 20);
   await mei.mouse.down();
   await mei.mouse.move(box.x + 10, box.y + 90, { steps: 4 });
-  await note.locator(".held-by").waitFor();
-  expect(await note.locator(".held-by").textContent()).toBe("Mei");
+  await lars.locator(".held-by").waitFor();
+  expect(await lars.locator(".held-by").textContent()).toBe("Mei");
   await mei.mouse.up();
-  await note.locator(".held-by").waitFor({ state: "detached" });
-  expect(await note.getAttribute("transform")).not.toBe(before);
+  await lars.locator(".held-by").waitFor({ state: "detached" });
+  expect(await boxOf(lars, "Sing to the river")).not.toEqual(before);
 });
 
 it("shows where others point, by name", async () => {
@@ -108,7 +106,7 @@ it("keeps what is written without a line, says so, and sends it when the line is
   await waitForSaved(mei, "Not saved");
   await mei.context().setOffline(false);
   await waitForSaved(mei, "Saved");
-  await lars.locator('.note[aria-label$="Written in a tunnel"]').waitFor();
+  await lars.locator('.outline [aria-label$="Written in a tunnel"]').waitFor();
 });
 
 it("brings unsaved words back after a reload, still as not saved", async () => {
@@ -126,7 +124,7 @@ it("brings unsaved words back after a reload, still as not saved", async () => {
   await waitForSaved(page, "Not saved");
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
-  await page.locator('.note[aria-label$="Still here"]').waitFor();
+  await page.locator('.outline [aria-label$="Still here"]').waitFor();
   await waitForSaved(page, "Not saved");
   await page.unroute("**/api/v1/tickets");
   await page.evaluate(() => window.dispatchEvent(new Event("online")));

@@ -199,7 +199,6 @@ public final class Server {
         watchSpace();
         backUp();
         DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
-        Boards boards = new Boards(store.boards(), docsToMake, templates);
         return Homes.open(vertx, LOOPS)
                 .compose(homes -> {
                     Worker keeper = new LoopWorker(vertx, "doc-keeper");
@@ -214,6 +213,16 @@ public final class Server {
                             new AutomaticVersions(versions, time::millis));
                     Sessions live = new Sessions(homes, store.rooms(), new Runs(practices, random), clock);
                     docs = openDocs;
+                    Boards boards = new Boards(
+                            store.boards(),
+                            docsToMake,
+                            openDocs,
+                            templates,
+                            store.programme(),
+                            store.circles(),
+                            time,
+                            random);
+                    resumeReveals(boards);
                     sessions = live;
                     return new Edge(
                                     vertx,
@@ -247,6 +256,11 @@ public final class Server {
                             .open(LOOPS);
                 })
                 .compose(this::loadDemo);
+    }
+
+    /** A reveal that a crash interrupted goes on while people come in; what fails is tried again at the next start. */
+    private static void resumeReveals(Boards boards) {
+        boards.privates().resume().onFailure(failure -> LOG.error("a reveal could not be finished", failure));
     }
 
     private void keepTime() {

@@ -1,5 +1,41 @@
 package org.mandala.server.board;
 
-/** A board: {@code template} and its version as frozen in the frame; {@code frame} and {@code content} are doc ids. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board: {@code template} and its version as frozen in the frame; {@code frame} and {@code content} are doc ids. Times are
+ * ms since 1970; archived and deleted ones are still there, and come back when the time is taken away.
+ */
 public record Board(
-        String id, String session, String title, String template, int templateVersion, String frame, String content) {}
+        String id,
+        Owner owner,
+        String title,
+        String template,
+        int templateVersion,
+        String frame,
+        String content,
+        @Nullable String createdBy,
+        long createdAt,
+        @Nullable Long archivedAt,
+        @Nullable Long deletedAt) {
+
+    /** The board of a session, which nobody made by hand. */
+    static Board ofSession(String session, String title, Template template, long now) {
+        return new Board(
+                "board." + session,
+                Owner.session(session),
+                title,
+                template.id(),
+                template.version(),
+                "frame." + session,
+                "content." + session,
+                null,
+                now,
+                null,
+                null);
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+}

@@ -1,38 +1,61 @@
 package org.mandala.server.board;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.mandala.crdt.Doc;
-import org.mandala.crdt.DocOptions;
-import org.mandala.crdt.YMap;
+import java.util.random.RandomGenerator;
 import org.mandala.server.doc.DocStore;
+import org.mandala.server.doc.Docs;
 import org.mandala.server.identity.Access;
-import org.mandala.server.identity.Action;
-import org.mandala.server.identity.Standing;
-import org.mandala.server.protocol.Json;
+import org.mandala.server.identity.Standings;
 
 /**
- * Boards and who may do what on them. A board is two docs: the frame, which holds a frozen copy of the template and is written by
- * those who lead, and the content, which holds what people put on it; so no update is ever refused in part.
+ * Boards and who may do what on them. A board is two docs: the frame, which holds a frozen copy of the template and what was
+ * prepared and is written by those who lead, and the content, which holds what people put on it; so no update is ever refused in part.
+ * Beside them each person may have a doc of their own, for what they write for themselves. Rules B1 to B12.
  */
 public final class Boards {
-    /** The shape of what a frame's {@code meta} holds; raised when it changes. */
-    private static final int SCHEMA = 1;
+    /** Before the board's id in the id of a doc of one's own; the person's id follows after another colon. */
+    private static final String OWN = "own:";
 
     private final BoardStore boards;
     private final DocStore docs;
     private final Templates templates;
+    private final Frames frames;
+    private final BoardRights rights;
+    private final InstantSource clock;
+    private final BoardKeeping keeping;
+    private final Privates privates;
 
-    public Boards(BoardStore boards, DocStore docs, Templates templates) {
+    public Boards(
+            BoardStore boards,
+            DocStore store,
+            Docs docs,
+            Templates templates,
+            Standings standings,
+            Circles circles,
+            InstantSource clock,
+            RandomGenerator random) {
         this.boards = boards;
-        this.docs = docs;
+        this.docs = store;
         this.templates = templates;
+        this.frames = new Frames(store, templates);
+        this.rights = new BoardRights(boards, standings);
+        this.clock = clock;
+        DocEdits edits = new DocEdits(store, docs);
+        this.keeping = new BoardKeeping(boards, frames, templates, circles, rights, edits, clock, random);
+        this.privates = new Privates(boards, store, edits, clock);
+    }
+
+    /** Making, sharing and putting away. */
+    public BoardKeeping keeping() {
+        return keeping;
+    }
+
+    /** Writing for oneself until the reveal. */
+    public Privates privates() {
+        return privates;
     }
 
     /** The session's board; made from the newest version of the template when first asked for. */
@@ -41,18 +64,48 @@ public final class Boards {
                 .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> make(session, title, template)));
     }
 
-    /** The board to which a doc belongs. */
-    public Future<Optional<Board>> ofDoc(String doc) {
-        return boards.ofDoc(doc);
+    /** What a person may do with a doc; nothing when it belongs to no board that is open to them. */
+    public Future<Optional<Access>> access(String person, String doc) {
+        return doc.startsWith(OWN)
+                ? ownDoc(person, doc)
+                : boards.ofDoc(doc)
+                        .compose(found -> found.map(
+                                        board -> rights.of(person, board).map(right -> access(board, doc, right)))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
-    /** What someone who stands so to the board's session may do with one of its docs; empty for nothing. */
-    public Optional<Access> access(Board board, String doc, Standing standing) {
-        Action write = doc.equals(board.frame()) ? Action.FRAME_BOARD : Action.WRITE_BOARD;
-        if (standing.may(write)) {
-            return Optional.of(Access.WRITE);
+    /** The doc of what a person writes for themselves on a board. */
+    static String ownDoc(Board board, String person) {
+        return OWN + board.id() + ":" + person;
+    }
+
+    private static Optional<Access> access(Board board, String doc, Optional<BoardRight> right) {
+        if (board.isDeleted()) {
+            return Optional.empty();
         }
-        return standing.may(Action.READ_BOARD) ? Optional.of(Access.READ) : Optional.empty();
+        BoardRight toWrite = doc.equals(board.frame()) ? BoardRight.KEEP : BoardRight.WRITE;
+        return right.map(held -> held.compareTo(toWrite) >= 0 ? Access.WRITE : Access.READ);
+    }
+
+    /** One's own doc is made when it is first opened; it is nobody else's, whatever their role. Rule B7. */
+    private Future<Optional<Access>> ownDoc(String person, String doc) {
+        List<String> parts = List.of(doc.substring(OWN.length()).split(":", 2));
+        if (parts.size() < 2 || !parts.get(1).equals(person)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return boards.byId(parts.get(0))
+                .compose(found -> found.filter(board -> !board.isDeleted())
+                        .map(board -> rights.of(person, board).compose(right -> openOwn(board, person, right)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    private Future<Optional<Access>> openOwn(Board board, String person, Optional<BoardRight> right) {
+        if (right.filter(held -> held.compareTo(BoardRight.WRITE) >= 0).isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return docs.create(ownDoc(board, person))
+                .compose(ignored -> boards.addPrivate(board.id(), person))
+                .map(ignored -> Optional.of(Access.WRITE));
     }
 
     /** Ids follow from the session's, so that a crash half-way leaves nothing behind that the next try does not take up. */
@@ -60,46 +113,10 @@ public final class Boards {
         Template chosen = templates
                 .latest(template)
                 .orElseThrow(() -> new IllegalArgumentException("there is no template " + template));
-        Board board = new Board(
-                "board." + session,
-                session,
-                title,
-                chosen.id(),
-                chosen.version(),
-                "frame." + session,
-                "content." + session);
-        return fill(board.frame(), frame(title, chosen))
-                .compose(ignored -> docs.create(board.content()))
+        Board board = Board.ofSession(session, title, chosen, clock.millis());
+        return frames.make(board)
                 .compose(ignored -> boards.add(board))
                 .compose(ignored -> boards.ofSession(session))
                 .map(Optional::orElseThrow);
-    }
-
-    private Future<Long> fill(String doc, Buffer first) {
-        return docs.create(doc)
-                .compose(ignored -> docs.load(doc))
-                .compose(stored -> stored.isEmpty() ? docs.append(doc, List.of(first)) : Future.succeededFuture(0L));
-    }
-
-    private Buffer frame(String title, Template template) {
-        Doc doc = new Doc(DocOptions.defaults());
-        doc.transact(null, () -> {
-            YMap meta = doc.getMap("meta");
-            meta.set("schema", SCHEMA);
-            meta.set("title", title);
-            meta.set("template", json(template));
-        });
-        return Buffer.buffer(doc.encodeStateAsUpdate());
-    }
-
-    private Map<?, ?> json(Template template) {
-        byte[] raw = templates.raw(template.id(), template.version()).orElseThrow();
-        try {
-            return Json.MAPPER.readValue(raw, Map.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a template that was checked cannot be read", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

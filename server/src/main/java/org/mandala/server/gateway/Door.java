@@ -2,7 +2,6 @@ package org.mandala.server.gateway;
 
 import io.vertx.core.Future;
 import java.util.Optional;
-import org.mandala.server.board.Board;
 import org.mandala.server.board.Boards;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Action;
@@ -46,14 +45,6 @@ final class Door {
 
     /** What the person may do with a doc; empty if nothing, or if it is no board's. */
     Future<Optional<Access>> openDoc(String person, String doc) {
-        return boards.ofDoc(doc)
-                .compose(board -> board.map(found -> access(person, doc, found))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
-    }
-
-    private Future<Optional<Access>> access(String person, String doc, Board board) {
-        return standings
-                .standing(person, Place.session(board.session()))
-                .map(found -> found.flatMap(standing -> boards.access(board, doc, standing)));
+        return boards.access(person, doc);
     }
 }

@@ -105,6 +105,7 @@ public record Edge(
         LoginCookie cookie = new LoginCookie(secure, csrf);
         Gate gate = new Gate(logins, cookie, remote, door);
         Attempts attempts = new Attempts(InstantSource.system());
+        BoardRoutes.mountBodies(router);
         new Routes(origins, cookie, csrf, gate)
                 .mount(
                         router,
@@ -130,6 +131,7 @@ public record Edge(
                 .mount(router));
         new TokensApi(tokens, watch, auditLog).mount(router, gate);
         new AuditApi(audit, auditLog).mount(router, gate);
+        BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }

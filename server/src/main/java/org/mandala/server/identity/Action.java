@@ -3,6 +3,8 @@ package org.mandala.server.identity;
 import static org.mandala.server.identity.Relation.COHORT;
 import static org.mandala.server.identity.Relation.PROGRAMME;
 import static org.mandala.server.identity.Relation.SESSION;
+import static org.mandala.server.identity.Relation.SITE;
+import static org.mandala.server.identity.Relation.TEAM;
 import static org.mandala.server.identity.Who.anyone;
 import static org.mandala.server.identity.Who.holding;
 import static org.mandala.server.identity.Who.own;
@@ -54,6 +56,27 @@ public enum Action {
             holding(COHORT, FACILITATOR, HOST, FACULTY, STEWARD),
             holding(SESSION, FACILITATOR, HOST, FACULTY, STEWARD),
             holding(PROGRAMME, STEWARD)),
+
+    /** One's boards. The board is asked about by the rows below and by its shares. */
+    LIST_BOARDS(signedIn()),
+    MAKE_BOARD(signedIn()),
+    OPEN_BOARD(signedIn()),
+    /** A board of a person, team, site or cohort: a whole cohort may look at its teams' boards. */
+    READ_OWNED_BOARD(own(), holding(TEAM), holding(SITE), holding(COHORT)),
+    WRITE_OWNED_BOARD(
+            own(),
+            holding(TEAM, PRACTITIONER, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(SITE, PRACTITIONER, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(COHORT, FACILITATOR, HOST, FACULTY, STEWARD)),
+    KEEP_OWNED_BOARD(
+            own(),
+            holding(TEAM, PRACTITIONER, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(SITE, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(COHORT, FACILITATOR, HOST, FACULTY, STEWARD)),
+    /** A board that is shared with a circle is open to whoever belongs to it. */
+    BELONG_TO_TEAM(holding(TEAM)),
+    BELONG_TO_SITE(holding(SITE)),
+    BELONG_TO_COHORT(holding(COHORT)),
 
     /** Cohorts, sites, teams, memberships, the calendar: all that is set up, not lived. */
     KEEP_PROGRAMME(holding(PROGRAMME, STEWARD)),

@@ -2,6 +2,7 @@ package org.mandala.server.store;
 
 import io.vertx.core.Future;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
@@ -26,6 +27,8 @@ public interface Store {
     RoomStore rooms();
 
     BoardStore boards();
+
+    Circles circles();
 
     People people();
 

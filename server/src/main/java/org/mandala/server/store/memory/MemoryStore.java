@@ -3,6 +3,7 @@ package org.mandala.server.store.memory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
@@ -31,6 +32,7 @@ public final class MemoryStore implements Store {
     private final MemoryPeople people;
     private final MemoryKeys keys;
     private final MemoryTraces traces;
+    private final MemoryCircles circles;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
@@ -38,6 +40,7 @@ public final class MemoryStore implements Store {
         people = new MemoryPeople(turns, registry);
         keys = new MemoryKeys(turns, registry);
         traces = new MemoryTraces(turns, registry);
+        circles = new MemoryCircles(turns, registry, clock);
     }
 
     @Override
@@ -63,6 +66,11 @@ public final class MemoryStore implements Store {
     @Override
     public BoardStore boards() {
         return boards;
+    }
+
+    @Override
+    public Circles circles() {
+        return circles;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Migrations {
     /** The version of the last file in {@code db/migration}. */
-    static final int NEWEST = 3;
+    static final int NEWEST = 6;
 
     static void apply(Db db, Path file) throws SQLException {
         List<Step> history = history(db);

@@ -31,6 +31,11 @@ final class PersonColumns {
             new Column("outbox", "person", Fate.ROW_GOES),
             new Column("invite", "created_by", Fate.NAME_GOES),
             new Column("membership", "person", Fate.ROW_GOES),
+            new Column("board_private", "person", Fate.ROW_GOES),
+            new Column("board_share", "of_id", Fate.ROW_GOES),
+            new Column("board", "created_by", Fate.NAME_GOES),
+            // Nobody's but theirs: it goes with its documents before this, in ErasedBoards.
+            new Column("board", "owner", Fate.ROW_GOES),
             new Column("session_event", "actor", Fate.ID_STAYS),
             new Column("doc_author", "person", Fate.ID_STAYS),
             new Column("doc_version", "made_by", Fate.NAME_GOES),
@@ -39,8 +44,17 @@ final class PersonColumns {
             new Column("person", "id", Fate.ROW_GOES));
 
     /** Tables in which nobody is named. */
-    static final Set<String> NOBODYS =
-            Set.of("doc", "doc_update", "doc_checkpoint", "board", "site", "cohort", "team", "session");
+    static final Set<String> NOBODYS = Set.of(
+            "doc",
+            "doc_update",
+            "doc_checkpoint",
+            "board_reveal",
+            "file",
+            "board_file",
+            "site",
+            "cohort",
+            "team",
+            "session");
 
     /** Columns that are given to nobody, not even to their owner: whoever has them signs in. */
     static final Set<String> SECRETS = Set.of("hash", "token_hash", "authenticator");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.mandala.server.board.BoardStore;
+import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
@@ -98,6 +99,11 @@ public final class SqliteStore implements Store {
     @Override
     public BoardStore boards() {
         return new SqliteBoards(readers, writer);
+    }
+
+    @Override
+    public Circles circles() {
+        return new SqliteCircles(readers, clock);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class SqliteTraces implements Traces {
     public Future<Boolean> erase(String person) {
         return writer.write(0, db -> {
                     boolean known = PeopleRows.person(db, person).isPresent();
+                    ErasedBoards.erase(db, person);
                     for (Column column : PersonColumns.ALL) {
                         erase(db, column, person);
                     }

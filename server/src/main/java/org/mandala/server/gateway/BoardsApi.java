@@ -1,0 +1,194 @@
+package org.mandala.server.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.board.Board;
+import org.mandala.server.board.BoardKeeping;
+import org.mandala.server.board.BoardKeeping.Held;
+import org.mandala.server.board.BoardRight;
+import org.mandala.server.board.Boards;
+import org.mandala.server.board.Circles.Circle;
+import org.mandala.server.board.Owner;
+import org.mandala.server.board.Share;
+import org.mandala.server.board.Template;
+import org.mandala.server.identity.Access;
+import org.mandala.server.identity.Person;
+import org.mandala.server.protocol.BoardCards.AnonymousNote;
+import org.mandala.server.protocol.BoardCards.BoardCard;
+import org.mandala.server.protocol.BoardCards.BoardList;
+import org.mandala.server.protocol.BoardCards.BoardPage;
+import org.mandala.server.protocol.BoardCards.ChangeBoard;
+import org.mandala.server.protocol.BoardCards.ChangeShare;
+import org.mandala.server.protocol.BoardCards.CircleView;
+import org.mandala.server.protocol.BoardCards.NewBoard;
+import org.mandala.server.protocol.BoardCards.Round;
+import org.mandala.server.protocol.BoardCards.ShareView;
+import org.mandala.server.protocol.BoardCards.TemplateCard;
+import org.mandala.server.protocol.BoardView;
+
+/** Boards of people, teams and sites, and what the server does on any board. */
+final class BoardsApi {
+    private final Boards boards;
+    private final BoardKeeping keeping;
+
+    BoardsApi(Boards boards) {
+        this.boards = boards;
+        this.keeping = boards.keeping();
+    }
+
+    Future<Void> list(RoutingContext ctx, Person person) {
+        Answers.json(
+                ctx,
+                Future.all(keeping.of(person.id()), keeping.circlesOf(person.id()))
+                        .map(both -> listed(both.resultAt(0), both.resultAt(1))));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> make(RoutingContext ctx, Person person) {
+        NewBoard wish = Answers.body(ctx, NewBoard.class);
+        Owner owner = wish.ownerKind().equals(Owner.Kind.PERSON.name())
+                ? Owner.person(person.id())
+                : owner(wish.ownerKind(), wish.owner());
+        Answers.json(
+                ctx,
+                keeping.make(person.id(), wish.title(), wish.template(), owner).map(BoardsApi::card));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> open(RoutingContext ctx, Person person) {
+        Answers.json(
+                ctx,
+                keeping.require(person.id(), id(ctx), BoardRight.READ)
+                        .compose(held -> keeping.shares(held.board().id()).map(shares -> page(held, person, shares))));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> change(RoutingContext ctx, Person person) {
+        ChangeBoard wish = Answers.body(ctx, ChangeBoard.class);
+        Answers.json(
+                ctx,
+                keeping.change(person.id(), id(ctx), wish.title(), wish.archived(), wish.deleted())
+                        .map(board -> card(new Held(board, BoardRight.KEEP))));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> share(RoutingContext ctx, Person person) {
+        ChangeShare wish = Answers.body(ctx, ChangeShare.class);
+        Answers.json(
+                ctx,
+                keeping.share(person.id(), id(ctx), owner(wish.kind(), wish.of()), access(wish.access()))
+                        .map(BoardsApi::views));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> place(RoutingContext ctx, Person person) {
+        AnonymousNote note = Answers.body(ctx, AnonymousNote.class);
+        List<Object> pos = List.of(note.ring(), note.sector(), share(note.u()), share(note.v()));
+        Answers.empty(ctx, keeping.place(person.id(), id(ctx), note.text(), pos));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> beginPrivate(RoutingContext ctx, Person person) {
+        Round round = Answers.body(ctx, Round.class);
+        Answers.empty(ctx, kept(ctx, person).compose(board -> boards.privates().begin(board, round.id())));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> reveal(RoutingContext ctx, Person person) {
+        Round round = Answers.body(ctx, Round.class);
+        Answers.empty(ctx, kept(ctx, person).compose(board -> boards.privates().reveal(board, round.id())));
+        return Future.succeededFuture();
+    }
+
+    /** What one wrote for oneself without a line, brought after the reveal. */
+    Future<Void> late(RoutingContext ctx, Person person) {
+        Answers.empty(
+                ctx,
+                keeping.require(person.id(), id(ctx), BoardRight.WRITE)
+                        .compose(held -> boards.privates().late(held.board(), person.id())));
+        return Future.succeededFuture();
+    }
+
+    private Future<Board> kept(RoutingContext ctx, Person person) {
+        return keeping.require(person.id(), id(ctx), BoardRight.KEEP).map(Held::board);
+    }
+
+    private BoardList listed(List<Held> held, List<Circle> circles) {
+        return new BoardList(
+                held.stream().map(BoardsApi::card).toList(),
+                circles.stream()
+                        .map(circle -> new CircleView(circle.kind().name(), circle.id(), circle.name()))
+                        .toList(),
+                keeping.templates().stream().map(BoardsApi::card).toList());
+    }
+
+    private static BoardPage page(Held held, Person person, List<Share> shares) {
+        Board board = held.board();
+        return new BoardPage(
+                card(held),
+                new BoardView(board.id(), board.title(), board.frame(), board.content()),
+                "own:" + board.id() + ":" + person.id(),
+                views(shares));
+    }
+
+    private static BoardCard card(Held held) {
+        Board board = held.board();
+        return new BoardCard(
+                board.id(),
+                board.title(),
+                board.template(),
+                board.owner().kind().name(),
+                board.owner().id(),
+                held.right().name(),
+                board.createdAt(),
+                board.archivedAt() != null,
+                board.isDeleted());
+    }
+
+    private static TemplateCard card(Template template) {
+        return new TemplateCard(
+                template.id(),
+                template.title(),
+                template.summary(),
+                template.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<ShareView> views(List<Share> shares) {
+        return shares.stream()
+                .map(share -> new ShareView(
+                        share.with().kind().name(),
+                        share.with().id(),
+                        share.access().name()))
+                .toList();
+    }
+
+    private static Owner owner(String kind, String id) {
+        return switch (kind) {
+            case "TEAM", "SITE", "COHORT" -> new Owner(Owner.Kind.valueOf(kind), id);
+            default ->
+                throw ProblemException.badRequest("A board goes to a TEAM, a SITE or a COHORT, or stays one's own.");
+        };
+    }
+
+    private static @Nullable Access access(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        return switch (word) {
+            case "READ" -> Access.READ;
+            case "WRITE" -> Access.WRITE;
+            default -> throw ProblemException.badRequest("access is READ, WRITE or null.");
+        };
+    }
+
+    private static double share(double value) {
+        return Double.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0.5;
+    }
+
+    private static String id(RoutingContext ctx) {
+        return ctx.pathParam("id");
+    }
+}

@@ -1,0 +1,61 @@
+package org.mandala.server.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the HTTP API says of boards, and what it is asked. Rules B2 to B12. */
+public final class BoardCards {
+
+    /**
+     * A board on the page of one's boards. {@code ownerKind} is SESSION, PERSON, TEAM, SITE or COHORT; {@code right} READ, WRITE or
+     * KEEP.
+     */
+    public record BoardCard(
+            String id,
+            String title,
+            String template,
+            String ownerKind,
+            String owner,
+            String right,
+            long createdAt,
+            boolean archived,
+            boolean deleted) {}
+
+    /** A team, site or cohort of the asking person. */
+    public record CircleView(String kind, String id, String name) {}
+
+    /** A template to make a board from. */
+    public record TemplateCard(String id, String title, String summary, String kind) {}
+
+    public record BoardList(List<BoardCard> boards, List<CircleView> circles, List<TemplateCard> templates) {}
+
+    /** {@code access} is READ or WRITE. */
+    public record ShareView(String kind, String of, String access) {}
+
+    /** A board to open: its docs, and one's own for what is written before a reveal. */
+    public record BoardPage(BoardCard card, BoardView board, String own, List<ShareView> shares) {}
+
+    /** An empty title takes the template's; {@code ownerKind} PERSON means oneself. */
+    public record NewBoard(String title, String template, String ownerKind, String owner) {}
+
+    /** Null leaves as it is. */
+    public record ChangeBoard(
+            @Nullable String title,
+            @Nullable Boolean archived,
+            @Nullable Boolean deleted) {}
+
+    /** {@code access} READ, WRITE, or null to share no longer. */
+    public record ChangeShare(
+            String kind, String of, @Nullable String access) {}
+
+    /** A note in nobody's name; its place is a cell and where in it. */
+    public record AnonymousNote(String text, String ring, String sector, double u, double v) {}
+
+    /** A round of writing for oneself. */
+    public record Round(String id) {}
+
+    /** The SHA-256 that names a picture. */
+    public record StoredFile(String hash) {}
+
+    private BoardCards() {}
+}

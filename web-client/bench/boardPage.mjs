@@ -1,0 +1,65 @@
+/** What runs in a page to measure it: frames, the work of the main thread in each, and drags by the mouse. */
+
+/** Begins to count frames in a page; `frames(page)` gives their intervals and work, ms. */
+export async function countFrames(page) {
+  await page.evaluate(() => {
+    const found = { intervals: [], work: [], on: true };
+    window.frameCount = found;
+    let last = 0;
+    const after = new MessageChannel();
+    let began = 0;
+    // The message comes after the frame's styles, layout and paint: what lies between is the work of the main thread.
+    after.port1.onmessage = () => found.work.push(performance.now() - began);
+    const frame = (now) => {
+      if (!found.on) return;
+      if (last > 0) found.intervals.push(now - last);
+      last = now;
+      began = performance.now();
+      after.port2.postMessage(0);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+export async function frames(page) {
+  return page.evaluate(() => {
+    window.frameCount.on = false;
+    return { intervals: window.frameCount.intervals, work: window.frameCount.work };
+  });
+}
+
+export function p95(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
+}
+
+/** Sends pointer or wheel events at the pace of a screen for a while. */
+export async function steadily(ms, step) {
+  const until = performance.now() + ms;
+  for (let tick = 0; performance.now() < until; tick++) {
+    const begun = performance.now();
+    await step(tick);
+    const wait = 16 - (performance.now() - begun);
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+  }
+}
+
+/** Frames while the view is panned with the wheel. */
+export async function panning(page, ms) {
+  await page.mouse.move(640, 400);
+  await countFrames(page);
+  await steadily(ms, (tick) => page.mouse.wheel(tick % 120 < 60 ? 6 : -6, tick % 60 < 30 ? 4 : -4));
+  return frames(page);
+}
+
+/** Frames while the mouse is dragged from a point, whatever tool is in the hand. */
+export async function dragging(page, from, ms) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await countFrames(page);
+  await steadily(ms, (tick) => page.mouse.move(from.x + 120 * Math.sin(tick / 12), from.y + 90 * Math.sin(tick / 17)));
+  const counted = await frames(page);
+  await page.mouse.up();
+  return counted;
+}

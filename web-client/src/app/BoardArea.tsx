@@ -1,0 +1,63 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { BoardHouse } from "../board/BoardView.tsx";
+import { t } from "../i18n/t.ts";
+import { Icon } from "../kit/icons.tsx";
+import type { BoardStay } from "./boardStay.ts";
+import { lazily } from "./lazily.tsx";
+import { StillBoard } from "./StillBoard.tsx";
+
+interface Props {
+  readonly stay: BoardStay;
+  readonly narrow: boolean;
+  readonly house: BoardHouse;
+}
+
+const coming = (): JSX.Element => <BoardWord>{t("board.coming")}</BoardWord>;
+const BoardView = lazily(() => import("../board/BoardView.tsx").then((module) => module.BoardView), coming);
+const BoardList = lazily(() => import("../board/list/BoardList.tsx").then((module) => module.BoardList), coming);
+
+/** The board as picture or list, or a word on why there is none. */
+export function BoardArea({ stay, narrow, house }: Props): JSX.Element {
+  const { desk, frame, content } = stay;
+  const [asList, setAsList] = useState(narrow);
+  const layout = desk.board.layout.value;
+  const ended = [frame.state.value, content.state.value].find((state) => state.is === "ended");
+  if (ended) return <BoardWord>{t("board.gone")}</BoardWord>;
+  if (layout === undefined) {
+    return <BoardWord>{frame.synced.value ? t("board.cannotDraw") : t("board.coming")}</BoardWord>;
+  }
+  if (stay.mayOnlyRead || content.store.value === "damaged") {
+    return (
+      <div class="part still-board">
+        <StillBoard frame={stay.frameDoc} content={stay.contentDoc} />
+      </div>
+    );
+  }
+  const other = (
+    <button type="button" class="button framed" aria-pressed={asList} onClick={() => setAsList(!asList)}>
+      <Icon name={asList ? "circle" : "list"} />
+      {asList ? t("board.asCircle") : t("board.asList")}
+    </button>
+  );
+  return (
+    <>
+      {asList ? (
+        <div class="part flush">
+          <BoardList desk={desk} layout={layout} house={house} />
+        </div>
+      ) : (
+        <BoardView desk={desk} layout={layout} house={house} />
+      )}
+      {(!asList || desk.edited.value === undefined) && <div class="floating">{other}</div>}
+    </>
+  );
+}
+
+function BoardWord({ children }: { children: ComponentChildren }): JSX.Element {
+  return (
+    <p class="board-word soft" role="status">
+      {children}
+    </p>
+  );
+}

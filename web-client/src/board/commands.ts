@@ -1,0 +1,135 @@
+import { signal } from "@preact/signals";
+import { t } from "../i18n/t.ts";
+import { tell } from "../kit/status.tsx";
+import { loose } from "./arrange.ts";
+import type { Point } from "./geometry/point.ts";
+import type { Colour, Pos } from "./model/items.ts";
+import type { Easel } from "./tools/tool.ts";
+
+/** What is open over the board. */
+export type Panel =
+  | { readonly is: "none" }
+  | { readonly is: "find" | "palette" | "help" | "say" | "export" | "facilitate" | "import" | "changes" }
+  | { readonly is: "comments"; readonly item: string }
+  | { readonly is: "anonymous"; readonly pos: Pos }
+  | { readonly is: "menu"; readonly at: Point };
+
+const NONE: Panel = { is: "none" };
+
+/** What keys, menus and buttons ask for beyond changing items. */
+export class Commands {
+  readonly #easel: Easel;
+  readonly panel = signal<Panel>(NONE);
+  /** The pointer's last place on the board, where things are pasted. */
+  pointer: Point | undefined;
+  #style: { colour: Colour; filled?: boolean } | undefined;
+  /** Opens a dialog to choose image files. */
+  onPickImage: () => void = () => {};
+
+  constructor(easel: Easel) {
+    this.#easel = easel;
+    easel.desk.onAnonymous = (pos) => {
+      this.panel.value = { is: "anonymous", pos };
+    };
+  }
+
+  open(panel: Exclude<Panel["is"], "none" | "comments" | "menu" | "anonymous">): void {
+    this.panel.value = { is: panel };
+  }
+
+  close(): void {
+    this.panel.value = NONE;
+  }
+
+  find(): void {
+    this.open("find");
+  }
+
+  palette(): void {
+    this.open("palette");
+  }
+
+  help(): void {
+    this.open("help");
+  }
+
+  sayAtCursor(): void {
+    this.open("say");
+  }
+
+  pickImage(): void {
+    this.onPickImage();
+  }
+
+  copyAsPng(): boolean {
+    const chosen = this.#easel.desk.chosenItems();
+    void import("./exports/save.ts").then(({ copyPicture }) =>
+      copyPicture(this.#easel, chosen.length > 0 ? chosen : undefined),
+    );
+    return true;
+  }
+
+  comment(): void {
+    const [item] = this.#easel.desk.chosen.peek();
+    if (item !== undefined) this.panel.value = { is: "comments", item };
+  }
+
+  menu(at: Point): void {
+    this.panel.value = { is: "menu", at };
+  }
+
+  menuForChosen(): void {
+    const { desk, view } = this.#easel;
+    const [item] = desk.chosenItems();
+    if (!item) return;
+    const box = this.#easel.boxOf(item);
+    this.menu(view.toScreen({ x: box.x + box.w / 2, y: box.y + box.h / 2 }));
+  }
+
+  chooseAll(): void {
+    const { desk, board } = this.#easel;
+    desk.choose([...board.items.values()].filter((item) => board.isLoose(item)).map(({ id }) => id));
+  }
+
+  /** Shows the cell that this person is at. */
+  showCell(): void {
+    const { desk, layout, view } = this.#easel;
+    const cell = layout.cells.find(({ key }) => key === desk.cellKey.peek()) ?? layout.cells[0];
+    if (!cell) return;
+    const { shape } = cell;
+    if (shape.is === "rect") view.fit(shape);
+    else {
+      const r =
+        shape.is === "disc"
+          ? shape.r
+          : Math.max(shape.r1 - shape.r0, shape.r1 * Math.min(1, shape.a1 - shape.a0)) * 0.55;
+      view.fit({ x: cell.middle.x - r, y: cell.middle.y - r, w: 2 * r, h: 2 * r });
+    }
+  }
+
+  copyStyle(): void {
+    const [first] = loose(this.#easel.desk);
+    if (!first) return;
+    this.#style = { colour: first.colour, ...(first.kind === "shape" ? { filled: first.filled } : {}) };
+    tell(t("board.styleCopied"));
+  }
+
+  pasteStyle(): void {
+    const { desk, board } = this.#easel;
+    const style = this.#style;
+    if (!style) return;
+    const items = loose(desk);
+    board.change(() => {
+      board.set(
+        items.map(({ id }) => id),
+        { colour: style.colour },
+      );
+      const { filled } = style;
+      if (filled !== undefined)
+        board.set(
+          items.filter(({ kind }) => kind === "shape").map(({ id }) => id),
+          { filled },
+        );
+    });
+  }
+}

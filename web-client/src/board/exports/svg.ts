@@ -1,0 +1,126 @@
+import { grown, union } from "../geometry/boxes.ts";
+import { BOARD_RADIUS, type Cell, type Layout } from "../geometry/layout.ts";
+import type { Box } from "../geometry/point.ts";
+import { polar } from "../geometry/point.ts";
+import type { BoardModel } from "../model/board.ts";
+import type { Item } from "../model/items.ts";
+import { boxOf, isWhole } from "../render/boxes.ts";
+import { outline } from "../render/Ground.tsx";
+import { drawItem, type ImageUrl } from "./drawItem.ts";
+import { escaped, tag } from "./markup.ts";
+import { PAPER, paintOf } from "./palette.ts";
+
+const MARGIN = 24;
+const FONT = "Atkinson Hyperlegible Next Variable, Atkinson Hyperlegible, system-ui, sans-serif";
+
+export interface SvgPlan {
+  readonly board: BoardModel;
+  readonly layout: Layout;
+  /** Only these; without it everything, the ground included. */
+  readonly only?: readonly Item[];
+  readonly imageUrl?: ImageUrl;
+  /** CSS of the typeface, for pictures that are drawn where the page's own typeface is not known. */
+  readonly fontCss?: string;
+}
+
+/** A board as an SVG file of its own: no scripts, no foreign objects, nothing fetched from elsewhere. */
+export function boardSvg(plan: SvgPlan): { readonly svg: string; readonly w: number; readonly h: number } {
+  const { board, layout } = plan;
+  const items = (plan.only ?? board.items.all.peek()).filter((item) => item.kind !== "link" || isWhole(board, item));
+  const box = frameOf(plan, items);
+  const body = [
+    tag("title", {}, escaped(board.title.peek())),
+    plan.fontCss ? tag("style", {}, escaped(plan.fontCss)) : "",
+    tag("rect", { x: box.x, y: box.y, width: box.w, height: box.h, fill: PAPER.ground }),
+    plan.only ? "" : ground(layout, board),
+    ...items.map((item) => drawItem(board, layout, item, plan.imageUrl ?? (() => ""))),
+  ];
+  const svg = tag(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      viewBox: `${box.x} ${box.y} ${box.w} ${box.h}`,
+      width: box.w,
+      height: box.h,
+      "font-family": FONT,
+    },
+    ...body,
+  );
+  return { svg, w: box.w, h: box.h };
+}
+
+function frameOf({ board, layout, only }: SvgPlan, items: readonly Item[]): Box {
+  const { w, h } = layout.reach;
+  const reach = only || layout.kind === "map" ? [] : [{ x: -w, y: -h, w: 2 * w, h: 2 * h }];
+  const all = union([...reach, ...items.map((item) => boxOf(board, layout, item))]) ?? {
+    x: -w,
+    y: -h,
+    w: 2 * w,
+    h: 2 * h,
+  };
+  const { x, y, w: wide, h: high } = grown(all, MARGIN);
+  return { x: Math.floor(x), y: Math.floor(y), w: Math.ceil(wide), h: Math.ceil(high) };
+}
+
+function ground(layout: Layout, board: BoardModel): string {
+  if (layout.kind === "map") return "";
+  const cells = layout.cells.map((cell) =>
+    tag("path", { d: outline(cell.shape), ...washOf(cell), "fill-rule": "evenodd" }),
+  );
+  return [...cells, ...names(layout), title(layout, board)].join("");
+}
+
+function washOf(cell: Cell): Readonly<Record<string, string | number>> {
+  const center = cell.hue === "center";
+  return {
+    fill: paintOf(cell.hue).wash,
+    "fill-opacity": center ? 1 : 1 - 0.5 * cell.depth,
+    stroke: center ? PAPER.line : PAPER.ground,
+    "stroke-width": center ? 1.5 : 5,
+  };
+}
+
+function names(layout: Layout): readonly string[] {
+  return layout.kind === "mandala" ? circleNames(layout) : layout.cells.map(rectName);
+}
+
+/** Straight words outside the circle: a text along a path is drawn by few programs alike. */
+function circleNames(layout: Layout): readonly string[] {
+  const turn = (2 * Math.PI) / layout.sectors.length;
+  const sectors = layout.sectors.map((sector, index) => {
+    const middle = (index + 0.5) * turn;
+    const { x, y } = polar(BOARD_RADIUS + 14, middle);
+    const anchor = Math.abs(Math.sin(middle)) < 0.25 ? "middle" : Math.sin(middle) > 0 ? "start" : "end";
+    const hue = layout.cells.find((cell) => cell.sector === sector.id)?.hue ?? "center";
+    return word(sector.label, x, y + 5, {
+      fill: paintOf(hue).hue,
+      "font-size": 16,
+      "font-weight": 600,
+      "text-anchor": anchor,
+    });
+  });
+  const rings = layout.cells
+    .filter(({ sector, shape }) => sector === layout.sectors[0]?.id && shape.is === "wedge")
+    .map((cell) => {
+      const label = layout.rings.length > 1 ? (layout.rings.find(({ id }) => id === cell.ring)?.label ?? "") : "";
+      return cell.shape.is === "wedge"
+        ? word(label, 8, -cell.shape.r1 + 16, { fill: PAPER.soft, "font-size": 12 })
+        : "";
+    });
+  return [...sectors, ...rings];
+}
+
+function rectName({ label, hue, shape }: Cell): string {
+  return shape.is === "rect"
+    ? word(label, shape.x + 16, shape.y + 30, { fill: paintOf(hue).hue, "font-size": 19, "font-weight": 600 })
+    : "";
+}
+
+function title(layout: Layout, board: BoardModel): string {
+  const { w, h } = layout.reach;
+  return word(board.title.peek(), -w + 8, -h + 22, { fill: PAPER.soft, "font-size": 14 });
+}
+
+function word(text: string, x: number, y: number, look: Readonly<Record<string, string | number>>): string {
+  return text === "" ? "" : tag("text", { x, y, ...look }, escaped(text));
+}

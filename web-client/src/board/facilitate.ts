@@ -1,0 +1,97 @@
+import { newId } from "../kit/id.ts";
+import type { Layout } from "./geometry/layout.ts";
+import { layoutOf } from "./geometry/layout.ts";
+import { placeOf } from "./geometry/place.ts";
+import type { Point } from "./geometry/point.ts";
+import type { BoardModel } from "./model/board.ts";
+import { type Item, isFree, type Note, type Pos } from "./model/items.ts";
+import { cellOfItem } from "./model/reading.ts";
+import { shownAt } from "./render/boxes.ts";
+import { readTemplate } from "./template.ts";
+
+export const SORTS = ["votes", "colour", "author", "age"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const MOST_RINGS = 6;
+export const MOST_SECTORS = 12;
+
+/** Lays the notes of each cell in rows, in an order: those with most dots first, or like beside like. */
+export function sortNotes(board: BoardModel, layout: Layout, by: Sort): void {
+  const byCell = new Map<string, Note[]>();
+  for (const note of board.notes.peek()) {
+    if (isFree(note.pos) || !board.isLoose(note)) continue;
+    const key = cellOfItem(layout, note)?.key ?? "";
+    byCell.set(key, [...(byCell.get(key) ?? []), note]);
+  }
+  const moves = [...byCell.values()].flatMap((notes) => inRows(notes.toSorted((a, b) => compare(board, a, b, by))));
+  if (moves.length > 0) board.move(moves);
+}
+
+function compare(board: BoardModel, a: Note, b: Note, by: Sort): number {
+  const order = {
+    votes: () => board.votes.total(b.id) - board.votes.total(a.id),
+    colour: () => a.colour.localeCompare(b.colour),
+    author: () => a.by.localeCompare(b.by),
+    age: () => 0,
+  }[by]();
+  return order || a.at - b.at || (a.id < b.id ? -1 : 1);
+}
+
+function inRows(notes: readonly Note[]): readonly (readonly [string, Pos])[] {
+  const columns = Math.ceil(Math.sqrt(notes.length));
+  const rows = Math.ceil(notes.length / columns);
+  return notes.map((note, index) => {
+    const [column, row] = [index % columns, Math.floor(index / columns)];
+    return [note.id, { ...note.pos, u: (column + 0.5) / columns, v: (row + 0.5) / rows }];
+  });
+}
+
+interface Shape {
+  readonly rings: readonly string[];
+  readonly sectors: readonly string[];
+}
+
+interface PartJson {
+  readonly id: string;
+  readonly label: string;
+  readonly prompt: string;
+}
+
+/**
+ * Gives a mandala other rings and sectors. Parts keep their ids by their order, so what lies in them stays; what lay in parts that are gone comes
+ * to lie in the cell that is now at its point. No note is lost, nor one that is written meanwhile without a line.
+ */
+export function rering(board: BoardModel, layout: Layout, { rings, sectors }: Shape): void {
+  const old = board.frame.getMap("meta").get("template") as Record<string, unknown>;
+  const next = {
+    ...old,
+    rings: parts("r", rings.slice(0, MOST_RINGS), layout.rings),
+    sectors: parts("s", sectors.slice(0, MOST_SECTORS), layout.sectors),
+  };
+  const template = readTemplate(next);
+  if (template === undefined) return;
+  const after = layoutOf(template);
+  const moves = [...board.items.values()].flatMap((item) => moved(layout, after, item));
+  board.lead({ template: next });
+  if (moves.length > 0) board.move(moves);
+}
+
+function parts(letter: string, labels: readonly string[], before: readonly PartJson[]): readonly PartJson[] {
+  const taken = new Set(before.map(({ id }) => id));
+  return labels.map((label, index) => {
+    const known = before[index];
+    if (known) return { ...known, label };
+    let id = `${letter}${index + 1}`;
+    while (taken.has(id)) id = `${letter}${newId().slice(0, 6)}`;
+    taken.add(id);
+    return { id, label, prompt: "" };
+  });
+}
+
+function moved(before: Layout, after: Layout, item: Item): readonly (readonly [string, Pos])[] {
+  if (isFree(item.pos)) return [];
+  const cell = cellOfItem(before, item);
+  if (cell !== undefined && after.byKey.has(cell.key)) return [];
+  const point: Point = shownAt(before, item);
+  return [[item.id, placeOf(after, point)]];
+}

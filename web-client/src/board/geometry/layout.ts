@@ -1,0 +1,148 @@
+import { type Part, type Template, WHOLE } from "../template.ts";
+import { FULL_TURN, type Point, polar, type Size } from "./point.ts";
+
+/** Where an item lies: a cell, and a place in it in 0..1: `u` along the circle clockwise (or across), `v` outwards (or down). */
+export interface Place {
+  readonly ring: string;
+  readonly sector: string;
+  readonly u: number;
+  readonly v: number;
+}
+/** Angles are clockwise from the top, in radians. */
+export type Shape =
+  | { readonly is: "disc"; readonly r: number }
+  | { readonly is: "wedge"; readonly r0: number; readonly r1: number; readonly a0: number; readonly a1: number }
+  | { readonly is: "rect"; readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+/** The colours of the four fields, and of the centre. */
+export type Hue = "practice" | "research" | "community" | "capacity" | "center";
+export interface Cell {
+  readonly key: string;
+  readonly ring: string;
+  readonly sector: string;
+  readonly label: string;
+  readonly prompts: readonly string[];
+  readonly hue: Hue;
+  /** 0 the innermost of its sector, 1 the outermost. */
+  readonly depth: number;
+  readonly shape: Shape;
+  /** A point in the midst of it. */
+  readonly middle: Point;
+}
+/** All of a board's cells, in reading order. */
+export interface Layout {
+  readonly kind: Template["kind"];
+  readonly cells: readonly Cell[];
+  readonly byKey: ReadonlyMap<string, Cell>;
+  readonly sectors: readonly Part[];
+  readonly rings: readonly Part[];
+  /** What must be seen of the board: half its width and height, in board units. */
+  readonly reach: Size;
+  /** Notes are drawn at this scale, so that they fit narrow cells. */
+  readonly noteScale: number;
+}
+export const BOARD_RADIUS = 340;
+const CENTER_RADIUS = 88;
+/** Room outside the circle for the names of the sectors. */
+const NAMES_ROOM = 44;
+const RECT = { w: 960, h: 640 };
+/** The widest and highest that a note is drawn, in board units at scale 1. */
+export const NOTE: Size = { w: 140, h: 104 };
+/** A note in a cell is at least this much of its size: below it nobody can read it. */
+const SMALLEST_NOTE = 0.62;
+const HUES: readonly Hue[] = ["practice", "research", "community", "capacity"];
+export function layoutOf(template: Template): Layout {
+  const cells = template.kind === "mandala" ? circleCells(template) : rectCells(template);
+  const reach =
+    template.kind === "mandala"
+      ? { w: BOARD_RADIUS + NAMES_ROOM, h: BOARD_RADIUS + NAMES_ROOM }
+      : { w: RECT.w / 2 + 8, h: RECT.h / 2 + NAMES_ROOM };
+  const { kind, sectors, rings } = template;
+  const byKey = new Map(cells.map((cell) => [cell.key, cell]));
+  return { kind, cells, byKey, sectors, rings, reach, noteScale: noteScaleFor(cells) };
+}
+function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
+  const inner = center === undefined ? 0 : CENTER_RADIUS;
+  const thick = (BOARD_RADIUS - inner) / rings.length;
+  const turn = FULL_TURN / sectors.length;
+  const cells: Cell[] = center === undefined ? [] : [centerCell(center)];
+  sectors.forEach((sector, s) => {
+    rings.forEach((ring, r) => {
+      const shape: Shape = {
+        is: "wedge",
+        r0: inner + r * thick,
+        r1: inner + (r + 1) * thick,
+        a0: s * turn,
+        a1: (s + 1) * turn,
+      };
+      cells.push(
+        cell(
+          rings.length === 1 ? unnamed(ring) : ring,
+          sector,
+          hueOf(sector, s, sectors.length === 1 ? r : undefined),
+          depthOf(r, rings),
+          shape,
+        ),
+      );
+    });
+  });
+  return cells;
+}
+/** The only ring of a board needs no name: its sectors say it all. */
+function unnamed(ring: Part): Part {
+  return { ...ring, label: "" };
+}
+function centerCell(center: Part): Cell {
+  return cell(center, { id: WHOLE, label: "", prompt: "" }, "center", 0, { is: "disc", r: CENTER_RADIUS });
+}
+function rectCells({ rings, sectors }: Template): readonly Cell[] {
+  const [w, h] = [RECT.w / sectors.length, RECT.h / rings.length];
+  return sectors.flatMap((sector, s) =>
+    rings.map((ring, r) => {
+      const shape: Shape = { is: "rect", x: -RECT.w / 2 + s * w, y: -RECT.h / 2 + r * h, w, h };
+      return cell(ring, sector, hueOf(sector, s, sectors.length === 1 ? r : undefined), depthOf(r, rings), shape);
+    }),
+  );
+}
+function cell(ring: Part, sector: Part, hue: Hue, depth: number, shape: Shape): Cell {
+  const label = [sector.label, ring.label].filter((word) => word !== "").join(", ");
+  const prompts = [sector.prompt, ring.prompt].filter((prompt) => prompt !== "");
+  return {
+    key: keyOf(ring.id, sector.id),
+    ring: ring.id,
+    sector: sector.id,
+    label,
+    prompts,
+    hue,
+    depth,
+    shape,
+    middle: middleOf(shape),
+  };
+}
+
+function middleOf(shape: Shape): Point {
+  if (shape.is === "rect") return { x: shape.x + shape.w / 2, y: shape.y + shape.h / 2 };
+  return shape.is === "disc" ? { x: 0, y: 0 } : polar((shape.r0 + shape.r1) / 2, (shape.a0 + shape.a1) / 2);
+}
+function hueOf(sector: Part, index: number, onlyRing: number | undefined): Hue {
+  const own = HUES.find((hue) => hue === sector.id);
+  return own ?? (HUES[(onlyRing ?? index) % HUES.length] as Hue);
+}
+function depthOf(ring: number, rings: readonly Part[]): number {
+  return rings.length === 1 ? 0 : ring / (rings.length - 1);
+}
+function noteScaleFor(cells: readonly Cell[]): number {
+  const fits = cells.filter(({ shape }) => shape.is !== "disc").map(({ shape }) => roomIn(shape));
+  return Math.max(SMALLEST_NOTE, Math.min(1, ...fits));
+}
+/** How large a note of two lines may be in a cell, as a part of its full size. */
+function roomIn(shape: Shape): number {
+  const twoLines = 56;
+  if (shape.is === "wedge") {
+    const arc = Math.min(Math.PI, shape.a1 - shape.a0) * ((shape.r0 + shape.r1) / 2);
+    return Math.min((0.94 * arc) / NOTE.w, (shape.r1 - shape.r0) / (1.4 * twoLines));
+  }
+  return shape.is === "rect" ? Math.min(shape.w / NOTE.w, shape.h / twoLines) : 1;
+}
+export function keyOf(ring: string, sector: string): string {
+  return `${ring}/${sector}`;
+}

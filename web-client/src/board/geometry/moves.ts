@@ -1,0 +1,39 @@
+import { keepInside } from "./inside.ts";
+import type { Cell, Layout, Place } from "./layout.ts";
+import { cellAt, cellOf, placeIn, pointOf } from "./place.ts";
+import type { Point, Size } from "./point.ts";
+
+/** How far beyond a border an arrow key looks for the next cell, in board units. */
+const HOP = 260;
+/** The place after an arrow key: a step within the cell or, at its border, into the cell beyond. */
+export function nudge(layout: Layout, place: Place, by: Point, size: Size): Place {
+  const cell = cellOf(layout, place);
+  const from = keepInside(layout, cell, pointOf(layout, place), size);
+  const length = Math.hypot(by.x, by.y);
+  const to = keepInside(layout, cell, { x: from.x + by.x, y: from.y + by.y }, size);
+  const gained = ((to.x - from.x) * by.x + (to.y - from.y) * by.y) / length;
+  if (gained > length / 4) return placeIn(cell, to);
+  for (let far = length; far < HOP; far += 6) {
+    const point = { x: from.x + (by.x / length) * far, y: from.y + (by.y / length) * far };
+    const next = cellAt(layout, point);
+    if (next !== undefined && next.key !== cell.key) return placeIn(next, keepInside(layout, next, point, size));
+  }
+  return placeIn(cell, from);
+}
+const TRIES = [0.5, 0.25, 0.75, 0.1, 0.9, 0.38, 0.62];
+/** A place in a cell that is as far as may be from the notes that lie there. */
+export function freePlace(layout: Layout, cell: Cell, taken: readonly Point[], size: Size): Place {
+  let best = placeIn(cell, pointOf(layout, { ...cell, u: 0.5, v: 0.5 }));
+  let bestRoom = -1;
+  for (const v of TRIES) {
+    for (const u of TRIES) {
+      const point = keepInside(layout, cell, pointOf(layout, { ...cell, u, v }), size);
+      const room = Math.min(size.w * 1.2, ...taken.map((other) => apart(point, other, size)));
+      if (room > bestRoom + 1) [best, bestRoom] = [placeIn(cell, point), room];
+    }
+  }
+  return best;
+}
+function apart(a: Point, b: Point, size: Size): number {
+  return Math.hypot(a.x - b.x, (a.y - b.y) * (size.w / size.h));
+}

@@ -1,0 +1,210 @@
+import { t } from "../../i18n/t.ts";
+import type { Scope } from "../../kit/scope.ts";
+import { speak, tell } from "../../kit/status.tsx";
+import { isTyping } from "../../kit/typing.ts";
+import { align, duplicate, type Edge, group, reorder, toggleLock, ungroup } from "../arrange.ts";
+import type { Commands } from "../commands.ts";
+import type { Point } from "../geometry/point.ts";
+import { cellOfItem } from "../model/reading.ts";
+import { TOOL_KEYS } from "../tools/names.ts";
+import type { Easel } from "../tools/tool.ts";
+import type { Gestures } from "./gestures.ts";
+import { neighbour } from "./neighbour.ts";
+
+/** An arrow key moves a note by this, with Shift by that, board units. */
+const STEP = 8;
+const LONG_STEP = 40;
+const ZOOM_STEP = 1.25;
+
+const ARROWS: Readonly<Record<string, Point>> = {
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+};
+const EDGES: Readonly<Record<string, Edge>> = {
+  ArrowUp: "top",
+  ArrowDown: "bottom",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
+
+/** The board's keys. They do nothing while somebody types or a dialog is open. */
+export class BoardKeys {
+  readonly #easel: Easel;
+  readonly #gestures: Gestures;
+  readonly #commands: Commands;
+  readonly #box: HTMLElement;
+
+  constructor(scope: Scope, box: HTMLElement, easel: Easel, gestures: Gestures, commands: Commands) {
+    this.#easel = easel;
+    this.#gestures = gestures;
+    this.#commands = commands;
+    this.#box = box;
+    scope.listen(window, "keydown", (event) => this.#down(event as KeyboardEvent));
+    scope.listen(window, "keyup", (event) => (event as KeyboardEvent).key === " " && this.#pan(false));
+    scope.listen(window, "blur", () => this.#pan(false));
+  }
+
+  #down(event: KeyboardEvent): void {
+    if (isTyping(event) || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (this.#box.closest("[inert]")) return;
+    const control = event.ctrlKey || event.metaKey;
+    const handled = control ? this.#withControl(event) : this.#plain(event);
+    if (handled) event.preventDefault();
+  }
+
+  #withControl(event: KeyboardEvent): boolean {
+    const { desk, board } = this.#easel;
+    const key = event.key.toLowerCase();
+    if (event.key in ARROWS) return this.#controlArrow(event);
+    if (event.altKey) return this.#styles(key);
+    const { shiftKey } = event;
+    if (key === "z" && !shiftKey) board.undo();
+    else if (key === "z" || key === "y") board.redo();
+    else if (key === "d") duplicate(desk);
+    else if (key === "a") this.#commands.chooseAll();
+    else if (key === "g" && shiftKey) ungroup(desk);
+    else if (key === "g") group(desk);
+    else if (key === "l" && shiftKey) this.#lock();
+    else if (event.code === "BracketRight") reorder(desk, shiftKey ? "front" : "forward");
+    else if (event.code === "BracketLeft") reorder(desk, shiftKey ? "back" : "backward");
+    else if (key === "f") this.#commands.find();
+    else if (key === "/" || (key === "p" && shiftKey)) this.#commands.palette();
+    else return this.#zoom(key);
+    return true;
+  }
+
+  #zoom(key: string): boolean {
+    const { view } = this.#easel;
+    if (key === "=" || key === "+") view.zoom(ZOOM_STEP);
+    else if (key === "-" || key === "_") view.zoom(1 / ZOOM_STEP);
+    else if (key === "0") view.zoomTo(1);
+    else return false;
+    return true;
+  }
+
+  #styles(key: string): boolean {
+    if (key === "c") this.#commands.copyStyle();
+    else if (key === "v") this.#commands.pasteStyle();
+    else return false;
+    return true;
+  }
+
+  #controlArrow(event: KeyboardEvent): boolean {
+    const { desk } = this.#easel;
+    if (event.shiftKey) align(desk, EDGES[event.key] as Edge);
+    else {
+      const next = neighbour(this.#easel, ARROWS[event.key] as Point);
+      if (next === undefined) return false;
+      desk.choose([next]);
+      desk.focusOn(next);
+    }
+    return true;
+  }
+
+  #lock(): void {
+    const { desk } = this.#easel;
+    if (desk.chosen.peek().size > 0) tell(toggleLock(desk) ? t("board.nowLocked") : t("board.nowUnlocked"));
+  }
+
+  #plain(event: KeyboardEvent): boolean {
+    const { view, desk } = this.#easel;
+    if (event.altKey) return event.shiftKey && event.code === "KeyC" ? this.#commands.copyAsPng() : false;
+    if (event.shiftKey && event.code === "Digit0") view.zoomTo(1);
+    else if (event.shiftKey && event.code === "Digit1") view.fit();
+    else if (event.shiftKey && event.code === "Digit2") this.#easel.fitChosen();
+    else if (event.shiftKey && event.code === "Digit3") this.#commands.showCell();
+    else if (event.shiftKey && event.code === "KeyD") desk.take("marker");
+    else if (event.key === "?") this.#commands.help();
+    else if (event.key === "/") this.#commands.sayAtCursor();
+    else if (event.key === " " && !isButton(event.target)) this.#pan(true);
+    else if (event.key === "Escape") return this.#escape();
+    else return this.#toolOrItem(event);
+    return true;
+  }
+
+  #toolOrItem(event: KeyboardEvent): boolean {
+    const { desk } = this.#easel;
+    const key = event.key.toLowerCase();
+    const inOutline = event.target instanceof Element && event.target.closest("[data-cell]") !== null;
+    if (desk.chosen.peek().size > 0 && this.#onChosen(event)) return true;
+    if (event.key === "Enter" && inOutline) return false;
+    if (event.shiftKey || event.repeat) return false;
+    if (key === "q") desk.keepTool.value = !desk.keepTool.peek();
+    else if (key === "n") desk.add();
+    else if (key === "9") this.#commands.pickImage();
+    else if (TOOL_KEYS[key]) desk.take(TOOL_KEYS[key]);
+    else return false;
+    return true;
+  }
+
+  #onChosen(event: KeyboardEvent): boolean {
+    const { desk } = this.#easel;
+    const [id] = desk.chosen.peek();
+    if (event.target instanceof Element && event.target.closest(".board-bar, .bar, .side, header")) return false;
+    if ((event.key === "Enter" || event.key === "F2") && id !== undefined) desk.edit(id);
+    else if (event.key === "Delete" || event.key === "Backspace") this.#remove();
+    else if (event.key in ARROWS) this.#nudge(event);
+    else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) this.#commands.menuForChosen();
+    else return false;
+    return true;
+  }
+
+  #escape(): boolean {
+    const { desk } = this.#easel;
+    if (this.#gestures.cancel()) return true;
+    if (desk.tool.peek() !== "select") {
+      desk.take("select");
+      return true;
+    }
+    const wasChosen = desk.chosen.peek().size > 0;
+    desk.choose([]);
+    return wasChosen;
+  }
+
+  #remove(): void {
+    const { desk, board, layout } = this.#easel;
+    const chosen = desk.chosen.peek();
+    const [first] = chosen;
+    const item = first === undefined ? undefined : board.items.get(first);
+    const n = desk.remove(chosen);
+    if (n === 0) {
+      tell(t("board.cannotChange"));
+      return;
+    }
+    speak(t("board.removedN", { n }));
+    const cell = item && cellOfItem(layout, item);
+    if (cell && this.#box.contains(document.activeElement)) this.#focusCell(cell.key);
+  }
+
+  #focusCell(key: string): void {
+    this.#box.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  }
+
+  #nudge(event: KeyboardEvent): void {
+    const { desk, board, layout } = this.#easel;
+    const arrow = ARROWS[event.key] as Point;
+    const step = event.shiftKey ? LONG_STEP : STEP;
+    const [id] = desk.chosen.peek();
+    const cell = (): ReturnType<typeof cellOfItem> => {
+      const item = id === undefined ? undefined : board.items.get(id);
+      return item && cellOfItem(layout, item);
+    };
+    const before = cell();
+    desk.nudge(desk.chosen.peek(), { x: arrow.x * step, y: arrow.y * step });
+    const after = cell();
+    if (after !== undefined && after !== before) speak(t("board.moved", { cell: after.label }));
+    if (id !== undefined && event.target instanceof Element && event.target.closest("[data-item]"))
+      requestAnimationFrame(() => desk.focusOn(id));
+  }
+
+  #pan(on: boolean): void {
+    this.#gestures.panning = on;
+    this.#box.classList.toggle("panning", on);
+  }
+}
+
+function isButton(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("button, a, summary, select") !== null;
+}

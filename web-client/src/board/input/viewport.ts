@@ -1,0 +1,150 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Box, Point, Size } from "../geometry/point.ts";
+
+/** Nearer and farther than this shows nothing that helps. Screen pixels for a board unit. */
+const NEAREST = 8;
+const FARTHEST = 0.05;
+/** Space around what is fitted into the screen, px. */
+const MARGIN = 12;
+/** Zooming to a small thing stops here. */
+const FIT_NEAREST = 2.5;
+/** The picture is drawn sharp again when the view has rested for so long, ms. */
+const REST_MS = 140;
+
+export interface View {
+  /** Screen pixels for a board unit. */
+  readonly k: number;
+  /** The board's point in the middle of the screen. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Which part of the board is seen, and how large. Follows the window until the person chooses a view of their own. */
+export class Viewport {
+  readonly #view = signal<View>({ k: 1, x: 0, y: 0 });
+  readonly #screen = signal<Size>({ w: 0, h: 0 });
+  readonly #moving = signal(false);
+  #reach: Box = { x: -1, y: -1, w: 2, h: 2 };
+  #own = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  /** Told when the person moved the view themselves. */
+  onOwnMove: () => void = () => {};
+
+  get view(): ReadonlySignal<View> {
+    return this.#view;
+  }
+
+  get screen(): ReadonlySignal<Size> {
+    return this.#screen;
+  }
+
+  /** True while the view moves. */
+  get moving(): ReadonlySignal<boolean> {
+    return this.#moving;
+  }
+
+  /** How large the board is drawn, 1 being a board unit for a pixel. */
+  readonly scale = computed(() => this.#view.value.k);
+
+  /** An SVG transform from board units to the screen. */
+  readonly transform = computed(() => {
+    const { k, x, y } = this.#view.value;
+    const { w, h } = this.#screen.value;
+    return `translate(${w / 2 - x * k} ${h / 2 - y * k}) scale(${k})`;
+  });
+
+  /** The same for CSS. */
+  readonly css = computed(() => {
+    const { k, x, y } = this.#view.value;
+    const { w, h } = this.#screen.value;
+    return `translate(${w / 2 - x * k}px, ${h / 2 - y * k}px) scale(${k})`;
+  });
+
+  /** The part of the board that is seen. */
+  readonly seen = computed<Box>(() => {
+    const { k, x, y } = this.#view.value;
+    const { w, h } = this.#screen.value;
+    return { x: x - w / 2 / k, y: y - h / 2 / k, w: w / k, h: h / k };
+  });
+
+  resize(screen: Size, reach: Size): void {
+    this.#screen.value = screen;
+    this.#reach = { x: -reach.w, y: -reach.h, w: 2 * reach.w, h: 2 * reach.h };
+    if (!this.#own) this.fit();
+  }
+
+  /** Shows a box as large as it fits; without one the whole board, which then follows the window. */
+  fit(box?: Box): void {
+    this.#own = box !== undefined;
+    const { x, y, w, h } = box ?? this.#reach;
+    const screen = this.#screen.peek();
+    const k = Math.min((screen.w - 2 * MARGIN) / Math.max(1, w), (screen.h - 2 * MARGIN) / Math.max(1, h));
+    const most = box ? FIT_NEAREST : NEAREST;
+    this.#set({ k: Math.min(most, Math.max(FARTHEST, k)), x: x + w / 2, y: y + h / 2 });
+  }
+
+  toBoard(at: Point): Point {
+    const { k, x, y } = this.#view.peek();
+    const { w, h } = this.#screen.peek();
+    return { x: x + (at.x - w / 2) / k, y: y + (at.y - h / 2) / k };
+  }
+
+  toScreen(point: Point): Point {
+    const { k, x, y } = this.#view.value;
+    const { w, h } = this.#screen.value;
+    return { x: w / 2 + (point.x - x) * k, y: h / 2 + (point.y - y) * k };
+  }
+
+  /** Moves the board with the hand, by screen pixels. */
+  pan(dx: number, dy: number): void {
+    const { k, x, y } = this.#view.peek();
+    this.#mine({ k, x: x - dx / k, y: y - dy / k });
+  }
+
+  /** Zooms around a point of the screen, which stays where it is. */
+  zoom(factor: number, at: Point = this.#middle()): void {
+    const still = this.toBoard(at);
+    const before = this.#view.peek();
+    const k = Math.min(NEAREST, Math.max(FARTHEST, before.k * factor));
+    const from = (middle: number, point: number): number => point - ((point - middle) * before.k) / k;
+    this.#mine({ k, x: from(before.x, still.x), y: from(before.y, still.y) });
+  }
+
+  /** Zooms to a size of its own, 1 being a board unit for a pixel. */
+  zoomTo(k: number): void {
+    this.zoom(k / this.#view.peek().k);
+  }
+
+  /** Brings a point into the middle, if it is not well in sight. */
+  reveal(point: Point): void {
+    const { x, y, w, h } = this.seen.peek();
+    const [mx, my] = [w * 0.08, h * 0.08];
+    const inSight = point.x > x + mx && point.x < x + w - mx && point.y > y + my && point.y < y + h - my;
+    if (!inSight) this.show({ k: this.#view.peek().k, ...point });
+  }
+
+  /** Shows what another sees, or what a button leads to. */
+  show(view: View): void {
+    this.#own = true;
+    this.#set({ ...view, k: Math.min(NEAREST, Math.max(FARTHEST, view.k)) });
+  }
+
+  #mine(view: View): void {
+    this.onOwnMove();
+    this.show(view);
+  }
+
+  #set(view: View): void {
+    this.#view.value = view;
+    this.#moving.value = true;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#moving.value = false;
+    }, REST_MS);
+  }
+
+  #middle(): Point {
+    const { w, h } = this.#screen.peek();
+    return { x: w / 2, y: h / 2 };
+  }
+}

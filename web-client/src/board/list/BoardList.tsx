@@ -1,0 +1,252 @@
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { t } from "../../i18n/t.ts";
+import { Icon } from "../../kit/icons.tsx";
+import { toggleLock } from "../arrange.ts";
+import type { BoardHouse } from "../BoardView.tsx";
+import { UndoTools } from "../bars/ViewBar.tsx";
+import "../board.css";
+import { Commands } from "../commands.ts";
+import type { Desk } from "../desk.ts";
+import type { Cell, Layout } from "../geometry/layout.ts";
+import { Viewport } from "../input/viewport.ts";
+import { lateParts } from "../late.ts";
+import { type Item, textLimit } from "../model/items.ts";
+import { cellOfItem, inReadingOrder } from "../model/reading.ts";
+import { hueClass } from "../render/look.ts";
+import { Easel } from "../tools/tool.ts";
+import { spoken } from "./spoken.ts";
+
+interface Props {
+  readonly desk: Desk;
+  readonly layout: Layout;
+  readonly house: BoardHouse;
+}
+
+interface Parts {
+  readonly easel: Easel;
+  readonly commands: Commands;
+  readonly house: BoardHouse;
+}
+
+type ByCell = ReadonlyMap<Cell | undefined, readonly Item[]>;
+
+/** The board as a list of its cells with what lies in them: for small screens, and for whoever likes a list. */
+export function BoardList({ desk, layout, house }: Props): JSX.Element {
+  const easel = useMemo(() => new Easel(desk, new Viewport(), layout), [desk, layout]);
+  const commands = useMemo(() => new Commands(easel), [easel]);
+  const parts = { easel, commands, house };
+  const late = lateParts().value;
+  const byCell = useComputed<ByCell>(() => {
+    const lists = new Map<Cell | undefined, Item[]>();
+    for (const item of inReadingOrder(layout, desk.board.items.all.value)) {
+      if (item.kind === "stroke") continue;
+      const cell = cellOfItem(layout, item);
+      lists.set(cell, [...(lists.get(cell) ?? []), item]);
+    }
+    return lists;
+  });
+  const beside = byCell.value.get(undefined) ?? [];
+  return (
+    <div class="board-list">
+      <div class="board-list-head">
+        <h2>{desk.board.title}</h2>
+        <button type="button" class="button round" aria-label={t("board.do.find")} onClick={() => commands.find()}>
+          <Icon name="find" />
+        </button>
+        <UndoTools desk={desk} />
+      </div>
+      {layout.cells.map((cell) => (
+        <CellList key={cell.key} cell={cell} items={byCell.value.get(cell) ?? []} {...parts} />
+      ))}
+      {beside.length > 0 && (
+        <section class="cell-list hue-center" aria-label={t("board.beside")}>
+          <h3>{t("board.beside")}</h3>
+          <Items items={beside} cell="" {...parts} />
+        </section>
+      )}
+      {late && <late.Panels easel={easel} commands={commands} house={house} />}
+    </div>
+  );
+}
+
+function CellList({ cell, items, ...parts }: Parts & { cell: Cell; items: readonly Item[] }): JSX.Element {
+  const { desk, board } = parts.easel;
+  return (
+    <section class={`cell-list hue-${cell.hue}`} aria-label={cell.label || board.title.value}>
+      <header>
+        <h3>{cell.label || board.title}</h3>
+        <button
+          type="button"
+          class="button round"
+          aria-label={t("board.addTo", { cell: cell.label || board.title.value })}
+          onClick={() => desk.addIn(cell)}
+        >
+          <Icon name="plus" />
+        </button>
+      </header>
+      {cell.prompts.map((prompt) => (
+        <p key={prompt} class="soft small">
+          {prompt}
+        </p>
+      ))}
+      {items.length === 0 && <p class="soft">{t("board.emptyCell")}</p>}
+      <Items items={items} cell={cell.label} {...parts} />
+    </section>
+  );
+}
+
+function Items({ items, cell, ...parts }: Parts & { items: readonly Item[]; cell: string }): JSX.Element {
+  const { desk } = parts.easel;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.id}>
+          {desk.edited.value === item.id ? (
+            <EditItem item={item} {...parts} />
+          ) : (
+            <ListItem item={item} cell={cell} {...parts} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; cell: string }): JSX.Element {
+  const { board, desk, layout } = easel;
+  const name = house.nameOf(item.by);
+  const loose: boolean = board.isLoose(item);
+  const { votes } = board;
+  const open = board.comments.openOn(item.id).value;
+  return (
+    <div class={`list-row ${hueClass(item, cellOfItem(layout, item))}`}>
+      <button
+        type="button"
+        class="list-note"
+        aria-label={spoken(board, layout, item, cell)}
+        disabled={!board.mayChange(item)}
+        onClick={() => (loose ? desk.edit(item.id) : desk.choose([item.id]))}
+      >
+        {item.kind === "image" && <img src={board.fileUrl(item.file)} alt={item.text} loading="lazy" />}
+        <span dir="auto">
+          {item.kind === "note" || item.kind === "text"
+            ? item.text || t("board.noteEmpty")
+            : spoken(board, layout, item, "")}
+        </span>
+        {item.tags.length > 0 && <small class="soft">{item.tags.map((tag) => `#${tag}`).join(" ")}</small>}
+        {name !== undefined && <small class="soft">{t("board.by", { name })}</small>}
+      </button>
+      {votes.ballot.value?.open && (
+        <button
+          type="button"
+          class="button round list-vote"
+          aria-label={t("board.voteMore")}
+          disabled={votes.left.value <= 0}
+          onClick={() => votes.give(item.id, 1)}
+        >
+          {votes.mine(item.id) || "+"}
+        </button>
+      )}
+      {!votes.ballot.value?.open && votes.total(item.id) > 0 && (
+        <span class="list-dots still">{votes.total(item.id)}</span>
+      )}
+      {open > 0 && (
+        <button
+          type="button"
+          class="button round"
+          aria-label={t("board.commentsN", { n: open })}
+          onClick={() => {
+            commands.panel.value = { is: "comments", item: item.id };
+          }}
+        >
+          <Icon name="comment" />
+        </button>
+      )}
+      {item.locked && board.mayChange(item) && (
+        <button type="button" class="button round" aria-label={t("board.unlock")} onClick={() => unlock(desk, item.id)}>
+          <Icon name="locked" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function unlock(desk: Desk, id: string): void {
+  desk.choose([id]);
+  toggleLock(desk);
+}
+
+function EditItem({ item, easel, commands }: Parts & { item: Item }): JSX.Element {
+  const { desk, board } = easel;
+  const late = lateParts().value;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  const comment = (): void => {
+    desk.endEdit();
+    commands.panel.value = { is: "comments", item: item.id };
+  };
+  return (
+    <div class="list-edit">
+      <textarea
+        class="input"
+        ref={field}
+        rows={3}
+        dir="auto"
+        maxLength={textLimit(item.kind)}
+        aria-label={item.kind === "note" ? t("board.noteText") : t("board.itemText")}
+        value={item.text}
+        onInput={(event) => board.setText(item.id, event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && desk.endEdit()}
+      />
+      {late && (
+        <late.Swatches
+          value={item.colour}
+          me={item.by}
+          onPick={(colour) => board.set([item.id], { colour: colour === "field" ? undefined : colour })}
+        />
+      )}
+      {late && item.kind === "note" && <late.TagField easel={easel} items={[item]} />}
+      <div class="list-edit-row">
+        {(item.kind === "note" || item.kind === "stamp") && <MoveTo item={item} easel={easel} />}
+        <button type="button" class="button framed" onClick={comment}>
+          {t("board.do.comment")}
+        </button>
+        <button type="button" class="button leave" onClick={() => void desk.remove([item.id])}>
+          {t("board.delete")}
+        </button>
+        <button type="button" class="button lead" onClick={() => desk.endEdit()}>
+          {t("board.done")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function MoveTo({ item, easel }: { item: Item; easel: Easel }): JSX.Element {
+  const { desk, layout } = easel;
+  const here = cellOfItem(layout, item);
+  return (
+    <label class="move-to">
+      <span class="spoken">{t("board.moveTo")}</span>
+      <select
+        class="input"
+        value={here?.key}
+        onChange={(event) => {
+          const cell = layout.byKey.get(event.currentTarget.value);
+          if (cell) desk.moveTo(item.id, cell);
+        }}
+      >
+        {layout.cells.map((cell) => (
+          <option key={cell.key} value={cell.key} selected={cell === here}>
+            {cell === here ? cell.label : `${t("board.moveTo")} ${cell.label}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

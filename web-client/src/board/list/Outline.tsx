@@ -1,0 +1,129 @@
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { t } from "../../i18n/t.ts";
+import { speak } from "../../kit/status.tsx";
+import type { Desk } from "../desk.ts";
+import { middleOf } from "../geometry/boxes.ts";
+import type { Cell } from "../geometry/layout.ts";
+import type { Item } from "../model/items.ts";
+import { cellOfItem, inReadingOrder } from "../model/reading.ts";
+import type { Easel } from "../tools/tool.ts";
+import { spoken } from "./spoken.ts";
+
+/** So many items of a cell are in the outline; the rest is reached by "find". More would slow every browser's reader. */
+const MOST = 300;
+
+/** Items by cell; beside the board under `undefined`. The same lists while nothing comes, goes or moves. */
+type Placed = ReadonlyMap<Cell | undefined, readonly string[]>;
+
+/** The board as a document: centre, rings and sectors with what lies in them, in step with the picture. Keys work from here. */
+export function Outline({ easel }: { easel: Easel }): JSX.Element {
+  const { board, layout } = easel;
+  const placed = useComputed<Placed>(() => {
+    board.items.places.value;
+    const lists = new Map<Cell | undefined, string[]>();
+    const heard = [...board.items.values()].filter(({ kind }) => kind !== "stroke");
+    for (const item of inReadingOrder(layout, heard)) {
+      const cell = cellOfItem(layout, item);
+      lists.set(cell, [...(lists.get(cell) ?? []), item.id]);
+    }
+    return lists;
+  });
+  return (
+    <div
+      class="outline spoken"
+      role="group"
+      aria-label={t("board.label", { title: board.title.value })}
+      aria-description={t("board.hintKeys")}
+    >
+      {layout.cells.map((cell) => (
+        <CellOutline key={cell.key} easel={easel} cell={cell} ids={placed.value.get(cell) ?? []} />
+      ))}
+      {(placed.value.get(undefined) ?? []).length > 0 && (
+        <ItemList easel={easel} ids={placed.value.get(undefined) ?? []} label={t("board.beside")} cell="" />
+      )}
+    </div>
+  );
+}
+
+function CellOutline({ easel, cell, ids }: { easel: Easel; cell: Cell; ids: readonly string[] }): JSX.Element {
+  const { desk } = easel;
+  const notes = ids.filter((id) => easel.board.items.get(id)?.kind === "note").length;
+  const name = cell.label || desk.board.title.value;
+  return (
+    <section aria-label={name}>
+      <button
+        type="button"
+        data-cell={cell.key}
+        aria-label={t("board.cell", { cell: name, notes: t("board.notes", { n: notes }) })}
+        onFocus={(event) => enterCell(easel, cell, event)}
+        onBlur={() => leave(desk)}
+        onClick={() => desk.addIn(cell)}
+      />
+      <ItemList easel={easel} ids={ids} cell={name} />
+    </section>
+  );
+}
+
+interface ListProps {
+  readonly easel: Easel;
+  readonly ids: readonly string[];
+  readonly cell: string;
+  readonly label?: string;
+}
+
+function ItemList({ easel, ids, cell, label }: ListProps): JSX.Element {
+  return (
+    <ul aria-label={label}>
+      {ids.slice(0, MOST).map((id) => (
+        <Entry key={id} id={id} easel={easel} cell={cell} />
+      ))}
+    </ul>
+  );
+}
+
+interface EntryProps {
+  readonly id: string;
+  readonly easel: Easel;
+  readonly cell: string;
+}
+
+function Entry({ id, easel, cell }: EntryProps): JSX.Element | null {
+  const item = easel.board.items.watch(id).value;
+  if (item === undefined) return null;
+  return (
+    <li>
+      <button
+        type="button"
+        data-item={id}
+        data-kind={item.kind}
+        aria-label={spoken(easel.board, easel.layout, item, cell)}
+        onFocus={(event) => enterItem(easel, item, event)}
+        onBlur={() => leave(easel.desk)}
+        onClick={() => easel.desk.edit(id)}
+      />
+    </li>
+  );
+}
+
+function enterCell({ desk, view }: Easel, cell: Cell, event: FocusEvent): void {
+  const byKeys = (event.currentTarget as Element).matches(":focus-visible");
+  desk.choose([]);
+  desk.goTo(cell);
+  desk.atCell.value = byKeys;
+  if (byKeys && cell.prompts.length > 0) speak(cell.prompts.join(" "));
+  if (byKeys) view.reveal(cell.middle);
+}
+
+function enterItem(easel: Easel, item: Item, event: FocusEvent): void {
+  const { desk, view } = easel;
+  const byKeys = (event.currentTarget as Element).matches(":focus-visible");
+  if (!desk.chosen.peek().has(item.id)) desk.choose([item.id]);
+  desk.atItem.value = byKeys;
+  if (byKeys) view.reveal(middleOf(easel.boxOf(item)));
+}
+
+function leave(desk: Desk): void {
+  desk.atCell.value = false;
+  desk.atItem.value = false;
+}

@@ -1,0 +1,286 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import * as Y from "yjs";
+import { newId } from "../../kit/id.ts";
+import type { Scope } from "../../kit/scope.ts";
+import { type Layout, layoutOf } from "../geometry/layout.ts";
+import { readTemplate, type Template } from "../template.ts";
+import { ItemBook } from "./book.ts";
+import { Comments } from "./comments.ts";
+import { type Item, type Kind, type Note, type Pos, type SharedItem, textLimit, writePos } from "./items.ts";
+import { inReadingOrder } from "./reading.ts";
+import { type Round, readRound, readTimer, type Timer } from "./round.ts";
+import { replaceText } from "./text.ts";
+import { Undo } from "./undo.ts";
+import { type Ballot, readBallot, Votes } from "./votes.ts";
+
+/** The fields of an item as they are written, without those that every item gets by itself. */
+export interface Draft {
+  readonly kind: Kind;
+  readonly pos: Pos;
+  readonly text?: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+interface Who {
+  readonly id: string;
+  /** May change the frame: its title, its shape and what is prepared in it. */
+  readonly frames: boolean;
+}
+
+/** A board: a frame (template, title, prepared items) and its content. No DOM. */
+export class BoardModel {
+  readonly frame: Y.Doc;
+  readonly content: Y.Doc;
+  readonly items = new ItemBook();
+  readonly me: Who;
+  readonly #own: Y.Map<SharedItem>;
+  readonly #prepared: Y.Map<SharedItem>;
+  readonly #now: () => number;
+  readonly #undo: Undo;
+  readonly #origin = { who: "me" };
+  readonly #template = signal<Template | undefined>(undefined);
+  readonly #title = signal("");
+  readonly #ballot = signal<Ballot | undefined>(undefined);
+  readonly votes: Votes;
+  readonly comments: Comments;
+  /** Where the file of an image is; set by whoever knows the board's address. */
+  fileUrl: (hash: string) => string = () => "";
+  readonly #round = signal<Round | undefined>(undefined);
+  readonly #timer = signal<Timer | undefined>(undefined);
+  #hidden: Y.Map<SharedItem> | undefined;
+  #latest = 0;
+
+  constructor(scope: Scope, frame: Y.Doc, content: Y.Doc, me: Who, now: () => number = Date.now) {
+    this.frame = frame;
+    this.content = content;
+    this.#own = content.getMap<SharedItem>("items");
+    this.#prepared = frame.getMap<SharedItem>("items");
+    this.me = me;
+    this.#now = now;
+    const [votes, comments] = [content.getMap<number>("votes"), content.getMap<Y.Map<unknown>>("comments")];
+    const change = (run: () => void): void => this.change(run);
+    this.votes = new Votes(scope, votes, this.#ballot, me.id, change);
+    this.comments = new Comments(scope, comments, me.id, now, change);
+    const extras = [votes, comments];
+    this.#undo = new Undo(scope, this.#origin, [[this.#own, ...extras] as never[], [this.#prepared] as never[]]);
+    this.items.follow(scope, this.#prepared, "frame");
+    this.items.follow(scope, this.#own, "board");
+    this.#followMeta(scope, frame.getMap("meta"));
+  }
+
+  get template(): ReadonlySignal<Template | undefined> {
+    return this.#template;
+  }
+
+  /** The board's shape, once its frame is here and can be drawn. */
+  readonly layout: ReadonlySignal<Layout | undefined> = computed(() => {
+    const template = this.#template.value;
+    return template === undefined ? undefined : layoutOf(template);
+  });
+
+  get title(): ReadonlySignal<string> {
+    return this.#title;
+  }
+
+  /** All notes, in reading order: by cell, then outwards and around. */
+  readonly notes: ReadonlySignal<readonly Note[]> = computed(() => {
+    const layout = this.layout.value;
+    const notes = this.items.all.value.filter((item) => item.kind === "note");
+    return layout === undefined ? [] : (inReadingOrder(layout, notes) as readonly Note[]);
+  });
+
+  get canUndo(): ReadonlySignal<boolean> {
+    return this.#undo.canUndo;
+  }
+
+  get canRedo(): ReadonlySignal<boolean> {
+    return this.#undo.canRedo;
+  }
+
+  note(id: string): Note | undefined {
+    const item = this.items.get(id);
+    return item?.kind === "note" ? item : undefined;
+  }
+
+  /** Whether this person may change it at all; a locked item can be unlocked by anybody who may. */
+  mayChange(item: Item): boolean {
+    return this.me.frames || !item.prepared;
+  }
+
+  /** Whether it moves, is written in and is deleted. */
+  isLoose(item: Item | undefined): item is Item {
+    return item !== undefined && this.mayChange(item) && !item.locked;
+  }
+
+  /** Writes new items in one step and returns their ids. */
+  add(...drafts: readonly Draft[]): readonly string[] {
+    const made = drafts.map((draft) => ({ id: newId(), draft }));
+    this.change(() => {
+      for (const { id, draft } of made) this.#writes(draft).set(id, this.#write(draft));
+    });
+    return made.map(({ id }) => id);
+  }
+
+  addNote(pos: Pos, text = "", fields: Draft["fields"] = {}): string {
+    return this.add({ kind: "note", pos, text, fields })[0] as string;
+  }
+
+  /** Sets fields of items; a field that is undefined is taken away. */
+  set(ids: Iterable<string>, fields: Readonly<Record<string, unknown>>): void {
+    this.change(() => {
+      for (const id of ids) this.#each(id, (item) => setAll(item, fields));
+    });
+  }
+
+  /** Moves items, all in one step. */
+  move(
+    moves: Iterable<readonly [id: string, pos: Pos]>,
+    more?: (id: string) => Readonly<Record<string, unknown>>,
+  ): void {
+    this.change(() => {
+      for (const [id, pos] of moves) this.#each(id, (item) => setAll(item, { pos: writePos(pos), ...more?.(id) }));
+    });
+  }
+
+  remove(ids: Iterable<string>): void {
+    const gone = [...ids].filter((id) => this.#homes().some((home) => home.has(id)));
+    if (gone.length === 0) return;
+    this.change(() => {
+      for (const id of gone) for (const home of this.#homes()) if (home.has(id)) home.delete(id);
+    });
+  }
+
+  /** Begins a step of undo; what is typed until a pause belongs to it. */
+  beginEdit(): void {
+    this.#undo.cut();
+  }
+
+  setText(id: string, text: string): void {
+    const item = this.#shared(id);
+    const shared = item?.get("text");
+    const kind = this.items.get(id)?.kind;
+    if (item === undefined || kind === undefined) return;
+    const next = text.slice(0, textLimit(kind));
+    this.#transact(() => {
+      if (!(shared instanceof Y.Text)) item.set("text", new Y.Text(next));
+      else if (shared.toString() !== next) replaceText(shared, next);
+    });
+  }
+
+  undo(): void {
+    this.#undo.undo();
+  }
+
+  redo(): void {
+    this.#undo.redo();
+  }
+
+  /** Changes anything of the board as one step that can be undone. */
+  change(run: () => void): void {
+    this.#undo.cut();
+    this.#transact(run);
+  }
+
+  /** Makes items of this person's part of the frame, or gives them back to everybody; for those who lead. */
+  prepare(ids: Iterable<string>, prepared: boolean): void {
+    const [from, to] = prepared ? [this.#own, this.#prepared] : [this.#prepared, this.#own];
+    const moved = [...ids].filter((id) => from.has(id));
+    if (!this.me.frames || moved.length === 0) return;
+    this.change(() => {
+      for (const id of moved) {
+        to.set(id, copyOf(from.get(id) as SharedItem));
+        from.delete(id);
+      }
+    });
+  }
+
+  /** The round of writing for oneself, if there ever was one on this board. */
+  get round(): ReadonlySignal<Round | undefined> {
+    return this.#round;
+  }
+
+  get timer(): ReadonlySignal<Timer | undefined> {
+    return this.#timer;
+  }
+
+  /** Writes something for everybody into the frame: a ballot, a timer, another shape; for those who lead. */
+  lead(fields: Readonly<Record<string, unknown>>): void {
+    const meta = this.frame.getMap("meta");
+    if (!this.me.frames) return;
+    this.frame.transact(() => {
+      for (const [key, value] of Object.entries(fields)) {
+        if (value === undefined) meta.delete(key);
+        else meta.set(key, value);
+      }
+    }, this.#origin);
+  }
+
+  /** Takes this person's own doc in, in which notes are written while a round is open. */
+  takeOwn(scope: Scope, own: Y.Doc): void {
+    const items = own.getMap<SharedItem>("items");
+    this.#hidden = items;
+    this.items.follow(scope, items, "own");
+    this.#undo.also(scope, [items as never]);
+  }
+
+  /** What this person may write in: the frame is for those who lead. */
+  #homes(): readonly Y.Map<SharedItem>[] {
+    return [this.#own, ...(this.#hidden ? [this.#hidden] : []), ...(this.me.frames ? [this.#prepared] : [])];
+  }
+
+  #transact(run: () => void): void {
+    const inOwn = (): void => (this.#hidden?.doc ? this.#hidden.doc.transact(run, this.#origin) : run());
+    this.content.transact(() => this.frame.transact(inOwn, this.#origin), this.#origin);
+  }
+
+  /** Notes of an open round go into one's own doc. */
+  #writes({ kind }: Draft): Y.Map<SharedItem> {
+    return kind === "note" && this.#round.peek()?.open && this.#hidden ? this.#hidden : this.#own;
+  }
+
+  #write({ kind, pos, text, fields }: Draft): SharedItem {
+    this.#latest = Math.max(this.#latest + 1, this.#now());
+    const item: SharedItem = new Y.Map();
+    setAll(item, { kind, pos: writePos(pos) });
+    if (text !== undefined) item.set("text", new Y.Text(text));
+    setAll(item, { by: this.me.id, at: this.#latest, ...fields });
+    return item;
+  }
+
+  #each(id: string, run: (item: SharedItem) => void): void {
+    const item = this.#shared(id);
+    if (item) run(item);
+  }
+
+  #shared(id: string): SharedItem | undefined {
+    return this.#homes()
+      .find((home) => home.has(id))
+      ?.get(id);
+  }
+
+  #followMeta(scope: Scope, meta: Y.Map<unknown>): void {
+    const onMeta = (): void => {
+      this.#template.value = readTemplate(meta.get("template"));
+      this.#title.value = String(meta.get("title") ?? "");
+      this.#ballot.value = readBallot(meta.get("ballot"));
+      this.#round.value = readRound(meta.get("private"));
+      this.#timer.value = readTimer(meta.get("timer"));
+    };
+    meta.observe(onMeta);
+    scope.add(() => meta.unobserve(onMeta));
+    onMeta();
+  }
+}
+
+function setAll(item: SharedItem, fields: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(fields)) {
+    if (value === undefined) item.delete(key);
+    else item.set(key, value);
+  }
+}
+
+function copyOf(item: SharedItem): SharedItem {
+  const copy: SharedItem = new Y.Map();
+  for (const [key, value] of item) copy.set(key, value instanceof Y.Text ? new Y.Text(value.toString()) : value);
+  return copy;
+}

@@ -1,0 +1,97 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import * as Y from "yjs";
+import { newId } from "../../kit/id.ts";
+import type { Scope } from "../../kit/scope.ts";
+
+export interface Comment {
+  readonly id: string;
+  /** The item that it is about. */
+  readonly on: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+  readonly done: boolean;
+}
+
+export const COMMENT_LIMIT = 1_000;
+
+/** What people say about items: `comments` of the content. */
+export class Comments {
+  readonly #shared: Y.Map<Y.Map<unknown>>;
+  readonly #me: string;
+  readonly #now: () => number;
+  readonly #change: (run: () => void) => void;
+  readonly #version = signal(0);
+  readonly #open = new Map<string, ReadonlySignal<number>>();
+
+  constructor(
+    scope: Scope,
+    shared: Y.Map<Y.Map<unknown>>,
+    me: string,
+    now: () => number,
+    change: (run: () => void) => void,
+  ) {
+    this.#shared = shared;
+    this.#me = me;
+    this.#now = now;
+    this.#change = change;
+    const told = (): void => {
+      this.#version.value++;
+    };
+    shared.observeDeep(told);
+    scope.add(() => shared.unobserveDeep(told));
+  }
+
+  readonly #byItem = computed(() => {
+    this.#version.value;
+    const found = new Map<string, Comment[]>();
+    for (const [id, value] of this.#shared) {
+      const comment = read(id, value);
+      if (comment) found.set(comment.on, [...(found.get(comment.on) ?? []), comment]);
+    }
+    return found;
+  });
+
+  /** The oldest first. */
+  on(item: string): readonly Comment[] {
+    return (this.#byItem.value.get(item) ?? []).toSorted((a, b) => a.at - b.at);
+  }
+
+  openOn(item: string): ReadonlySignal<number> {
+    const known =
+      this.#open.get(item) ?? computed(() => (this.#byItem.value.get(item) ?? []).filter(({ done }) => !done).length);
+    this.#open.set(item, known);
+    return known;
+  }
+
+  add(on: string, text: string): void {
+    const words = text.trim().slice(0, COMMENT_LIMIT);
+    if (words === "") return;
+    this.#change(() => {
+      const comment = new Y.Map<unknown>();
+      for (const [key, value] of Object.entries({ on, text: words, by: this.#me, at: this.#now() }))
+        comment.set(key, value);
+      this.#shared.set(newId(), comment);
+    });
+  }
+
+  settle(id: string, done: boolean): void {
+    this.#change(() => this.#shared.get(id)?.set("done", done));
+  }
+
+  remove(id: string): void {
+    this.#change(() => this.#shared.delete(id));
+  }
+}
+
+function read(id: string, value: unknown): Comment | undefined {
+  if (!(value instanceof Y.Map) || typeof value.get("on") !== "string") return undefined;
+  return {
+    id,
+    on: String(value.get("on")),
+    text: String(value.get("text") ?? "").slice(0, COMMENT_LIMIT),
+    by: String(value.get("by") ?? ""),
+    at: Number(value.get("at") ?? 0),
+    done: value.get("done") === true,
+  };
+}

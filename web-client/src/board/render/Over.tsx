@@ -1,0 +1,188 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { personClass } from "../../kit/person.tsx";
+import { union } from "../geometry/boxes.ts";
+import type { Box } from "../geometry/point.ts";
+import { imagesOf, transformOf } from "../geometry/symmetry.ts";
+import type { Item } from "../model/items.ts";
+import { resizable } from "../tools/resize.ts";
+import type { Easel } from "../tools/tool.ts";
+import { outline } from "./Ground.tsx";
+import { ItemShape } from "./Item.tsx";
+import { inkOf, packed } from "./ink.ts";
+import { swatchClass } from "./look.ts";
+import { FormShape } from "./Shapes.tsx";
+import { followView, type Lifted } from "./World.tsx";
+
+interface Props {
+  readonly easel: Easel;
+  readonly lifted: ReadonlySignal<Lifted>;
+}
+
+/** What is held or being drawn just now, over the board; so the board beneath is not drawn anew. */
+export function Over({ easel, lifted }: Props): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => (box.current ? followView(box.current, easel.view) : undefined), [easel]);
+  return (
+    <div class="world over" ref={box} aria-hidden="true">
+      <svg class="picture">
+        <CellMarks easel={easel} />
+        <LiftedItems easel={easel} lifted={lifted} />
+        <Drafts easel={easel} />
+        <Chosen easel={easel} lifted={lifted} />
+      </svg>
+    </div>
+  );
+}
+
+/** The cell that keys are in, and the cell that a drag is over. */
+function CellMarks({ easel }: { easel: Easel }): JSX.Element {
+  const { desk, layout } = easel;
+  const key = desk.cellKey.value;
+  const cell = layout.cells.find((cell) => cell.key === key);
+  const target = desk.drag.value !== undefined;
+  if (!cell || !(target || desk.atCell.value)) return <g />;
+  return (
+    <path
+      class={`cell-mark hue-${cell.hue} ${target ? "target" : "focus"}`}
+      d={outline(cell.shape)}
+      fill-rule="evenodd"
+    />
+  );
+}
+
+function LiftedItems({ easel, lifted }: Props): JSX.Element {
+  const { board, layout, desk } = easel;
+  const resizing = desk.resizing.value;
+  return (
+    <>
+      {[...lifted.value].map(([id, { by, who }]) => {
+        const item = board.items.watch(id).value;
+        if (item === undefined) return null;
+        const shown = resizing?.id === id ? sized(item, resizing.box, resizing.size) : item;
+        const shift = (other: string): { x: number; y: number } | undefined => lifted.value.get(other)?.by;
+        const isLink = item.kind === "link";
+        return (
+          <g
+            key={id}
+            class={`lifted ${who ? personClass(who.person) : ""}`}
+            transform={isLink ? undefined : `translate(${by.x} ${by.y})`}
+          >
+            <ItemShape item={shown} board={board} layout={layout} shift={shift} />
+            {who && !isLink && <HeldBy box={easel.boxOf(item)} name={who.name} />}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function HeldBy({ box, name }: { box: Box; name: string }): JSX.Element {
+  return (
+    <text class="held-by" x={box.x + box.w / 2} y={box.y - 7}>
+      {name}
+    </text>
+  );
+}
+
+function sized(item: Item, box: Box, size: number | undefined): Item {
+  if (item.kind === "text") return { ...item, pos: { x: box.x, y: box.y }, size: size ?? item.size };
+  return { ...item, pos: { x: box.x + box.w / 2, y: box.y + box.h / 2 }, w: box.w, h: box.h } as Item;
+}
+
+function Drafts({ easel }: { easel: Easel }): JSX.Element | null {
+  const draft = easel.draft.value;
+  const { colour, width, folds, mirror } = easel.desk.style.value;
+  const hue = swatchClass(colour === "field" ? "ink" : colour, easel.board.me.id);
+  switch (draft.is) {
+    case "marquee":
+      return <rect class="marquee" x={draft.box.x} y={draft.box.y} width={draft.box.w} height={draft.box.h} />;
+    case "box":
+      return (
+        <g
+          class={`draft-box ${hue}`}
+          transform={`translate(${draft.box.x + draft.box.w / 2} ${draft.box.y + draft.box.h / 2})`}
+        >
+          <FormShape form={draft.form} w={draft.box.w} h={draft.box.h} />
+        </g>
+      );
+    case "link":
+      return <path class={`draft-link ${hue}`} d={`M${draft.a.x} ${draft.a.y}L${draft.b.x} ${draft.b.y}`} />;
+    case "stroke": {
+      const ink = {
+        points: packed(draft.points, { x: 0, y: 0 }),
+        width: draft.marker ? width * 5 : width,
+        marker: draft.marker,
+      };
+      const { path, inked } = inkOf(ink);
+      const line = inked ? {} : { fill: "none", stroke: "currentColor", "stroke-width": ink.width };
+      return (
+        <g class={`ink ${draft.marker ? "marker" : ""} ${hue}`}>
+          {imagesOf(folds, mirror).map((image, index) => (
+            <path key={index} d={path} transform={transformOf(image)} {...line} />
+          ))}
+        </g>
+      );
+    }
+    case "erase":
+      return (
+        <>
+          {[...draft.ids].map((id) => {
+            const item = easel.board.items.get(id);
+            return item && <BoxMark key={id} class="erased" box={easel.boxOf(item)} gap={3} />;
+          })}
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+/** Borders around what is chosen, corners to pull on the one that can be resized. */
+function Chosen({ easel, lifted }: Props): JSX.Element | null {
+  const { desk, board, view } = easel;
+  const items = desk.chosenItems();
+  if (items.length === 0 || desk.edited.value !== undefined) return null;
+  const k = view.scale.value;
+  const boxes = items.map((item) => {
+    const by = item.kind === "link" ? undefined : lifted.value.get(item.id)?.by;
+    const box = desk.resizing.value?.id === item.id ? desk.resizing.value.box : easel.boxOf(item);
+    return by ? { ...box, x: box.x + by.x, y: box.y + by.y } : box;
+  });
+  const all = items.length > 1 ? union(boxes) : undefined;
+  const pulls = resizable(easel) && boxes[0];
+  return (
+    <>
+      {boxes.map((box, index) => {
+        const item = items[index] as Item;
+        const still = !board.isLoose(item) ? "still-there" : "";
+        return (
+          <BoxMark
+            key={item.id}
+            class={`chosen-box ${still} ${desk.atItem.value ? "focus" : ""}`}
+            box={box}
+            gap={3 / k}
+          />
+        );
+      })}
+      {all && <BoxMark class="chosen-all" box={all} gap={8 / k} />}
+      {pulls &&
+        [0, 1, 2, 3].map((corner) => (
+          <circle
+            key={corner}
+            class="handle"
+            r={5 / k}
+            cx={pulls.x + (corner % 2 === 0 ? -3 / k : pulls.w + 3 / k)}
+            cy={pulls.y + (corner < 2 ? -3 / k : pulls.h + 3 / k)}
+          />
+        ))}
+    </>
+  );
+}
+
+function BoxMark({ box, gap, class: name }: { box: Box; gap: number; class: string }): JSX.Element {
+  return (
+    <rect class={name} x={box.x - gap} y={box.y - gap} width={box.w + 2 * gap} height={box.h + 2 * gap} rx={gap * 2} />
+  );
+}
