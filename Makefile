@@ -8,7 +8,7 @@ PORT ?= 8080
 DATA ?= ./data
 
 JAVA_SOURCES := $(shell find crdt/src/main server/src/main config -type f 2>/dev/null) pom.xml crdt/pom.xml server/pom.xml
-WEB_SOURCES := $(shell find web-client/src web-client/public web-client/shell -type f 2>/dev/null) $(wildcard web-client/*.ts web-client/*.html web-client/*.json)
+WEB_SOURCES := $(shell find web-client/src web-client/public -type f 2>/dev/null) $(wildcard web-client/*.ts web-client/*.html web-client/*.json)
 
 .PHONY: help run test test-long build format messages rights clean
 

@@ -1,9 +1,8 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
-import { offlineShell } from "./shell/plugin.ts";
 
 export default defineConfig({
-  plugins: [preact(), offlineShell()],
+  plugins: [preact()],
   build: { target: "es2022", outDir: "dist", assetsDir: "assets", assetsInlineLimit: 0 },
   server: {
     proxy: {

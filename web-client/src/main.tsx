@@ -1,6 +1,5 @@
 import { render } from "preact";
 import { App } from "./app/App.tsx";
-import { startOfflineShell } from "./app/offline.ts";
 import { go } from "./app/router.ts";
 import type { Shell } from "./app/Session.tsx";
 import { slots } from "./app/wiring.ts";
@@ -26,4 +25,3 @@ startTheme();
 onSignedOut(page, () => go("/", "replace"));
 const root = document.getElementById("app");
 if (root) render(<App shell={shell} />, root);
-if (import.meta.env.PROD) void startOfflineShell();

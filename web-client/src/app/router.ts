@@ -46,19 +46,7 @@ export function pathOfLeft(id: string): string {
   return `${pathOfSession(id)}/left`;
 }
 
-let stale = false;
-
-/** A newer page than this one is there: the next change of place fetches it. */
-export function whenStale(): void {
-  stale = true;
-}
-
 export function go(to: string, how: "push" | "replace" = "push"): void {
-  if (stale) {
-    if (how === "push") location.assign(to);
-    else location.replace(to);
-    return;
-  }
   if (how === "push") history.pushState(null, "", to);
   else history.replaceState(null, "", to);
   path.value = location.pathname;

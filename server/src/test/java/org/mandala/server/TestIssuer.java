@@ -104,7 +104,7 @@ public final class TestIssuer implements AutoCloseable {
         Map<String, String> given =
                 parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, String> asked = codes.remove(given.get("code"));
-        if (asked == null || !challenge(given.get("code_verifier")).equals(asked.get("code_challenge"))) {
+        if (asked == null || !challenge(given.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))) {
             exchange.sendResponseHeaders(400, -1);
             exchange.close();
             return;

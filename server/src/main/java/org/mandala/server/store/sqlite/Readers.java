@@ -49,7 +49,7 @@ final class Readers {
 
     /** Something that readers may be in the way of: it is done while they all rest. */
     Future<Void> alone(Deed deed) {
-        Answer<Void> answer = new Answer<>();
+        Answer<Boolean> answer = new Answer<>();
         try {
             threads.execute(() -> {
                 List<Db> resting = new ArrayList<>();
@@ -58,7 +58,7 @@ final class Readers {
                         resting.add(idle.take());
                     }
                     deed.run();
-                    answer.complete(null);
+                    answer.complete(true);
                 } catch (SQLException | RuntimeException e) {
                     answer.fail(e);
                 } catch (InterruptedException e) {
@@ -71,7 +71,7 @@ final class Readers {
         } catch (RejectedExecutionException e) {
             answer.fail(new StoreClosed());
         }
-        return answer.future();
+        return answer.future().mapEmpty();
     }
 
     /** What is done on the file itself. */
