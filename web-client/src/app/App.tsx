@@ -5,6 +5,7 @@ import "./app.css";
 import { BoardPage } from "./BoardPage.tsx";
 import { BoardsPage } from "./boardsLate.ts";
 import { Waiting } from "./Page.tsx";
+import { Practices } from "./Practices.tsx";
 import { Home, Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import { markInside, Session, type Shell } from "./Session.tsx";
@@ -47,6 +48,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       };
       return <Left api={api} id={to.id} onReturn={comeBack} />;
     }
+    case "practices":
+      return <Practices api={api} />;
     case "nowhere":
       return <Nowhere />;
   }

@@ -4,16 +4,16 @@ import { t } from "../i18n/t.ts";
 import { Mark } from "../kit/icons.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 
+interface PageProps {
+  readonly title: string;
+  /** for pages to work on */
+  readonly wide?: boolean;
+  readonly broad?: boolean;
+  readonly children?: ComponentChildren;
+}
+
 /** A quiet page with one thing to say. */
-export function Page({
-  title,
-  broad,
-  children,
-}: {
-  title: string;
-  broad?: boolean;
-  children?: ComponentChildren;
-}): JSX.Element {
+export function Page({ title, wide = false, broad = false, children }: PageProps): JSX.Element {
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
   }, [title]);
@@ -22,7 +22,7 @@ export function Page({
       <div class="page-corner">
         <ThemeButton />
       </div>
-      <main class={broad ? "page-in broad" : "page-in"}>
+      <main class={`page-in ${wide ? "is-wide" : ""} ${broad ? "broad" : ""}`}>
         <Mark size={56} />
         <h1>{title}</h1>
         {children}

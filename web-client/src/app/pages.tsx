@@ -42,6 +42,9 @@ function Sessions({ api, me }: { api: Api; me: MeView }): JSX.Element {
         {t("boards.link")}
       </a>
       {me.sessions.length > 0 && <p class="soft small">{t("home.yourTime", { zone })}</p>}
+      <a class="button framed" href="/practices" onClick={(event) => follow(event, "/practices")}>
+        {t("library.link")}
+      </a>
       <SignOut api={api} name={me.name} />
     </Page>
   );

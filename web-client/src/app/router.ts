@@ -7,6 +7,7 @@ export type Route =
   | { readonly to: "account"; readonly place: AccountPlace }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
+  | { readonly to: "practices" }
   | { readonly to: "boards" }
   | { readonly to: "board"; readonly id: string }
   | { readonly to: "nowhere" };
@@ -25,6 +26,7 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { to: "home" };
   if (isAccountPlace(first) && id === undefined) return { to: "account", place: first };
   if (first === "join" && id === undefined) return { to: "join" };
+  if (first === "practices" && id === undefined) return { to: "practices" };
   if (first === "boards" && id === undefined) return { to: "boards" };
   if (first === "board" && id !== undefined && rest === undefined) return { to: "board", id: decoded(id) };
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };

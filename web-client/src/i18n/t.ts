@@ -2,6 +2,7 @@ import type account from "./en.account.json";
 import board from "./en.board.json";
 import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
+import type editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 
@@ -14,6 +15,7 @@ export type Key = Base<
   | keyof typeof board
   | keyof typeof boardLate
   | keyof typeof boards
+  | keyof typeof editor
   | keyof typeof practice
 >;
 

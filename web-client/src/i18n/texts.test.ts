@@ -5,6 +5,7 @@ import account from "./en.account.json";
 import board from "./en.board.json";
 import boardLate from "./en.boardLate.json";
 import boards from "./en.boards.json";
+import editor from "./en.editor.json";
 import en from "./en.json";
 import practice from "./en.practice.json";
 import { t } from "./t.ts";
@@ -15,6 +16,7 @@ const KEYS = [
   ...Object.keys(board),
   ...Object.keys(boardLate),
   ...Object.keys(boards),
+  ...Object.keys(editor),
   ...Object.keys(practice),
   ...Object.keys(account),
 ];

@@ -30,7 +30,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
   const closed = model.state.value === "over" || model.state.value === "stopped";
   return (
     <section
-      class={leads && !closed ? "practice is-led" : "practice"}
+      class={`practice${leads && !closed ? " is-led" : ""}${model.place.value?.turn ? " has-turns" : ""}`}
       aria-label={t("practice.region", { title: script?.title ?? "" })}
     >
       <header class="practice-head">

@@ -11,9 +11,12 @@ import type {
   MeView,
   NewBoard,
   NewInvite,
+  PracticeState,
+  PracticeView,
   Problem,
   Profile,
   Restored,
+  SavedPractice,
   SessionView,
   ShareView,
   Ticket,
@@ -69,6 +72,20 @@ export class Api {
   /** The script of a practice; a version never changes, so the browser may answer from its cache. */
   practice(id: string, version: number): Promise<unknown> {
     return this.#call("GET", `/practices/${encodeURIComponent(id)}/${version}`);
+  }
+
+  /** The library of practices, as this person sees it. */
+  practices(): Promise<readonly PracticeView[]> {
+    return this.#call("GET", "/practices");
+  }
+
+  /** Keeps a script, given as its JSON. */
+  savePractice(script: string): Promise<SavedPractice> {
+    return this.#call("POST", "/practices", JSON.parse(script));
+  }
+
+  async setPracticeState(id: string, version: number, state: PracticeState): Promise<void> {
+    await this.#call("PUT", `/practices/${encodeURIComponent(id)}/${version}/state`, { state });
   }
 
   invites(session: string): Promise<readonly InviteView[]> {

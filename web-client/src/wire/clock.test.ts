@@ -220,6 +220,25 @@ describe("the clock", () => {
     expect(line.clock.errorBound).toBeGreaterThan(sure + 50);
   });
 
+  it("K3: knows the time when the line comes back after minutes, with little to tell the drift from", () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const next = random(seed);
+      const line = new Line();
+      line.up = () => 20 + next() * 20;
+      line.down = () => 20 + next() * 20;
+      line.clock.start();
+      line.run(2_000);
+      line.open = false;
+      line.run(100_000 + next() * 60_000);
+      line.open = true;
+      line.clock.start();
+      for (let i = 0; i < 20; i++) {
+        line.run(1_000);
+        expect(Math.abs(line.off), `seed ${seed}`).toBeLessThan(30);
+      }
+    }
+  });
+
   it("takes no answer that came before it was asked", () => {
     const line = new Line();
     line.clock.onAnswer(100, 1, 1, 50);

@@ -208,7 +208,7 @@ export class Clock {
 
   /** What the exchanges of this half minute alone allow takes the place of what they allowed before. */
   #keepSpell(now: number): void {
-    const number = Math.floor(now / SPELL_MS);
+    const number = Math.floor((this.#exchanges.at(-1)?.at ?? now) / SPELL_MS);
     const { offset } = this.#allowed(
       now,
       this.#exchanges.filter(({ at }) => Math.floor(at / SPELL_MS) === number),
@@ -226,7 +226,8 @@ export class Clock {
   #estimateRate(): void {
     const { length } = this.#spells;
     const span = (this.#spells.at(-1)?.at ?? 0) - (this.#spells[0]?.at ?? 0);
-    if (span < RATE_AFTER_MS) return;
+    // Through two points any line is perfect, and says nothing of its error.
+    if (length < 3 || span < RATE_AFTER_MS) return;
     const at = this.#spells.reduce((sum, spell) => sum + spell.at, 0) / length;
     const offset = this.#spells.reduce((sum, spell) => sum + spell.offset, 0) / length;
     const up = this.#spells.reduce((sum, spell) => sum + (spell.at - at) * (spell.offset - offset), 0);

@@ -99,6 +99,28 @@ export interface Restored {
   readonly before?: VersionView;
 }
 
+export interface PracticeView {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly seconds: number;
+  readonly size: string;
+  readonly depth: number;
+  readonly tags: readonly string[];
+  readonly state: PracticeState;
+  readonly owner?: string;
+  readonly mine: boolean;
+  readonly used: boolean;
+  readonly mayAccept: boolean;
+}
+
+export interface SavedPractice {
+  readonly id?: string;
+  readonly version: number;
+  readonly problems: readonly ScriptProblem[];
+}
+
 export interface BoardList {
   readonly boards: readonly BoardCard[];
   readonly circles: readonly CircleView[];
@@ -341,6 +363,13 @@ export interface ItemChange {
   readonly change: ChangeKind;
   readonly by: readonly string[];
   readonly clients: readonly number[];
+}
+
+export type PracticeState = "DRAFT" | "OFFERED" | "ACCEPTED";
+
+export interface ScriptProblem {
+  readonly line: number;
+  readonly reason: string;
 }
 
 export interface BoardCard {

@@ -46,6 +46,7 @@ import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.mail.SmtpMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.programme.DemoProgramme;
 import org.mandala.server.protocol.Close;
@@ -199,7 +200,9 @@ public final class Server {
         watchSpace();
         backUp();
         DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
-        return Homes.open(vertx, LOOPS)
+        Workshop workshop = new Workshop(practices, store.practices(), time, random);
+        return workshop.open()
+                .compose(ignored -> Homes.open(vertx, LOOPS))
                 .compose(homes -> {
                     Worker keeper = new LoopWorker(vertx, "doc-keeper");
                     Versions versions = versions(keeper);
@@ -234,6 +237,7 @@ public final class Server {
                                     new ProgramTokens(key, store.tokens(), time),
                                     store.programme(),
                                     practices,
+                                    workshop,
                                     boards,
                                     docsToMake,
                                     openDocs,

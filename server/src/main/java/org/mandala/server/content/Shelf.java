@@ -69,6 +69,17 @@ public final class Shelf<T> {
         return ids.stream().map(this::latest).flatMap(Optional::stream).toList();
     }
 
+    /** One file that is not on the shelf, checked as those are; null when it is bad, then {@code found} has the reasons. */
+    public @Nullable ContentFile read(String name, byte[] bytes, List<ContentProblem> found) {
+        ContentFile file = reader.read(name, bytes, found);
+        if (file == null) {
+            return null;
+        }
+        List<ContentProblem> wrong = kind.check(file);
+        found.addAll(wrong);
+        return wrong.isEmpty() ? file : null;
+    }
+
     /** What was wrong with the files that are not here. */
     public List<ContentProblem> problems() {
         return List.copyOf(problems);

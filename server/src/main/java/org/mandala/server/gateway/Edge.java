@@ -29,6 +29,7 @@ import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Mailer;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.Practices;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.Sessions;
 
@@ -43,6 +44,7 @@ public record Edge(
         ProgramTokens tokens,
         Programme programme,
         Practices practices,
+        Workshop workshop,
         Boards boards,
         DocStore docStore,
         Docs docs,
@@ -111,7 +113,8 @@ public record Edge(
                         router,
                         new PeopleApi(people, tickets, programme, sessions, door),
                         new SessionsApi(programme, boards, practices),
-                        new InvitesApi(invites, door, auditLog));
+                        new InvitesApi(invites, door, auditLog),
+                        new PracticesApi(workshop, door));
         new SignInApi(invites, logins, cookie, remote, attempts, auditLog, gate).mount(router);
         new LinksApi(links, people, cookie, remote, attempts, auditLog).mount(router, gate);
         Passkeys passkeys = new Passkeys(vertx, keys, domain(), InstantSource.system());

@@ -24,7 +24,7 @@ final class Routes {
         this.gate = gate;
     }
 
-    void mount(Router router, PeopleApi people, SessionsApi sessions, InvitesApi invites) {
+    void mount(Router router, PeopleApi people, SessionsApi sessions, InvitesApi invites, PracticesApi practices) {
         router.route("/api/*").handler(this::refuseForeign);
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         gate.signedIn(router.get("/api/v1/me"), Action.SEE_SELF, people::me);
@@ -32,6 +32,10 @@ final class Routes {
         gate.signedIn(router.post("/api/v1/tickets"), Action.TAKE_TICKET, people::ticket);
         gate.at(router.get("/api/v1/sessions/:id"), Action.ENTER_SESSION, Gate::session, sessions::session);
         gate.signedIn(router.get("/api/v1/practices/:id/:version"), Action.READ_PRACTICE, sessions::practice);
+        gate.signedIn(router.get("/api/v1/practices"), Action.READ_PRACTICE, practices::list);
+        gate.signedIn(router.post("/api/v1/practices/check"), Action.MAKE_PRACTICE, practices::check);
+        gate.signedIn(router.post("/api/v1/practices"), Action.MAKE_PRACTICE, practices::save);
+        gate.signedIn(router.put("/api/v1/practices/:id/:version/state"), Action.MAKE_PRACTICE, practices::state);
         String ofSession = "/api/v1/sessions/:id/invites";
         gate.at(router.get(ofSession), Action.INVITE_TO_SESSION, Gate::session, invites::list);
         gate.at(router.post(ofSession), Action.INVITE_TO_SESSION, Gate::session, invites::create);

@@ -35,7 +35,12 @@ final class SessionsApi {
     }
 
     Future<Void> session(RoutingContext ctx, Caller caller) {
-        Answers.json(ctx, view(ctx.pathParam("id"), caller.standing().role().orElseThrow()));
+        Answers.json(
+                ctx,
+                view(
+                        ctx.pathParam("id"),
+                        caller.person().id(),
+                        caller.standing().role().orElseThrow()));
         return Future.succeededFuture();
     }
 
@@ -50,16 +55,16 @@ final class SessionsApi {
                 .end(Buffer.buffer(script));
     }
 
-    private Future<SessionView> view(String id, Role role) {
+    private Future<SessionView> view(String id, String person, Role role) {
         return programme
                 .session(id)
                 .map(Optional::orElseThrow)
                 .compose(session -> Future.all(
                                 boards.ofSession(id, session.title(), session.boardTemplate()), programme.sites())
-                        .map(both -> view(session, role, both.resultAt(0), both.resultAt(1))));
+                        .map(both -> view(session, person, role, both.resultAt(0), both.resultAt(1))));
     }
 
-    private SessionView view(Session session, Role role, Board board, List<Site> sites) {
+    private SessionView view(Session session, String person, Role role, Board board, List<Site> sites) {
         return new SessionView(
                 session.id(),
                 session.title(),
@@ -71,7 +76,7 @@ final class SessionsApi {
                 session.agenda().stream().map(SessionsApi::view).toList(),
                 new BoardView(board.id(), board.title(), board.frame(), board.content()),
                 PeopleApi.siteViews(sites),
-                practices.newest().stream().map(Practice::listed).toList());
+                practices.leadableBy(person).stream().map(Practice::listed).toList());
     }
 
     private static AgendaItemView view(AgendaItem item) {

@@ -38,6 +38,10 @@ public enum Action {
 
     /** Scripts hold nothing about anybody. */
     READ_PRACTICE(signedIn()),
+    /** Making practices of one's own, and offering them. */
+    MAKE_PRACTICE(signedIn()),
+    /** Taking what is offered into the library. */
+    ACCEPT_PRACTICE(holding(PROGRAMME, FACULTY, STEWARD)),
 
     ENTER_SESSION(holding(COHORT), holding(SESSION), holding(PROGRAMME, STEWARD)),
     LEAD_PRACTICE(

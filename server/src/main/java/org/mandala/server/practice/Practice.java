@@ -2,17 +2,27 @@ package org.mandala.server.practice;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.PracticeSummary;
 
 /** A versioned script of a guided practice; what only clients need is left in its file ({@link Practices#raw}). */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Practice(String id, int version, String title, String summary, Grouping grouping, List<Step> steps) {
+public record Practice(
+        String id,
+        int version,
+        String title,
+        String summary,
+        int depth,
+        List<String> tags,
+        Grouping grouping,
+        List<Step> steps) {
     /** The practices of home groups are written for five. */
     private static final int HOME_USUAL = 5;
 
     public Practice {
         steps = List.copyOf(steps);
+        tags = Objects.requireNonNullElse(tags, List.of());
     }
 
     /** For lists; its length is that of a run in which nothing is changed. */

@@ -66,8 +66,15 @@ public final class Runs {
         return endsAfter(events, (long) Math.floor(now));
     }
 
+    /** P50: a run with it is in a log. */
+    public void begun(PracticeStarted started) {
+        practices.begun(started.practice(), started.version());
+    }
+
     private Decision start(StartPractice order, Present present, List<RunEvent> events, double now, String run) {
-        Optional<Practice> found = practices.latest(order.practice());
+        Optional<Practice> found = practices.leadableBy(present.actor()).stream()
+                .filter(practice -> practice.id().equals(order.practice()))
+                .findFirst();
         if (found.isEmpty()) {
             return refuse(ErrorCode.PRACTICE_UNKNOWN, "This practice cannot be led here. Choose one from the list.");
         }

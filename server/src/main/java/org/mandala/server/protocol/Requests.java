@@ -36,5 +36,14 @@ public final class Requests {
     /** A new token for a program: {@code doc} an id or {@code *}, {@code access} READ, WRITE or CREATE. */
     public record NewProgramToken(String name, String doc, String access, int days) {}
 
+    /** What becomes of a practice. */
+    public record NewPracticeState(PracticeState state) {
+        public NewPracticeState {
+            if (state == null) {
+                throw new IllegalArgumentException("state is missing");
+            }
+        }
+    }
+
     private Requests() {}
 }

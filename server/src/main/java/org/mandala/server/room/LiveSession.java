@@ -19,6 +19,7 @@ import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.RosterPerson;
+import org.mandala.server.protocol.RunEvent.PracticeStarted;
 import org.mandala.server.protocol.ServerMessage;
 import org.mandala.server.protocol.SessionEvent;
 import org.slf4j.Logger;
@@ -201,6 +202,9 @@ final class LiveSession {
 
     private void happened(LoggedEvent event) {
         state.apply(event);
+        if (event.body() instanceof PracticeStarted started) {
+            runs.begun(started);
+        }
         tellAll(message(event));
     }
 

@@ -12,6 +12,7 @@ import org.mandala.server.identity.People;
 import org.mandala.server.identity.TokenBook;
 import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 
@@ -27,6 +28,8 @@ public interface Store {
     RoomStore rooms();
 
     BoardStore boards();
+
+    PracticeStore practices();
 
     Circles circles();
 

@@ -112,7 +112,7 @@ final class ShelfTest {
         assertThat(practices.problems())
                 .extracting(ContentProblem::reason)
                 .containsExactly("is not a folder that can be read");
-        assertThat(practices.newest()).isNotEmpty();
+        assertThat(practices.ofHouse()).isNotEmpty();
     }
 
     @Test

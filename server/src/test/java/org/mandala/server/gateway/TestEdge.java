@@ -30,6 +30,7 @@ import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.practice.Workshop;
 import org.mandala.server.room.Sessions;
 import org.mandala.server.store.memory.MemoryStore;
 
@@ -58,6 +59,7 @@ final class TestEdge {
                 new ProgramTokens(key, store.tokens(), time),
                 store.programme(),
                 practices,
+                new Workshop(practices, store.practices(), time, new Random(1)),
                 new Boards(
                         store.boards(),
                         store.docs(),

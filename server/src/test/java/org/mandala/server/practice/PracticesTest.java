@@ -10,7 +10,7 @@ final class PracticesTest {
 
     @Test
     void allThatShipAreOffered() {
-        assertThat(practices.newest())
+        assertThat(practices.ofHouse())
                 .extracting(Practice::id)
                 .containsExactly(
                         "arriving",

@@ -29,6 +29,8 @@ class MessagesTest {
             VersionList.class,
             ChangeList.class,
             Restored.class,
+            PracticeView.class,
+            SavedPractice.class,
             BoardCards.BoardList.class,
             BoardCards.BoardPage.class,
             BoardCards.NewBoard.class,

@@ -13,6 +13,7 @@ import org.mandala.server.identity.People;
 import org.mandala.server.identity.TokenBook;
 import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
@@ -28,6 +29,7 @@ public final class MemoryStore implements Store {
     private final MemoryAudit audit = new MemoryAudit(turns);
     private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
+    private final MemoryPractices practices = new MemoryPractices(turns);
     private final MemoryProgramme programme;
     private final MemoryPeople people;
     private final MemoryKeys keys;
@@ -66,6 +68,11 @@ public final class MemoryStore implements Store {
     @Override
     public BoardStore boards() {
         return boards;
+    }
+
+    @Override
+    public PracticeStore practices() {
+        return practices;
     }
 
     @Override

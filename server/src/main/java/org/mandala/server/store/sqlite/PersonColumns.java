@@ -39,6 +39,8 @@ final class PersonColumns {
             new Column("session_event", "actor", Fate.ID_STAYS),
             new Column("doc_author", "person", Fate.ID_STAYS),
             new Column("doc_version", "made_by", Fate.NAME_GOES),
+            // A practice that others lead stays, and its bare owner with it.
+            new Column("practice", "owner", Fate.ID_STAYS),
             new Column("audit", "actor", Fate.ID_STAYS),
             new Column("audit", "subject", Fate.ID_STAYS),
             new Column("person", "id", Fate.ROW_GOES));

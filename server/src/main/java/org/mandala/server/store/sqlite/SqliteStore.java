@@ -17,6 +17,7 @@ import org.mandala.server.identity.People;
 import org.mandala.server.identity.TokenBook;
 import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
+import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.RoomStore;
 import org.mandala.server.store.Store;
@@ -99,6 +100,11 @@ public final class SqliteStore implements Store {
     @Override
     public BoardStore boards() {
         return new SqliteBoards(readers, writer);
+    }
+
+    @Override
+    public PracticeStore practices() {
+        return new SqlitePractices(readers, writer);
     }
 
     @Override

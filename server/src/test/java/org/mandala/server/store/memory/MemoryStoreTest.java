@@ -7,6 +7,7 @@ import org.mandala.server.store.DocStoreContract;
 import org.mandala.server.store.KeysContract;
 import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
+import org.mandala.server.store.PracticeStoreContract;
 import org.mandala.server.store.ProgrammeContract;
 import org.mandala.server.store.RoomStoreContract;
 import org.mandala.server.store.Store;
@@ -31,6 +32,14 @@ final class MemoryStoreTest {
 
     @Nested
     final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class Practices extends PracticeStoreContract {
         @Override
         protected Store open(InstantSource clock) {
             return new MemoryStore(clock);

@@ -29,6 +29,13 @@ final class MigrationsTest {
         }
     }
 
+    @Test
+    void asManyFilesAreKnownAsThereAre() throws IOException {
+        try (Stream<Path> files = Files.list(FILES)) {
+            assertThat(files.count()).isEqualTo(Migrations.FILES);
+        }
+    }
+
     private static int version(Path file) {
         var name = Pattern.compile("V(\\d+)__\\w+\\.sql")
                 .matcher(file.getFileName().toString());

@@ -9,6 +9,7 @@ import org.mandala.server.store.DocStoreContract;
 import org.mandala.server.store.KeysContract;
 import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
+import org.mandala.server.store.PracticeStoreContract;
 import org.mandala.server.store.ProgrammeContract;
 import org.mandala.server.store.RoomStoreContract;
 import org.mandala.server.store.Store;
@@ -37,6 +38,14 @@ final class SqliteStoreTest {
 
     @Nested
     final class Boards extends BoardStoreContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class Practices extends PracticeStoreContract {
         @Override
         protected Store open(InstantSource clock) {
             return folders.store(clock);

@@ -1,0 +1,195 @@
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/t.ts";
+import type { SavedPractice, ScriptProblem } from "../../wire/messages.ts";
+import { changed, type Draft, fileOf, hurries, lacks, moved, newStep, without } from "./draft.ts";
+import { AreaField, NumberField, SelectField, TextField } from "./fields.tsx";
+import { Preview } from "./Preview.tsx";
+import { StepEditor } from "./StepEditor.tsx";
+import "../practice.css";
+import "./editor.css";
+
+interface Props {
+  readonly start: Draft;
+  /** Keeps it on the server, and says where, or what is wrong. */
+  readonly save: (draft: Draft) => Promise<SavedPractice>;
+  readonly onSaved: (id: string, version: number) => void;
+}
+
+const LACK_WORDS = {
+  title: "editor.lack.title",
+  notice: "editor.lack.notice",
+  stepTitle: "editor.lack.stepTitle",
+  cueOutside: "editor.lack.cueOutside",
+  lineEmpty: "editor.lack.lineEmpty",
+} as const;
+
+/** A practice in the making: what it is, its steps with their cues, how it feels, and what is still to mend. */
+export function Editor({ start, save, onSaved }: Props) {
+  const [draft, setDraft] = useState(start);
+  const [previewing, setPreviewing] = useState(false);
+  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  return (
+    <div class="editor">
+      <About draft={draft} set={set} />
+      <h2>{t("editor.steps")}</h2>
+      {draft.steps.map((step, i) => (
+        <StepEditor
+          key={step.id}
+          step={step}
+          number={i + 1}
+          last={i === draft.steps.length - 1}
+          onChange={(next) => setDraft(changed(draft, i, next))}
+          onMove={(by) => setDraft(moved(draft, i, by))}
+          onRemove={() => draft.steps.length > 1 && setDraft(without(draft, i))}
+        />
+      ))}
+      <button
+        type="button"
+        class="button framed"
+        onClick={() => set({ steps: [...draft.steps, newStep("silence", draft.steps)] })}
+      >
+        {t("editor.addStep")}
+      </button>
+      <Mend draft={draft} />
+      <Ends draft={draft} save={save} onSaved={onSaved} onPreview={() => setPreviewing(true)} />
+      {previewing && <Preview draft={draft} onClose={() => setPreviewing(false)} />}
+    </div>
+  );
+}
+
+function About({ draft, set }: { readonly draft: Draft; readonly set: (part: Partial<Draft>) => void }) {
+  const { care, grouping } = draft;
+  return (
+    <section class="step" aria-label={t("editor.about")}>
+      <div class="fields">
+        <TextField
+          wide
+          label={t("editor.practiceTitle")}
+          value={draft.title}
+          max={120}
+          onChange={(title) => set({ title })}
+        />
+        <AreaField
+          label={t("editor.summary")}
+          value={draft.summary}
+          max={400}
+          onChange={(summary) => set({ summary })}
+        />
+        <TextField
+          wide
+          label={t("editor.intention")}
+          value={draft.intention ?? ""}
+          max={200}
+          onChange={(intention) => set({ intention })}
+        />
+        <SelectField
+          label={t("editor.grouping")}
+          value={String(grouping.size)}
+          options={(["room", "home", "1", "2", "3"] as const).map((size) => [size, t(`editor.size.${size}`)])}
+          onChange={(size) =>
+            set({
+              grouping: { ...grouping, size: (/\d/.test(size) ? Number(size) : size) as Draft["grouping"]["size"] },
+            })
+          }
+        />
+        <NumberField
+          label={t("editor.depth")}
+          value={draft.depth}
+          min={1}
+          max={3}
+          onChange={(depth) => set({ depth: Math.min(3, Math.max(1, Math.round(depth))) as 1 | 2 | 3 })}
+        />
+        <AreaField
+          label={t("editor.notice")}
+          value={care.notice}
+          max={600}
+          onChange={(notice) => set({ care: { ...care, notice } })}
+        />
+        <AreaField
+          label={t("editor.choices")}
+          value={care.choices.join("\n")}
+          max={900}
+          onChange={(text) => set({ care: { ...care, choices: text.split("\n") } })}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** What is missing, and which lines have no time to be read. */
+function Mend({ draft }: { readonly draft: Draft }) {
+  const missing = lacks(draft);
+  const fast = hurries(draft);
+  if (missing.length + fast.length === 0) return <p class="soft">{t("editor.nothingToMend")}</p>;
+  return (
+    <section aria-label={t("editor.toMend")} class="mend">
+      <h2>{t("editor.toMend")}</h2>
+      <ul>
+        {missing.map((lack) => (
+          <li key={lack}>{t(LACK_WORDS[lack])}</li>
+        ))}
+        {fast.map(({ step, text, has, takes }) => (
+          <li key={`${step}${text}`}>
+            {t("editor.hurry", { step, text: shortened(text), has: Math.max(0, Math.round(has)), takes })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface EndsProps extends Pick<Props, "save" | "onSaved"> {
+  readonly draft: Draft;
+  readonly onPreview: () => void;
+}
+
+function Ends({ draft, save, onSaved, onPreview }: EndsProps) {
+  const [problems, setProblems] = useState<readonly ScriptProblem[]>([]);
+  const [word, setWord] = useState("");
+  const keep = async (): Promise<void> => {
+    setWord(t("editor.saving"));
+    try {
+      const { id, version, problems } = await save(trimmed(draft));
+      setProblems(problems);
+      setWord(id === undefined ? "" : t("editor.saved", { version }));
+      if (id !== undefined) onSaved(id, version);
+    } catch (error) {
+      setWord(error instanceof Error && error.message !== "" ? error.message : t("app.noNetwork"));
+    }
+  };
+  return (
+    <footer class="editor-ends">
+      {problems.length > 0 && (
+        <ul class="mend" role="alert">
+          {problems.map(({ reason, line }) => (
+            <li key={`${line}${reason}`}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      <button type="button" class="button lead" onClick={() => void keep()}>
+        {t("editor.save")}
+      </button>
+      <button type="button" class="button framed" onClick={onPreview}>
+        {t("editor.preview")}
+      </button>
+      <a
+        class="button framed"
+        href={`data:application/json;charset=utf-8,${encodeURIComponent(fileOf(trimmed(draft)))}`}
+        download={`${draft.id}.json`}
+      >
+        {t("editor.export")}
+      </a>
+      <span role="status">{word}</span>
+    </footer>
+  );
+}
+
+function trimmed(draft: Draft): Draft {
+  const choices = draft.care.choices.map((choice) => choice.trim()).filter((choice) => choice !== "");
+  const { intention, ...rest } = draft;
+  return { ...rest, ...(intention && { intention }), care: { ...draft.care, choices } };
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 38)}…` : text;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Stage } from "./browser.ts";
+
+// A practice is made, looked at, kept, offered, and led.
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let stage: Stage;
+let lea: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  lea = await stage.leader("Lea", "Copenhagen");
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+it("finds practices in the library by their words", async () => {
+  await lea.goto(`${stage.house.url}/practices`);
+  await lea.locator(".practice-library article").first().waitFor();
+  expect(await lea.locator(".practice-library article").count()).toBe(6);
+  await lea.fill('input[type="search"]', "listening");
+  await lea.locator(".practice-library [role=status]", { hasText: "1 practice" }).waitFor();
+});
+
+it("P52: says in words what is missing, and what the server finds", async () => {
+  await lea.fill('input[type="search"]', "");
+  await lea.click("text=Make a practice");
+  await lea.locator(".mend", { hasText: "The practice needs a title." }).waitFor();
+  await lea.click(".editor-ends >> text=Save");
+  await lea.locator(".editor-ends .mend li").first().waitFor();
+});
+
+it("makes a practice with a bell and a line, and sees it ten times as fast", async () => {
+  await lea.getByLabel("Title of the practice").fill("Two minutes");
+  await lea.getByLabel("What it is, in two sentences").fill("A short rest.");
+  await lea.getByLabel("Care notice").fill("Nothing to get right.");
+  await lea.locator(".step .fields").nth(1).getByLabel("Title", { exact: true }).fill("Rest");
+  await lea.click("text=Add the cue");
+  await lea.locator(".cue").getByLabel("Text").fill("Let the day rest.");
+  await lea.getByLabel("New cue").selectOption("bell");
+  await lea.click("text=Add the cue");
+  await lea.locator("text=Nothing is missing").waitFor();
+  await lea.click("text=See it, ten times as fast");
+  await lea.locator(".preview .practice-say", { hasText: "Let the day rest." }).waitFor();
+  await lea.click("text=End the preview");
+});
+
+it("P50, P51: keeps it, changes it as the same version, offers it", async () => {
+  await lea.click(".editor-ends >> text=Save");
+  await lea.locator(".editor-ends", { hasText: "Saved as version 1" }).waitFor();
+  await lea.getByLabel("Intention").fill("Rest.");
+  await lea.click(".editor-ends >> text=Save");
+  await lea.locator(".editor-ends", { hasText: "Saved as version 1" }).waitFor();
+  await lea.click("text=Back to all practices");
+  const card = lea.locator(".practice-library article", { hasText: "Two minutes" });
+  await card.getByText("Offer it to the library").click();
+  await card.getByText("Take it back").waitFor();
+});
+
+it("P53: leads it; by then it never changes again", async () => {
+  await lea.goto(stage.house.url);
+  await lea.locator(".sessions a").first().click();
+  await lea.waitForSelector(".surface");
+  await lea.click(".bar >> text=Practice");
+  await lea.click(".practice-choice >> text=Two minutes");
+  await lea.click("text=Start for everyone");
+  await lea.locator(".practice-head", { hasText: "Two minutes" }).waitFor();
+  await lea.locator(".practice-say", { hasText: "Let the day rest." }).waitFor();
+});
+
+it("works on a phone, and satisfies axe", async () => {
+  const phone = await stage.practitioner("Ben", "Singapore", { viewport: { width: 360, height: 740 } });
+  await phone.goto(`${stage.house.url}/practices`);
+  await phone.locator(".practice-library article").first().waitFor();
+  await phone.locator("text=Make your own from it").first().click();
+  await phone.locator(".editor-ends").waitFor();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await phone.evaluate(AXE);
+  const found = await phone.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> };
+    };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+  expect(found).toEqual([]);
+});
