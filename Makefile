@@ -26,6 +26,11 @@ test: ## Install what tests need, then run every test of every module
 	@scripts/setup.sh test
 	@scripts/test.sh
 
+test-long: ## Run the long proofs: kills, lost power, many seeds (each make/*.mk may add to LONG_TESTS)
+	@scripts/setup.sh test
+	@$(MAKE) --no-print-directory build
+	@for each in $(LONG_TESTS); do echo "== $$each"; $(MAKE) --no-print-directory $$each || exit 1; done
+
 format: web-client/node_modules/.package-lock.json ## Format all code
 	@$(MVN) spotless:apply
 	@cd web-client && npm run --silent format

@@ -29,7 +29,7 @@ export function BoardArea({ stay, narrow, house }: Props): JSX.Element {
   }
   if (stay.mayOnlyRead || content.store.value === "damaged") {
     return (
-      <div class="part still-board">
+      <div class="still-board">
         <StillBoard frame={stay.frameDoc} content={stay.contentDoc} />
       </div>
     );

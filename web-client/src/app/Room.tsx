@@ -13,7 +13,7 @@ import { People } from "../session/People.tsx";
 import type { Api } from "../wire/api.ts";
 import type { RosterPerson } from "../wire/messages.ts";
 import { BoardArea } from "./BoardArea.tsx";
-import { BoardHistory } from "./BoardHistory.tsx";
+import { lazily } from "./lazily.tsx";
 import { Closed } from "./pages.tsx";
 import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
@@ -27,8 +27,10 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** Until the server keeps versions. */
-const HISTORY: boolean = false;
+const BoardHistory = lazily(
+  () => import("./BoardHistory.tsx").then((module) => module.BoardHistory),
+  () => <></>,
+);
 
 type OpenDialog = "none" | "invite" | "practice" | "history";
 
@@ -56,7 +58,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
       visit.desk.add();
     },
     practice: practice && leads(session.role) ? () => setDialog("practice") : undefined,
-    history: HISTORY ? () => setDialog("history") : undefined,
+    history: () => setDialog("history"),
     invite: invites(session.role) ? () => setDialog("invite") : undefined,
     leave: onLeave,
   };

@@ -13,6 +13,7 @@ import { Ground } from "../board/render/Ground.tsx";
 import { ItemShape } from "../board/render/Item.tsx";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
+import "./still.css";
 
 interface Props {
   readonly frame: Y.Doc;
@@ -42,7 +43,7 @@ export function StillBoard({ frame, content }: Props): JSX.Element | null {
     <>
       <Picture board={board} layout={layout} />
       {notes.length === 0 && <p class="soft">{t("history.empty")}</p>}
-      <div class="past-cells">
+      <div class="still-cells">
         {filled.map(({ cell, notes }) => (
           <section key={cell.key} aria-label={cell.label}>
             <h4>{cell.label || board.title}</h4>
@@ -66,7 +67,7 @@ function Picture({ board, layout }: { board: BoardModel; layout: Layout }): JSX.
   const boxes = board.items.all.value.map((item) => boxOf(board, layout, item));
   const all = grown(union([{ x: -w, y: -h, w: 2 * w, h: 2 * h }, ...boxes]) as Box, MARGIN);
   return (
-    <div class="past-picture" inert>
+    <div class="still-picture" inert>
       <svg class="surface" viewBox={`${all.x} ${all.y} ${all.w} ${all.h}`} aria-hidden="true">
         <Ground layout={layout} />
         {board.items.all.value.map((item) => (

@@ -29,6 +29,7 @@ export function Dialog({ title, onClose, wide = false, children }: Props): JSX.E
         event.preventDefault();
         onClose();
       }}
+      onClose={onClose}
       onPointerDown={(event) => event.target === ref.current && onClose()}
     >
       <div class="dialog-in">

@@ -41,7 +41,7 @@ const NOT_AGAIN: readonly number[] = [CLOSE.MESSAGE_TOO_BIG];
 /** A close that belongs to a refusal follows it at once, ms. */
 const DENIED_WAIT_MS = 500;
 /** Codes that end a connection because of what was written on it; all others leave the work to be sent another time. */
-const REFUSING: readonly number[] = [CLOSE.MALFORMED, CLOSE.TOO_LARGE, CLOSE.MESSAGE_TOO_BIG];
+const REFUSING: readonly number[] = [CLOSE.MALFORMED, CLOSE.CLIENT_ID_TAKEN, CLOSE.TOO_LARGE, CLOSE.MESSAGE_TOO_BIG];
 
 const SYNC = 0;
 const AUTH = 2;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Stage, waitForNote, waitForSaved } from "./browser.ts";
+import { Stage, waitForSaved } from "./browser.ts";
 
 // What the page says while the server's disk is full (W3, D31, D32): a small file system of our own, which only root may mount.
 
@@ -22,7 +22,10 @@ function mount(): boolean {
 }
 
 beforeAll(async () => {
-  if (mounted) stage = await Stage.open({ data: join(data, "house") });
+  if (mounted) {
+    const env = { MANDALA_SPACE_FULL: "1000000", MANDALA_SPACE_WARN: "2000000" };
+    stage = await Stage.open({ data: join(data, "house"), env });
+  }
 });
 
 afterAll(async () => {
@@ -55,7 +58,7 @@ it.skipIf(!mounted)("says that the server cannot save, and Saved again only when
   await stage.house.kill();
   await stage.house.start();
   const ben = await stage.practitioner("Ben", "Oakland");
-  await waitForNote(ben, `note, Research: ${"On a full disk. ".repeat(30)}`);
+  await ben.locator('.outline [aria-label^="note, Research: On a full disk."]').waitFor({ state: "attached" });
 });
 
 /** Leaves nothing free. */

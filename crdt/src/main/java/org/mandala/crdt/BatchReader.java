@@ -11,11 +11,15 @@ final class BatchReader {
     private final ByteReader source = new ByteReader(new byte[0]);
     private final NameCache names = new NameCache();
     private final V1Reader v1 = new V1Reader(source, names);
-    private final int maxStructs;
+    private int maxStructs;
 
     /** @param maxStructs the most structs an update may hold: in V2 a handful of bytes can announce billions */
     BatchReader(int maxStructs) {
         this.maxStructs = maxStructs;
+    }
+
+    void bound(int structs) {
+        maxStructs = structs;
     }
 
     /** Fills {@code batch}; after an exception its contents mean nothing. */

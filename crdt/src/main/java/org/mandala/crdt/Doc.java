@@ -45,6 +45,11 @@ public final class Doc {
         this.typing = new FastTyping(this);
     }
 
+    /** From now on an update may hold no more structs than this: a loaded document may be larger than what a peer may send at once. */
+    public void boundStructs(int structs) {
+        reader.bound(structs);
+    }
+
     /** How this document was made. */
     public DocOptions options() {
         return options;
@@ -62,7 +67,17 @@ public final class Doc {
      * @throws org.mandala.crdt.encoding.InvalidUpdateException if the bytes are no valid update; the document is unchanged then
      */
     public Applied applyUpdate(byte[] updateV1, @Nullable Object origin) {
+        return applyUpdate(updateV1, origin, UpdateGuard.NONE);
+    }
+
+    /**
+     * As {@link #applyUpdate(byte[], Object)}, if the guard lets it in.
+     *
+     * @throws RuntimeException that of the guard; the document is unchanged then
+     */
+    public Applied applyUpdate(byte[] updateV1, @Nullable Object origin, UpdateGuard guard) {
         reader.readV1(updateV1, received);
+        inspect(guard);
         return applyReceived(updateV1, origin);
     }
 
@@ -75,6 +90,29 @@ public final class Doc {
             return new Applied(updateV1, false);
         }
         return apply(updateV1, origin, true);
+    }
+
+    private void inspect(UpdateGuard guard) {
+        if (guard == UpdateGuard.NONE) {
+            return;
+        }
+        try {
+            for (int block = 0; block < received.blocks; block++) {
+                inspect(guard, block);
+            }
+        } catch (RuntimeException e) {
+            received.clear();
+            throw e;
+        }
+    }
+
+    private void inspect(UpdateGuard guard, int block) {
+        int from = received.from(block);
+        int to = received.to(block);
+        if (to > from) {
+            long client = received.blockClient[block];
+            guard.structs(client, received.clock[from], received.end(to - 1), store.state(client));
+        }
     }
 
     /** Applies an update in V2, the format of snapshots and stores. Otherwise as {@link #applyUpdate}. */

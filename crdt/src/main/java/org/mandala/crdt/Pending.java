@@ -43,12 +43,18 @@ final class Pending {
     /** Keeps an encoded rest; past the bound everything is dropped, for a resync brings all of it again. */
     void addStructs(MissingClocks waitedFor, byte[] update, boolean v2) {
         if (structBytes + update.length > maxBytes) {
-            dropStructs();
+            dropAll();
             return;
         }
         structs.add(new Update(update, v2));
         structBytes += update.length;
         missing.addAll(waitedFor);
+    }
+
+    /** Structs and deletions together, so that nothing waits afterwards: whoever asks sees that it is gone. */
+    private void dropAll() {
+        dropStructs();
+        deletes.clear();
     }
 
     private void dropStructs() {
@@ -61,7 +67,7 @@ final class Pending {
         deletes.addAll(unapplied);
         deletes.normalize();
         if ((long) deletes.size() * RANGE_BYTES > maxBytes) {
-            deletes.clear();
+            dropAll();
         }
     }
 

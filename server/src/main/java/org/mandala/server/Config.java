@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be set. Read once, here and nowhere else: defaults from the built-in {@code config/mandala.yaml}, then a file, then
@@ -42,6 +43,10 @@ public record Config(
     private static final String PREFIX = "MANDALA_";
     private static final Set<String> LOOPBACKS = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final int MAX_PORT = 65_535;
+    private static final int LIFTED_BYTES = 16 << 20;
+    /** More than anything counts to, and far from where sums of it would overflow. */
+    private static final int MANY = 1 << 30;
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -101,11 +106,60 @@ public record Config(
     public record Limits(
             int messageBytes,
             int updateBytes,
+            int updateStructs,
+            int documentWarnBytes,
+            int documentBytes,
+            int pendingBytesPerConnection,
+            int pendingBytesPerDoc,
+            int pendingSeconds,
             int awarenessBytes,
+            int awarenessPerSecond,
+            int updatesPerSecond,
+            int updatesAtOnce,
+            int bytesPerSecond,
+            int bytesAtOnce,
+            int tooFastSeconds,
             int outboxBytes,
+            int stalledSeconds,
+            int silentSeconds,
+            int connections,
+            int connectionsPerAddress,
+            int connectionsPerDoc,
+            int connectionsPerPersonAndDoc,
             int unstoredBytes,
             int sessionMessageBytes,
-            int sessionMessagesPerSecond) {}
+            int sessionMessagesPerSecond) {
+
+        /** For measurements: no rates, no counts, and sizes up to 16 MiB. What bounds memory and time of one reader stays. */
+        Limits lifted() {
+            return new Limits(
+                    LIFTED_BYTES,
+                    LIFTED_BYTES,
+                    MANY,
+                    MANY,
+                    MANY,
+                    LIFTED_BYTES,
+                    LIFTED_BYTES,
+                    pendingSeconds,
+                    LIFTED_BYTES,
+                    MANY,
+                    MANY,
+                    MANY,
+                    MANY,
+                    MANY,
+                    tooFastSeconds,
+                    outboxBytes,
+                    stalledSeconds,
+                    silentSeconds,
+                    MANY,
+                    MANY,
+                    MANY,
+                    MANY,
+                    LIFTED_BYTES,
+                    LIFTED_BYTES,
+                    MANY);
+        }
+    }
 
     /**
      * Reads the configuration.
@@ -122,7 +176,7 @@ public record Config(
         }
         fromEnvironment(tree, environment, problems);
         flags.forEach((key, value) -> set(tree, key, value, "--" + key, problems));
-        Config config = bind(tree, problems);
+        Config config = lift(bind(tree, problems), environment.get(PREFIX + "LIMITS"), problems);
         config.check(problems);
         if (!problems.isEmpty()) {
             throw new BadConfig(problems);
@@ -225,6 +279,20 @@ public record Config(
             problems.add(e.getOriginalMessage());
             throw new BadConfig(problems);
         }
+    }
+
+    private static Config lift(Config config, @Nullable String limits, List<String> problems) {
+        if (limits == null) {
+            return config;
+        }
+        if (!limits.equals("off")) {
+            problems.add(PREFIX + "LIMITS can only be \"off\", not \"" + limits + "\"");
+        }
+        return config.with(config.limits.lifted());
+    }
+
+    private Config with(Limits others) {
+        return new Config(host, port, data, demo, publicUrl, plainHttpBecause, trustedProxies, tls, content, mail, issuer, history, space, backups, others);
     }
 
     private void check(List<String> problems) {

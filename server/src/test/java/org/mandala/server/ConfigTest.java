@@ -51,6 +51,17 @@ class ConfigTest {
     }
 
     @Test
+    void limitsAreLiftedForMeasurementsByOneWord() {
+        Config config = Config.read(NO_FILE, Map.of("MANDALA_LIMITS", "off"), Map.of());
+        assertThat(config.limits().updateBytes()).isEqualTo(16 << 20);
+        assertThat(config.limits().updatesPerSecond()).isGreaterThan(1_000_000);
+        assertThat(config.limits().connectionsPerDoc()).isGreaterThan(1_000_000);
+        assertThat(config.limits().outboxBytes()).isEqualTo(1 << 20);
+        assertThatThrownBy(() -> Config.read(NO_FILE, Map.of("MANDALA_LIMITS", "on"), Map.of()))
+                .hasMessageContaining("MANDALA_LIMITS can only be \"off\"");
+    }
+
+    @Test
     void aFileThatIsNoYamlIsNamedWithItsLine() throws IOException {
         Path file = file("port: 1\nhost: [\n");
         assertThatThrownBy(() -> Config.read(file, Map.of(), Map.of()))

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures our server and its peers in one run, in turns, so that a slow minute of the machine hurts all alike. Run it on core 1; servers
- * run on core 0. Environment: STARTS (5) of each server, QUICK=1 for a short look, SERVERS and SCENARIOS for some of them only,
- * JAR for another build of ours.
+ * run on core 0. Environment: STARTS (5) of each server, QUICK=1 for a short look that is not written down, SERVERS and SCENARIOS for some
+ * of them only, which renews their part of the table, JAR for another build of ours.
  */
 final class BenchDocs {
     private static final Path PAGE = Path.of("docs/measurements.md");
@@ -28,7 +28,7 @@ final class BenchDocs {
         int starts = Integer.parseInt(environment.getOrDefault("STARTS", "5"));
         Path jar = Path.of(environment.getOrDefault("JAR", "server/target/mandala-server.jar"));
         List<Contender> servers = servers(environment.getOrDefault("SERVERS", ""));
-        Set<String> scenarios = names(environment.getOrDefault("SCENARIOS", String.join(",", OneStart.SCENARIOS)));
+        Set<Scenario> scenarios = Scenario.of(environment.getOrDefault("SCENARIOS", ""));
         Results results = new Results();
         Path folder = Files.createTempDirectory("mandala-bench-docs");
         try (Generator generator = new Generator()) {
@@ -43,26 +43,22 @@ final class BenchDocs {
         } finally {
             delete(folder);
         }
-        report(new Report(results, servers, starts, quick), servers.size() == Contender.values().length);
-    }
-
-    private static void report(Report report, boolean whole) throws IOException {
-        System.out.println();
-        System.out.println(report.table());
-        if (whole) {
-            report.writeInto(PAGE);
+        Page page = Page.read(PAGE);
+        page.take(results, starts + (quick ? " (quick)" : ""));
+        if (!quick) {
+            page.write();
         }
-        report.figures().forEach(System.out::println);
+        System.out.println();
+        System.out.println(page.table());
+        Targets.lines(results, scenarios).forEach(System.out::println);
     }
 
     private static List<Contender> servers(String names) {
-        return names.isEmpty()
-                ? List.of(Contender.values())
-                : names(names).stream()
-                        .map(name ->
-                                Contender.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
-                        .sorted()
-                        .toList();
+        return names.isBlank()
+                ? Arrays.stream(Contender.values())
+                        .filter(each -> Arrays.stream(Scenario.values()).anyMatch(scenario -> scenario.isFor(each)))
+                        .toList()
+                : names(names).stream().map(Contender::of).sorted().toList();
     }
 
     private static Set<String> names(String list) {

@@ -24,13 +24,27 @@ enum Contender {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean isRelay() {
+    static Contender of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private boolean isRelay() {
         return this == RELAY || this == RELAY_GATHERED;
     }
 
-    /** Whether what it was told survives its end. */
-    boolean isDurable() {
-        return this == MANDALA || this == Y_WEBSOCKET_LEVELDB || this == HOCUSPOCUS_SQLITE;
+    boolean isOnTheJvm() {
+        return isRelay() || this == MANDALA;
+    }
+
+    /** Deliveries a second that it reached when it was measured before: where a search begins. */
+    double knownHighest(int rooms) {
+        return switch (this) {
+            case MANDALA -> 1_000_000;
+            case Y_WEBSOCKET, Y_WEBSOCKET_LEVELDB -> 80_000;
+            case HOCUSPOCUS, HOCUSPOCUS_SQLITE -> rooms == 1 ? 400_000 : 260_000;
+            case RELAY -> 140_000;
+            case RELAY_GATHERED -> 3_000_000;
+        };
     }
 
     private boolean isHocuspocus() {

@@ -36,7 +36,7 @@ final class IdleCrowd {
             ServerProcess.pause(SETTLE_MS);
             double kb = (server.process().residentKb() - before) / (double) (ROOMS * CLIENTS);
             generator.ask(() -> renew(rooms));
-            ServerProcess.pause(RENEWAL_MS);
+            ServerProcess.pause(SETTLE_MS);
             return watch(kb, measureMs);
         } finally {
             generator.close(rooms);

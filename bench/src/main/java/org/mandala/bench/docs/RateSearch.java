@@ -8,14 +8,16 @@ import org.mandala.bench.docs.SteadyRate.Outcome;
 final class RateSearch {
     static final double LIMIT_MS = 100;
 
-    private static final double FIRST = 20_000;
-    private static final double FACTOR = 2;
+    /** From the last known figure up or down by so much, until it is between two steps. */
+    private static final double FACTOR = 1.5;
     /** More than any server of one core has reached; beyond it the generator is what is measured. */
     private static final double HIGHEST = 6_000_000;
+
+    private static final double LOWEST = 5_000;
     /** Of what was offered, this much must have arrived within the window. */
     private static final double KEPT_UP = 0.9;
 
-    private static final long SETTLE_MS = 15_000;
+    private static final long SETTLE_MS = 5_000;
     private static final double IDLE = 0.3;
 
     private final Started server;
@@ -29,17 +31,42 @@ final class RateSearch {
         this.effort = effort;
     }
 
-    /** Returns deliveries a second: those that arrived at the highest rate that held. */
-    double run(String name, int rooms, int clients) throws BenchFailed {
-        double good = 0;
-        double bad = FIRST;
-        double best = 0;
-        for (double reached = 0; bad <= HIGHEST && (reached = held(name, rooms, clients, bad)) > 0; bad *= FACTOR) {
-            good = bad;
-            best = reached;
+    /**
+     * Returns deliveries a second: those that arrived at the highest rate that held.
+     *
+     * @param known the last known figure, near which the search begins
+     */
+    double run(String name, int rooms, int clients, double known) throws BenchFailed {
+        double best = held(name, rooms, clients, known);
+        double good = known;
+        double bad = known;
+        if (best > 0) {
+            for (double more = FACTOR * good; more <= HIGHEST; more *= FACTOR) {
+                bad = more;
+                double reached = held(name, rooms, clients, more);
+                if (reached == 0) {
+                    break;
+                }
+                best = reached;
+                good = more;
+            }
+        } else {
+            while (best == 0 && good > LOWEST) {
+                bad = good;
+                good /= FACTOR;
+                best = held(name, rooms, clients, good);
+            }
         }
-        for (int i = 0; i < effort.refinements(); i++) {
-            double middle = Math.sqrt(Math.max(good, FIRST / FACTOR) * bad);
+        return refined(name, rooms, clients, good, bad, best);
+    }
+
+    private double refined(String name, int rooms, int clients, double from, double to, double found)
+            throws BenchFailed {
+        double good = from;
+        double bad = to;
+        double best = found;
+        for (int i = 0; i < effort.refinements() && best > 0 && bad > good; i++) {
+            double middle = Math.sqrt(good * bad);
             double reached = held(name, rooms, clients, middle);
             if (reached > 0) {
                 good = middle;

@@ -10,6 +10,7 @@ import static org.mandala.bench.docs.Contender.Y_WEBSOCKET_LEVELDB;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,16 +24,57 @@ final class Targets {
     static final String IDLE_CPU = "idle CPU";
     static final String COLD = "2.5 MB cold s";
     static final String WARM = "2.5 MB warm s";
-    static final String LOST = "lost ";
-    static final String DUPLICATED = "duplicated ";
-    static final String DIFFERING = "rooms differing ";
+    static final String LOST = "lost";
+    static final String DUPLICATED = "duplicated";
+    static final String DIFFERING = "rooms differing";
     static final String KILL_LOST = "killed: promised and lost";
 
+    private static final List<String> LOADS = List.of("1x40@5", "10x40@2", "1x200@1", "50x4@5", "10x40@8");
+
+    /** What a table has rows for. */
+    static final List<String> METRICS = Stream.of(
+                    LOADS.stream().flatMap(load -> Stream.of(load + PER_CPU, load + P99)),
+                    Stream.of(
+                            HIGHEST + "1x40",
+                            HIGHEST + "10x40",
+                            STORM,
+                            IDLE_MEMORY,
+                            IDLE_CPU,
+                            COLD,
+                            WARM,
+                            KILL_LOST,
+                            LOST,
+                            DUPLICATED,
+                            DIFFERING))
+            .flatMap(metrics -> metrics)
+            .toList();
+
+    private static final Set<String> TOTALS = Set.of(KILL_LOST, LOST, DUPLICATED, DIFFERING);
+
     private Targets() {}
+
+    /** What a table shows for a metric: the median of the starts, or their sum for what must not happen even once. */
+    static OptionalDouble value(Results results, Contender server, String metric) {
+        return TOTALS.contains(metric) ? results.total(server, metric) : results.median(server, metric);
+    }
 
     /** One line of figures. */
     private record Target(
             String name, String unit, boolean atLeast, double bound, Function<Results, OptionalDouble> value) {
+        /** Which scenario brings the figure, by its name. */
+        Scenario scenario() {
+            if (name.startsWith("highest")) {
+                return Scenario.HIGHEST;
+            } else if (name.startsWith("storm")) {
+                return Scenario.STORM;
+            } else if (name.startsWith("idle")) {
+                return Scenario.IDLE;
+            } else if (name.startsWith("2.5")) {
+                return Scenario.BIG;
+            }
+            return name.startsWith("kill") ? Scenario.KILL : Scenario.STEADY;
+        }
+
         String line(Results results) {
             OptionalDouble found = value.apply(results);
             boolean ok = found.isPresent() && (atLeast ? found.getAsDouble() >= bound : found.getAsDouble() <= bound);
@@ -48,8 +90,14 @@ final class Targets {
 
     /** A line for every figure, in the order of the table. */
     static List<String> lines(Results results) {
+        return lines(results, Set.of(Scenario.values()));
+    }
+
+    /** A line for every figure of some scenarios. */
+    static List<String> lines(Results results, Set<Scenario> scenarios) {
         return Stream.of(perCpu(), latency(), highest(), joins(), idle(), safety())
                 .flatMap(List::stream)
+                .filter(target -> scenarios.contains(target.scenario()))
                 .map(target -> target.line(results))
                 .toList();
     }

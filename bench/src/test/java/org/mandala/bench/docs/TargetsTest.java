@@ -31,10 +31,10 @@ final class TargetsTest {
 
     @Test
     void oneLostUpdateInAnyStartIsTooMany() {
-        results.add(Contender.MANDALA, Targets.LOST + "1x40@5", 0);
+        results.add(Contender.MANDALA, Targets.LOST + " 1x40@5", 0);
         assertThat(Targets.lines(results)).contains("figure docs-lost 0.00 updates target <=0 ok");
 
-        results.add(Contender.MANDALA, Targets.LOST + "10x40@2", 1);
+        results.add(Contender.MANDALA, Targets.LOST + " 10x40@2", 1);
         assertThat(Targets.lines(results)).contains("figure docs-lost 1.00 updates target <=0 short");
     }
 

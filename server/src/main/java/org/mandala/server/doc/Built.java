@@ -14,7 +14,21 @@ import org.mandala.crdt.encoding.InvalidUpdateException;
 record Built(Doc doc, long seq, @Nullable String damage) {
 
     static Built of(StoredDoc stored) {
-        Doc doc = new Doc(DocOptions.defaults());
+        return of(stored, DocOptions.Limits.DEFAULT);
+    }
+
+    /** As {@link #of(StoredDoc)}; the bound on structs is for what comes later, that on pending bytes for all. */
+    static Built of(StoredDoc stored, DocOptions.Limits bounds) {
+        Built built = of(stored, new Doc(DocOptions.defaults().withLimits(loading(bounds))));
+        built.doc.boundStructs(bounds.structs());
+        return built;
+    }
+
+    private static DocOptions.Limits loading(DocOptions.Limits bounds) {
+        return new DocOptions.Limits(DocOptions.Limits.DEFAULT.structs(), bounds.pendingBytes());
+    }
+
+    private static Built of(StoredDoc stored, Doc doc) {
         long seq = stored.checkpointSeq();
         try {
             Buffer checkpoint = stored.checkpoint();

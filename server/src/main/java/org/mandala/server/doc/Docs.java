@@ -5,8 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.mandala.crdt.DocOptions;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
+import org.mandala.server.Config.Limits;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Residents;
@@ -24,39 +26,55 @@ public final class Docs {
 
     private final Residents<LiveDoc> docs;
     private final DocStore store;
+    private final AuthorStore authors;
+    private final Limits limits;
     private final Worker loader;
     private final Compactor compactor;
     private final LongSupplier nowMs;
-    private final long maxUnstoredBytes;
     private final LogFollower.Factory followers;
     private final AtomicInteger damaged = new AtomicInteger();
 
     /**
      * @param loader builds large documents, for people who wait for them
      * @param keeper makes checkpoints, for which nobody waits
-     * @param maxUnstoredBytes what one document may keep in memory while the store takes nothing (rule D33)
      * @param followers hear last of what was stored (rule D30)
      */
     public Docs(
             Homes homes,
             DocStore store,
+            AuthorStore authors,
+            Limits limits,
             Worker loader,
             Worker keeper,
             LongSupplier nowMs,
-            long maxUnstoredBytes,
             LogFollower.Factory followers) {
         this.docs = new Residents<>(homes, this::load);
         this.store = store;
+        this.authors = authors;
+        this.limits = limits;
         this.loader = loader;
         this.compactor = new Compactor(store, keeper);
         this.nowMs = nowMs;
-        this.maxUnstoredBytes = maxUnstoredBytes;
         this.followers = followers;
     }
 
-    /** Seats a member once the document is loaded whole (rule D2); fails with {@link NoSuchDoc}. */
+    /**
+     * Seats a member once the document is loaded whole (rule D2), or closes it where there are too many already (rule D25); fails with
+     * {@link NoSuchDoc}.
+     */
     public Future<Void> join(String id, Member member) {
-        return docs.enter(id, doc -> doc.join(member));
+        return docs.enter(id, doc -> {
+            if (isTooMany(doc, member)) {
+                member.close(Close.TOO_MANY);
+            } else {
+                doc.join(member);
+            }
+        });
+    }
+
+    private boolean isTooMany(LiveDoc doc, Member member) {
+        return doc.count() >= limits.connectionsPerDoc()
+                || (member.person() != null && doc.count(member.account()) >= limits.connectionsPerPersonAndDoc());
     }
 
     /** Takes a frame of a member; what cannot be read closes that member and disturbs nobody (rule D3). */
@@ -69,6 +87,11 @@ public final class Docs {
                 member.close(Close.MALFORMED);
             }
         });
+    }
+
+    /** A member that left out updates from number {@code from} on can take more now. Rule D14. */
+    public void catchUp(String id, Member member, long from) {
+        docs.with(id, doc -> doc.catchUp(member, from));
     }
 
     public void leave(String id, Member member) {
@@ -105,7 +128,10 @@ public final class Docs {
     private Future<Built> built(StoredDoc stored) {
         Buffer checkpoint = stored.checkpoint();
         long bytes = stored.updateBytes() + (checkpoint == null ? 0 : checkpoint.length());
-        return bytes > BUILT_HERE_BYTES ? loader.run(() -> Built.of(stored)) : Future.succeededFuture(Built.of(stored));
+        DocOptions.Limits bounds = new DocOptions.Limits(limits.updateStructs(), limits.pendingBytesPerDoc());
+        return bytes > BUILT_HERE_BYTES
+                ? loader.run(() -> Built.of(stored, bounds))
+                : Future.succeededFuture(Built.of(stored, bounds));
     }
 
     private LiveDoc live(String id, Home home, StoredDoc stored, Built built) {
@@ -115,7 +141,15 @@ public final class Docs {
             LOG.error("doc {} is damaged and opens read-only: {}", id, built.damage());
         }
         LogFollower each = both(new Growth(stored, compactor), followers.of(id, stored.seq()));
-        return new LiveDoc(id, built, store, home, nowMs, maxUnstoredBytes, each, doc -> letGo(doc, each));
+        return new LiveDoc(id, built, store, clientIds(id), limits, home, nowMs, each, doc -> letGo(doc, each));
+    }
+
+    /** What is noted too late or not at all only widens who may go on under an id. */
+    private ClientIds clientIds(String id) {
+        ClientIds clientIds = new ClientIds((client, person) -> authors.note(id, client, person, nowMs.getAsLong())
+                .onFailure(failure -> LOG.warn("doc {}: the author of {} is not noted", id, client, failure)));
+        authors.of(id).onSuccess(clientIds::remember);
+        return clientIds;
     }
 
     private static LogFollower both(LogFollower first, LogFollower second) {

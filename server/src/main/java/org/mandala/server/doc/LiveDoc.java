@@ -1,7 +1,6 @@
 package org.mandala.server.doc;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,43 +8,39 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Applied;
-import org.mandala.crdt.Doc;
-import org.mandala.crdt.encoding.ByteWriter;
-import org.mandala.crdt.sync.AwarenessUpdate;
-import org.mandala.crdt.sync.AwarenessUpdate.Entry;
+import org.mandala.crdt.UpdateGuard;
 import org.mandala.crdt.sync.Frame;
+import org.mandala.server.Config.Limits;
 import org.mandala.server.home.Home;
 import org.mandala.server.protocol.Close;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One document in memory and the connections to it. Rules D2 to D10. Lives on its home: every method is called there.
+ * One document in memory and the connections to it. Rules D2 to D46. Lives on its home: every method is called there.
  * The order of an update is: decode and validate whole, apply, tell the others, store, say "saved".
  */
-final class LiveDoc implements DocLog.Listener {
+final class LiveDoc {
     /** A stock client reconnects after 30 s without a data frame; looked at this often, it never waits over 20 s. */
     static final long KEEP_ALIVE_MS = 10_000;
 
-    private static final Buffer NOTHING_NEW = awareness(List.of());
-    private static final int SAVED = 100;
-
-    /** Rule D31: the message type, and the states that it tells. */
-    private static final int STATE = 101;
-
-    private static final int STORED = 0;
-    private static final int NOT_STORED = 1;
-    private static final int DAMAGED = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveDoc.class);
 
     private final String id;
     private final Home home;
-    private final Doc doc;
-    private final boolean damaged;
-    private final long maxUnstoredBytes;
-    private final DocLog log;
-    private final DocAwareness awareness;
+    private final Limits limits;
+    private final LongSupplier nowMs;
     private final Map<Member, Seat> seats = new LinkedHashMap<>();
-    private final LogFollower follower;
+    private final Replica replica;
+    private final Saving saving;
+    private final Crowd crowd = new Crowd();
+    private final Gathering gathering;
+    private final Presences presences;
+    private final ClientIds clientIds;
+    private final Waiting waiting;
     private final Consumer<LiveDoc> onIdle;
     private final Runnable endKeepAlive;
+    private boolean warned;
     private boolean gone;
 
     /** A document with all its stored updates applied; {@code onIdle} runs when nobody is here and everything is stored. */
@@ -53,19 +48,22 @@ final class LiveDoc implements DocLog.Listener {
             String id,
             Built built,
             DocStore store,
+            ClientIds clientIds,
+            Limits limits,
             Home home,
             LongSupplier nowMs,
-            long maxUnstoredBytes,
             LogFollower follower,
             Consumer<LiveDoc> onIdle) {
         this.id = id;
         this.home = home;
-        this.doc = built.doc();
-        this.damaged = built.damage() != null;
-        this.maxUnstoredBytes = maxUnstoredBytes;
-        this.follower = follower;
-        this.log = new DocLog(id, store, home, this);
-        this.awareness = new DocAwareness(nowMs);
+        this.limits = limits;
+        this.nowMs = nowMs;
+        this.replica = new Replica(built.doc());
+        this.saving = new Saving(id, built.damage() != null, store, home, seats.values(), follower, this::checkIdle);
+        this.gathering = new Gathering(home, crowd, nowMs);
+        this.presences = new Presences(home, crowd, gathering, nowMs);
+        this.clientIds = clientIds;
+        this.waiting = new Waiting(home, limits, this::end);
         this.onIdle = onIdle;
         this.endKeepAlive = home.every(KEEP_ALIVE_MS, this::keepAlive);
     }
@@ -75,20 +73,29 @@ final class LiveDoc implements DocLog.Listener {
     }
 
     boolean isDamaged() {
-        return damaged;
+        return saving.isDamaged();
     }
 
     void join(Member member) {
         home.check();
-        seats.put(member, new Seat());
-        send(member, frame(new Frame.SyncStep1(doc.stateVector())));
-        List<Entry> states = awareness.statesFor(member);
-        if (!states.isEmpty()) {
-            send(member, awareness(states));
-        }
-        if (state() != STORED) {
-            sayState(member);
-        }
+        gathering.flush();
+        Seat seat = new Seat(member);
+        seats.put(member, seat);
+        crowd.add(seat);
+        seat.send(replica.step1());
+        presences.tellAll(seat, false);
+        saving.greet(seat);
+    }
+
+    int count() {
+        return seats.size();
+    }
+
+    /** How many members are the same account's. */
+    long count(String account) {
+        return seats.keySet().stream()
+                .filter(member -> member.account().equals(account))
+                .count();
     }
 
     /** Takes one frame of a member; throws {@link org.mandala.crdt.encoding.InvalidUpdateException} with nothing changed. */
@@ -99,25 +106,38 @@ final class LiveDoc implements DocLog.Listener {
             return;
         }
         if (frame instanceof Frame.SyncStep1 step) {
-            send(from, frame(new Frame.SyncStep2(doc.encodeStateAsUpdate(step.known()))));
+            gathering.flush();
+            seat.send(replica.answer(step.known()));
         } else if (frame instanceof Frame.SyncStep2 step) {
-            answered(from, seat, step.update());
+            answered(seat, step.update());
         } else if (frame instanceof Frame.Update update) {
-            changed(from, seat, update.update());
+            changed(seat, update.update());
         } else if (frame instanceof Frame.Awareness update) {
-            tellAwareness(
-                    from,
-                    awareness.receive(
-                            from, AwarenessUpdate.decode(update.update()).entries()));
+            presences.receive(seat, update.update());
         } else if (frame instanceof Frame.QueryAwareness) {
-            send(from, awareness(awareness.statesFor(from)));
+            presences.tellAll(seat, true);
+        }
+    }
+
+    /** Brings a member up to date that left out updates from number {@code from} on, and is ready to read again. */
+    void catchUp(Member member, long from) {
+        home.check();
+        Seat seat = seats.get(member);
+        if (seat != null) {
+            gathering.flush();
+            seat.catchUp(replica.since(from));
+            presences.tellAll(seat, false);
         }
     }
 
     void leave(Member member) {
         home.check();
-        if (seats.remove(member) != null) {
-            tellAwareness(member, awareness.leave(member));
+        Seat seat = seats.remove(member);
+        if (seat != null) {
+            crowd.remove(seat);
+            clientIds.leave(seat);
+            waiting.leave(seat);
+            presences.leave(seat);
             checkIdle();
         }
     }
@@ -125,12 +145,10 @@ final class LiveDoc implements DocLog.Listener {
     /** Takes a change that the server itself made (rule D43); completes when it is stored. */
     Future<Void> change(byte[] update) {
         home.check();
-        byte[] news = damaged ? null : doc.applyUpdate(update, this).update();
-        if (news != null) {
-            log.append(Buffer.buffer(news));
-            seats.keySet().forEach(member -> send(member, frame(new Frame.Update(news))));
+        if (!isDamaged()) {
+            tell(null, replica.apply(update, this, UpdateGuard.NONE).update());
         }
-        Future<Void> stored = whenStored();
+        Future<Void> stored = saving.whenStored();
         checkIdle();
         return stored;
     }
@@ -138,151 +156,124 @@ final class LiveDoc implements DocLog.Listener {
     /** Completes when everything that was taken is stored; fails with {@link NotStored} while the store takes nothing. */
     Future<Void> whenStored() {
         home.check();
-        return damaged ? Future.failedFuture(new DamagedDoc(id, "it takes no changes")) : log.whenStored();
+        return saving.whenStored();
     }
 
     /** Ends every connection; completes when everything that was taken is stored. */
     Future<Void> close(Close why) {
+        gathering.flush();
         List.copyOf(seats.keySet()).forEach(member -> member.close(why));
-        return log.whenFlushed();
+        return saving.whenFlushed();
     }
 
     /** A client that may only read answers step 1 as well; nothing is taken from it. */
-    private void answered(Member from, Seat seat, byte[] update) {
-        if (from.mayWrite() && !damaged) {
-            apply(from, seat, update);
+    private void answered(Seat from, byte[] update) {
+        if (from.member.mayWrite() && !isDamaged()) {
+            take(from, update, clientIds.answer(from));
         }
     }
 
-    private void changed(Member from, Seat seat, byte[] update) {
-        if (from.mayWrite() && !damaged) {
-            apply(from, seat, update);
+    private void changed(Seat from, byte[] update) {
+        if (isDamaged()) {
+            refuse(from, "this document is damaged and takes no changes");
+        } else if (from.member.mayWrite()) {
+            take(from, update, clientIds.live(from));
         } else {
-            refuse(from, seat);
+            refuse(from, "you may read this document, but not change it");
         }
     }
 
-    private void apply(Member from, Seat seat, byte[] update) {
-        if (log.unstoredBytes() > maxUnstoredBytes && !doc.snapshot().contains(update)) {
-            leave(from);
-            from.close(Close.NOT_STORED);
+    private void take(Seat from, byte[] update, UpdateGuard guard) {
+        if (saving.unstoredBytes() > limits.unstoredBytes() && !replica.contains(update)) {
+            end(from, Close.NOT_STORED);
             return;
         }
-        Applied applied = doc.applyUpdate(update, from);
-        byte[] news = applied.update();
-        if (news != null) {
-            log.append(Buffer.buffer(news));
-            broadcast(from, frame(new Frame.Update(news)));
+        try {
+            apply(from, update, isFull() ? deletionsOnly() : guard);
+        } catch (RefusedUpdate e) {
+            refuse(from, e.why().reason());
+            end(from, e.why());
         }
-        count(seat, applied);
-        sayStored(from, seat);
     }
 
-    private void count(Seat seat, Applied applied) {
+    private void apply(Seat from, byte[] update, UpdateGuard guard) {
+        Applied applied = replica.apply(update, from, guard);
+        clientIds.settle(from);
+        tell(from, applied.update());
+        saving.received(from, applied.pending());
         if (applied.pending()) {
-            seat.saved.receivedIncomplete();
-        } else {
-            seat.saved.received(log.appended());
+            waiting.add(from, update.length, () -> from.send(replica.step1()));
         }
-        if (!doc.hasPending()) {
-            seats.values().forEach(each -> each.saved.complete(log.appended()));
+        if (!replica.hasPending() && !waiting.isEmpty()) {
+            settleWaiting(applied.pending());
         }
     }
 
-    private void refuse(Member from, Seat seat) {
-        seat.saved.refused();
-        String reason = damaged
-                ? "this document is damaged and takes no changes"
-                : "you may read this document, but not change it";
-        send(from, frame(new Frame.Auth(reason)));
-    }
-
-    private void tellAwareness(Member from, @Nullable Entry entry) {
-        if (entry != null) {
-            broadcast(from, awareness(List.of(entry)));
+    private void tell(@Nullable Seat author, byte @Nullable [] news) {
+        if (news != null) {
+            saving.append(news);
+            gathering.add(author, news);
         }
     }
 
-    private void broadcast(Member from, Buffer frame) {
-        seats.keySet().forEach(member -> {
-            if (member != from) {
-                send(member, frame);
+    /** They make room. */
+    private static UpdateGuard deletionsOnly() {
+        return (client, from, to, known) -> {
+            if (to > known) {
+                throw new RefusedUpdate(Close.TOO_LARGE);
             }
-        });
+        };
     }
 
-    private void send(Member member, Buffer frame) {
-        Seat seat = seats.get(member);
-        if (seat != null) {
-            seat.quiet = false;
-            member.send(frame);
+    private boolean isFull() {
+        long bytes = replica.bytes(nowMs.getAsLong(), limits.documentBytes());
+        if (bytes > limits.documentWarnBytes() && !warned) {
+            warned = true;
+            LOG.warn("doc {} has {} bytes; at {} it takes nothing more", id, bytes, limits.documentBytes());
+        }
+        return bytes > limits.documentBytes();
+    }
+
+    /** Nothing waits any more: either all has come, or it was too much to keep. */
+    private void settleWaiting(boolean dropped) {
+        if (dropped) {
+            waiting.dropped();
+        } else {
+            waiting.clear();
+            saving.complete();
         }
     }
 
-    @Override
-    public void stored(long seq, List<Buffer> updates) {
-        seats.forEach(this::sayStored);
-        follower.stored(id, seq, updates);
-        checkIdle();
-    }
-
-    @Override
-    public void failing() {
-        seats.keySet().forEach(this::sayState);
-    }
-
-    private void sayState(Member member) {
-        if (member.wantsSaved()) {
-            send(member, told(STATE, state()));
+    private void refuse(Seat seat, String reason) {
+        if (seat.saved != null) {
+            seat.saved.refused();
         }
+        seat.send(new Frame.Auth(reason));
     }
 
-    private int state() {
-        return damaged ? DAMAGED : log.isFailing() ? NOT_STORED : STORED;
-    }
-
-    private void sayStored(Member member, Seat seat) {
-        long saved = seat.saved.savedBy(log.stored());
-        if (saved > 0 && member.wantsSaved()) {
-            send(member, told(SAVED, saved));
-        }
+    /** After what it was sent before. */
+    private void end(Seat seat, Close why) {
+        leave(seat.member);
+        seat.member.loop().execute(() -> seat.member.close(why));
     }
 
     private void keepAlive() {
-        seats.forEach((member, seat) -> {
-            if (seat.quiet) {
-                member.send(NOTHING_NEW);
+        presences.renew();
+        long posts = crowd.takePosts();
+        for (Seat seat : seats.values()) {
+            if (seat.heardNothing(posts)) {
+                seat.send(Presences.NOTHING_NEW);
             }
-            seat.quiet = true;
-        });
+        }
+        replica.forgetEncodings(false);
     }
 
     private void checkIdle() {
-        if (!gone && seats.isEmpty() && log.isFlushed()) {
+        if (!gone && seats.isEmpty() && saving.isFlushed()) {
             gone = true;
             endKeepAlive.run();
+            replica.forgetEncodings(true);
             onIdle.accept(this);
         }
-    }
-
-    private static Buffer frame(Frame frame) {
-        return Buffer.buffer(frame.encode());
-    }
-
-    private static Buffer awareness(List<Entry> entries) {
-        return frame(new Frame.Awareness(new AwarenessUpdate(entries).encode()));
-    }
-
-    private static Buffer told(int type, long value) {
-        ByteWriter out = new ByteWriter();
-        out.writeVarUint(type);
-        out.writeVarUint(value);
-        return Buffer.buffer(out.toByteArray());
-    }
-
-    /** What the document keeps of one member. */
-    private static final class Seat {
-        private final SavedCount saved = new SavedCount();
-        private boolean quiet;
     }
 }

@@ -1,9 +1,14 @@
 package org.mandala.server.doc;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.Close;
 
-/** One connection to a document, as the document sees it. */
+/**
+ * One connection to a document, as the document sees it. It lives on a thread of its own choice; what is sent to it is handed over there.
+ * Buffers hold whole WebSocket frames, may share their bytes with other members', and belong to the member from then on.
+ */
 public interface Member {
     /** Whether its updates are taken. Rule D7. */
     boolean mayWrite();
@@ -11,9 +16,28 @@ public interface Member {
     /** Whether it asked to be told what is stored. Rule D6. */
     boolean wantsSaved();
 
-    /** Sends one frame; the buffer may be shared with other members and is never changed. */
-    void send(Buffer frame);
+    /** Who answers for it: the same for all connections of a person, or of a program's token. Rule D16. */
+    String account();
 
-    /** Ends the connection; nothing is sent after this. */
+    /** The person behind it, or null for a program. Rule D17. */
+    @Nullable String person();
+
+    /** Runs work on the thread that owns the connection: at once when already there, in order. Equal for all members of a thread. */
+    Executor loop();
+
+    /** Sends what must arrive. Called on {@link #loop}, as are the next two. */
+    void send(ByteBuf frames);
+
+    /**
+     * Sends what a slow reader may miss. A member that leaves any of it out asks for {@link Docs#catchUp} once it has drained.
+     *
+     * @param place number of the first update of the document that these frames hold; those before it were told earlier
+     */
+    void tell(ByteBuf frames, long place);
+
+    /** Sends what brings a slow reader up to date; nothing is left out from here on. */
+    void catchUp(ByteBuf frames);
+
+    /** Ends the connection; nothing is sent after this. From any thread. */
     void close(Close why);
 }

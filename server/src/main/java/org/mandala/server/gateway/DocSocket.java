@@ -1,6 +1,8 @@
 package org.mandala.server.gateway;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
@@ -12,25 +14,42 @@ import org.mandala.server.identity.Access;
 import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.Close;
 
-/** A connection to one document. Rules D1 to D11. */
+/** A connection to one document. Rules D1 to D25. */
 final class DocSocket implements Socket.Listener, Member {
+    /** A stock client speaks every 15 s by itself. */
+    private static final int PING_AFTER_BEATS = 3;
+
+    private static final long NANOS_PER_MS = 1_000_000;
+
     private final String doc;
     private final Docs docs;
     private final Socket socket;
+    private final Outbox outbox;
     private final Limits limits;
+    private final Intake intake;
+    private final Pass pass;
     /** Changed by the socket's event loop, read by the document's home. */
-    private volatile Access access;
+    private volatile boolean mayWrite;
 
-    private final boolean wantsSaved;
-
-    DocSocket(String doc, Docs docs, Socket socket, Limits limits, Access access, boolean wantsSaved) {
+    DocSocket(String doc, Docs docs, Socket socket, Limits limits, Pass pass) {
         this.doc = doc;
         this.docs = docs;
         this.socket = socket;
         this.limits = limits;
-        this.access = access;
-        this.wantsSaved = wantsSaved;
+        this.intake = new Intake(limits);
+        this.pass = pass;
+        this.mayWrite = pass.mayWrite();
+        this.outbox = new Outbox(socket.wire(), limits.outboxBytes(), missed -> docs.catchUp(doc, this, missed));
+        socket.pingAfter(PING_AFTER_BEATS);
     }
+
+    /**
+     * What a member was let in with.
+     *
+     * @param account as in {@link Member#account}
+     * @param person as in {@link Member#person}
+     */
+    record Pass(String account, @Nullable String person, boolean mayWrite, boolean wantsSaved) {}
 
     @Override
     public void onText(Buffer message) {
@@ -38,16 +57,37 @@ final class DocSocket implements Socket.Listener, Member {
     }
 
     @Override
-    public void onBinary(Buffer message) {
+    public void onBinary(byte[] message) {
         try {
-            Frame frame = Frames.decode(message.getBytes());
-            if (isTooBig(frame, message.length())) {
+            Frame frame = Frames.decode(message);
+            if (isTooBig(frame, message.length)) {
                 close(Close.MESSAGE_TOO_BIG);
             } else if (MessageActions.ofFrame(frame.getClass()).isPresent()) {
-                docs.receive(doc, this, frame);
+                pace(frame, message.length);
+                take(frame);
             }
         } catch (InvalidUpdateException e) {
             close(Close.MALFORMED);
+        }
+    }
+
+    private void pace(Frame frame, int length) {
+        long nowMs = System.nanoTime() / NANOS_PER_MS;
+        long waitMs = intake.take(frame, length, nowMs);
+        if (waitMs > 0 && intake.isAbuse(nowMs)) {
+            close(Close.TOO_FAST);
+        } else if (waitMs > 0) {
+            socket.pause(waitMs);
+        }
+    }
+
+    /** Questions of somebody who has not read the last answers yet are answered together later. */
+    private void take(Frame frame) {
+        boolean question = frame instanceof Frame.SyncStep1 || frame instanceof Frame.QueryAwareness;
+        if (question && outbox.isFull()) {
+            outbox.leaveOutAll();
+        } else {
+            docs.receive(doc, this, frame);
         }
     }
 
@@ -58,22 +98,47 @@ final class DocSocket implements Socket.Listener, Member {
 
     @Override
     public boolean mayWrite() {
-        return access != Access.READ;
+        return mayWrite;
     }
 
     /** From now on it may do this. */
     void allow(Access now) {
-        access = now;
+        mayWrite = now != Access.READ;
     }
 
     @Override
     public boolean wantsSaved() {
-        return wantsSaved;
+        return pass.wantsSaved();
     }
 
     @Override
-    public void send(Buffer frame) {
-        socket.sendBinary(frame);
+    public String account() {
+        return pass.account();
+    }
+
+    @Override
+    public @Nullable String person() {
+        return pass.person();
+    }
+
+    @Override
+    public Executor loop() {
+        return socket.pulse();
+    }
+
+    @Override
+    public void send(ByteBuf frames) {
+        outbox.send(frames);
+    }
+
+    @Override
+    public void tell(ByteBuf frames, long place) {
+        outbox.tell(frames, place);
+    }
+
+    @Override
+    public void catchUp(ByteBuf frames) {
+        outbox.catchUp(frames);
     }
 
     @Override

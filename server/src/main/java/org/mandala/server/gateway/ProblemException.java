@@ -39,6 +39,13 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(403, ErrorCode.NOT_ALLOWED, detail);
     }
 
+    static ProblemException busy() {
+        return new ProblemException(
+                503,
+                ErrorCode.TOO_FAST,
+                "Too many connections are open. Please close other tabs, or try again in a minute.");
+    }
+
     static ProblemException notFound(String detail) {
         return new ProblemException(404, ErrorCode.NOT_FOUND, detail);
     }

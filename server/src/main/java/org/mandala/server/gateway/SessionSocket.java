@@ -74,7 +74,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     }
 
     @Override
-    public void onBinary(Buffer message) {
+    public void onBinary(byte[] message) {
         close(Close.MALFORMED);
     }
 

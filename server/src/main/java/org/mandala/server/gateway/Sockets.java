@@ -1,11 +1,15 @@
 package org.mandala.server.gateway;
 
 import io.vertx.core.Context;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,8 @@ final class Sockets {
     private final Limits limits;
     private final Logins logins;
     private final LiveSockets live;
+    private final Headcount headcount;
+    private final Map<EventLoop, Pulse> pulses = new ConcurrentHashMap<>();
 
     Sockets(
             Vertx vertx,
@@ -80,6 +86,7 @@ final class Sockets {
         this.sessions = sessions;
         this.clock = clock;
         this.limits = limits;
+        this.headcount = new Headcount(limits);
     }
 
     void doc(RoutingContext ctx) {
@@ -88,7 +95,7 @@ final class Sockets {
         upgrade(
                 ctx,
                 socket -> opener(ctx.request(), doc).compose(opener -> {
-                    DocSocket member = new DocSocket(doc, docs, socket, limits, opener.access(), wantsSaved);
+                    DocSocket member = new DocSocket(doc, docs, socket, limits, opener.pass(wantsSaved));
                     return docs.join(doc, member).onSuccess(ignored -> {
                         watch(socket, opener.owner(), () -> judge(member, opener));
                         socket.listen(member);
@@ -117,7 +124,7 @@ final class Sockets {
         Context home = vertx.getOrCreateContext();
         Runnable there = () -> home.runOnContext(ignored -> judge.run());
         live.add(owner, there);
-        socket.onGone(() -> live.remove(owner, there));
+        socket.whenGone(() -> live.remove(owner, there));
     }
 
     private void judge(DocSocket member, Opener opener) {
@@ -144,10 +151,23 @@ final class Sockets {
             ctx.fail(ProblemException.notAllowed("This socket is for our own page."));
             return;
         }
-        ctx.request().toWebSocket().onFailure(ctx::fail).onSuccess(webSocket -> {
-            Socket socket = new Socket(vertx, webSocket, limits.outboxBytes());
-            Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
-        });
+        String address = Headcount.address(ctx.request());
+        if (!headcount.admits(address)) {
+            ctx.fail(ProblemException.busy());
+            return;
+        }
+        Channel channel = Wire.channelOf(ctx.request());
+        Pulse pulse = pulses.computeIfAbsent(channel.eventLoop(), Pulse::new);
+        ctx.request()
+                .toWebSocket()
+                .onFailure(failure -> {
+                    headcount.leave(address);
+                    ctx.fail(failure);
+                })
+                .onSuccess(webSocket -> {
+                    Socket socket = new Socket(vertx, channel, pulse, limits, () -> headcount.leave(address));
+                    Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(why(failure)));
+                });
     }
 
     private Future<Opener> opener(HttpServerRequest request, String doc) {
@@ -160,6 +180,7 @@ final class Sockets {
     private Future<Opener> byTicket(Holder holder, String doc) {
         return door.openDoc(holder.person(), doc)
                 .map(access -> new Opener(
+                        holder.person(),
                         holder.person(),
                         access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)),
                         () -> requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc))));
@@ -180,6 +201,7 @@ final class Sockets {
         Access access = grant.access() == Access.READ ? Access.READ : Access.WRITE;
         Opener opener = new Opener(
                 TokensApi.owner(token.id()),
+                null,
                 access,
                 () -> tokens.isGood(token.id()).map(good -> {
                     if (good) {
@@ -224,7 +246,17 @@ final class Sockets {
     }
 
     /** Who opened a doc, with which access, and how to ask what access they have now; empty for none. */
-    private record Opener(String owner, Access access, Supplier<Future<Optional<Access>>> ask) {
+    private record Opener(
+            String owner,
+            @Nullable String person,
+            Access access,
+            Supplier<Future<Optional<Access>>> ask) {
+
+        DocSocket.Pass pass(boolean wantsSaved) {
+            String account = person == null ? owner : "person:" + person;
+            return new DocSocket.Pass(account, person, access != Access.READ, wantsSaved);
+        }
+
         Future<Optional<Access>> now() {
             return ask.get();
         }

@@ -12,6 +12,16 @@ public interface Home {
     /** Runs {@code work} here: at once when already here, else as soon as it is its turn, in order. */
     void run(Runnable work);
 
+    /** Runs {@code work} here once everything is done that this turn brings. */
+    default void soon(Runnable work) {
+        after(1, work);
+    }
+
+    /** Whether more than half of the recent time went into work. */
+    default boolean isBusy() {
+        return false;
+    }
+
     /** Runs {@code work} here after {@code ms}; the result cancels it. */
     Runnable after(long ms, Runnable work);
 

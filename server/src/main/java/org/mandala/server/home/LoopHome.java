@@ -13,12 +13,14 @@ final class LoopHome implements Home {
     private final Vertx vertx;
     private final Context context;
     private final Thread thread;
+    private final Busyness busyness;
 
     /** Made on the loop itself. */
     LoopHome(Vertx vertx, Context context) {
         this.vertx = vertx;
         this.context = context;
         this.thread = Thread.currentThread();
+        this.busyness = new Busyness(thread);
     }
 
     @Override
@@ -37,6 +39,16 @@ final class LoopHome implements Home {
         } catch (RejectedExecutionException e) {
             LOG.debug("the loop has ended", e);
         }
+    }
+
+    @Override
+    public void soon(Runnable work) {
+        hand(work);
+    }
+
+    @Override
+    public boolean isBusy() {
+        return busyness.isBusy(System.nanoTime());
     }
 
     @Override

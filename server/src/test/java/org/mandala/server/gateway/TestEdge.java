@@ -47,7 +47,14 @@ final class TestEdge {
         RightsWatch watch = new RightsWatch();
         Logins logins = new Logins(store.people(), store.keys(), time, new SecureRandom(), watch);
         Docs docs = new Docs(
-                homes, store.docs(), Worker.here(), Worker.here(), time::millis, 1 << 20, LogFollower.Factory.NONE);
+                homes,
+                store.docs(),
+                store.authors(),
+                Config.read(Path.of(""), Map.of(), Map.of()).limits(),
+                Worker.here(),
+                Worker.here(),
+                time::millis,
+                LogFollower.Factory.NONE);
         Versions versions = new Versions(store.docs(), store.versions(), Worker.here(), time::millis, 9, 9, 1 << 20);
         return new Edge(
                 vertx,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -27,6 +28,11 @@ final class Db implements AutoCloseable {
     }
 
     static Db open(Path file) throws SQLException {
+        return watched(file, connection -> connection);
+    }
+
+    /** As {@link #open}, with somebody who sees each statement. */
+    static Db watched(Path file, UnaryOperator<Connection> watch) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // NORMAL loses acknowledged commits on power loss.
@@ -35,7 +41,7 @@ final class Db implements AutoCloseable {
         // What is deleted is overwritten: an erased person is not to be found in the file (rule R8).
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
-        return new Db(config.createConnection(url(file)));
+        return new Db(watch.apply(config.createConnection(url(file))));
     }
 
     /** A file that nobody else has and that stays one file: a backup. */

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.store.Answer;
@@ -31,6 +32,9 @@ final class Writer {
 
     /** More than this waits only when the disk hangs; then it is better to say so than to fill the heap. */
     static final long MAX_WAITING_BYTES = 64 << 20;
+
+    /** Between two commits at least: a commit costs as much as ten deliveries, and what comes meanwhile shares the next. A lone write never waits. */
+    private static final long PACE_NANOS = 20_000_000L;
 
     /** After a failure the disk is left alone for so long, however many ask: each try opens the database anew. */
     private static final long REST_NANOS = 400_000_000L;
@@ -57,6 +61,7 @@ final class Writer {
     /** Touched by the writer's thread alone, as all below. */
     private @Nullable Db db;
 
+    private long lastBatch = System.nanoTime() - PACE_NANOS;
     private boolean suspect;
     private long failedAt;
 
@@ -128,6 +133,7 @@ final class Writer {
         List<Task<?>> batch = new ArrayList<>();
         long bytes = 0;
         @Nullable Task<?> task = waitForTask();
+        keepPace();
         while (task != null) {
             batch.add(task);
             bytes += task.bytes();
@@ -136,6 +142,14 @@ final class Writer {
             task = full ? null : queue.poll();
         }
         return batch;
+    }
+
+    private void keepPace() {
+        long rest = lastBatch + PACE_NANOS - System.nanoTime();
+        if (rest > 0 && !closed) {
+            LockSupport.parkNanos(rest);
+        }
+        lastBatch = System.nanoTime();
     }
 
     private Task<?> waitForTask() {

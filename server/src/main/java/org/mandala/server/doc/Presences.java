@@ -1,0 +1,82 @@
+package org.mandala.server.doc;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.mandala.crdt.sync.AwarenessUpdate;
+import org.mandala.crdt.sync.Frame;
+import org.mandala.server.doc.DocAwareness.State;
+import org.mandala.server.home.Home;
+
+/** Tells the members of a document of one another. Rules D19 and D20: what changes is gathered for 50 ms, what is only renewed for 10 s. */
+final class Presences {
+    static final Frame NOTHING_NEW = new Frame.Awareness(new AwarenessUpdate(List.of()).encode());
+
+    private static final long GATHER_MS = 50;
+
+    private final Home home;
+    private final Crowd crowd;
+    private final Gathering gathering;
+    private final LongSupplier nowMs;
+    private final DocAwareness awareness;
+    private long lastToldMs;
+    private boolean planned;
+
+    Presences(Home home, Crowd crowd, Gathering gathering, LongSupplier nowMs) {
+        this.home = home;
+        this.crowd = crowd;
+        this.gathering = gathering;
+        this.nowMs = nowMs;
+        this.awareness = new DocAwareness(nowMs);
+    }
+
+    /** @throws org.mandala.crdt.encoding.InvalidUpdateException if it is malformed */
+    void receive(Seat from, byte[] update) {
+        if (awareness.receive(from, update)) {
+            plan();
+        }
+    }
+
+    void leave(Seat seat) {
+        if (awareness.leave(seat)) {
+            plan();
+        }
+    }
+
+    /** Sends one member all the others' states; {@code evenNone} as an answer to the question for them. */
+    void tellAll(Seat seat, boolean evenNone) {
+        List<State> states = awareness.statesFor(seat);
+        if (evenNone || !states.isEmpty()) {
+            seat.send(new AwarenessFrames(states).all());
+        }
+    }
+
+    /** Passes on the renewals of the last ten seconds: a client forgets another after 30 s without. */
+    void renew() {
+        tell(awareness.takeRenewed());
+    }
+
+    private void plan() {
+        if (planned) {
+            return;
+        }
+        planned = true;
+        long waitMs = lastToldMs + GATHER_MS - nowMs.getAsLong();
+        if (waitMs <= 0 || waitMs > GATHER_MS) {
+            home.soon(this::due);
+        } else {
+            home.after(waitMs, this::due);
+        }
+    }
+
+    private void due() {
+        planned = false;
+        lastToldMs = nowMs.getAsLong();
+        tell(awareness.takeChanged());
+    }
+
+    private void tell(List<State> states) {
+        if (!states.isEmpty()) {
+            crowd.tell(new AwarenessFrames(states).post(crowd, gathering.place()));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.mandala.server.proof;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mandala.crdt.Doc;
+import org.mandala.server.Main;
+import org.mandala.server.TestDoc;
+import org.mandala.server.identity.Access;
+import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.SigningKey;
+
+/** The server in a process of its own, as `make run` starts it, on a free port; what it logs goes to a file beside its data. */
+final class ServerProcess implements AutoCloseable {
+    private static final String OPEN_AT = "Mandala is open at ";
+
+    private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+    private final String token;
+
+    static ServerProcess start(Path data, Map<String, String> environment) {
+        try {
+            return new ServerProcess(data, environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ServerProcess(Path data, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling(data.getFileName() + ".log").toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
+        url = openUrl(data);
+        token = new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+                .mint("*", Access.CREATE, Duration.ofDays(1));
+    }
+
+    private String openUrl(Path data) throws IOException {
+        BufferedReader told =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = told.readLine(); line != null; line = told.readLine()) {
+            if (line.startsWith(OPEN_AT)) {
+                return line.substring(OPEN_AT.length()).strip();
+            }
+        }
+        throw new AssertionError("the server did not open; see " + data + ".log");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Processor time that it has used since its start: unlike the clock on the wall, it knows nothing of who else is busy. */
+    long cpuMs() {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+    }
+
+    /** A client with this copy of a document; the document is made if there is none. */
+    TestDoc open(String doc, Doc copy) {
+        String path = "/ws/doc/" + doc + "?saved=1&token=" + token;
+        return TestDoc.open(client, url.replace("http:", "ws:") + path, url, copy);
+    }
+
+    TestDoc open(String doc) {
+        return open(doc, new Doc()).awaitSynced();
+    }
+
+    HttpResponse<String> readyz() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url + "/readyz")).GET().build();
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isReady() {
+        return readyz().statusCode() == 200;
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        join();
+    }
+
+    private void join() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it as Ctrl-C does, and for good if that takes too long. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, java.util.concurrent.TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
