@@ -12,4 +12,4 @@ LONG_TESTS += long-e2e
 
 .PHONY: long-e2e
 long-e2e: ## End to end: eight pages on slow lines, and a wall clock that jumps by an hour
-	@cd web-client && npm run --silent e2e-long
+	@cd web-client && MANDALA_LONG=1 npm run --silent e2e -- saved && npm run --silent e2e-long
