@@ -7,3 +7,9 @@ long-store: ## Kill the server 100 times, take the power away at 2,000 moments, 
 	@$(MVN) -pl crdt,server test -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtest='KillLoopTest,FaultsTest,PowerLossTest,CompactionTest' \
 		-Dkills=$(or $(KILLS),100) -Dpower.points=$(or $(POINTS),2000) -Dcompaction.seeds=$(or $(SEEDS),10000)
+
+LONG_TESTS += long-e2e
+
+.PHONY: long-e2e
+long-e2e: ## End to end: eight pages on slow lines, and a wall clock that jumps by an hour
+	@cd web-client && npm run --silent e2e-long

@@ -24,6 +24,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // Run by `make test-long`: they need minutes, and a machine that does little else.
+        test: {
+          name: "e2e-long",
+          environment: "node",
+          include: ["tests/e2e-long/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
     ],
   },
 });

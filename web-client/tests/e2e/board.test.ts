@@ -120,8 +120,8 @@ it("moves with a finger, pinches, and opens the menu by a long press", async () 
   await touch("touchEnd");
   await until("it moved", async () => (await boxOf(page, "touch me")).y > box.y + 20);
   const zoom = await page.locator(".view-bar .zoom").textContent();
-  await touch("touchStart", { x: 400, y: 620 }, { x: 500, y: 620 });
-  await touch("touchMove", { x: 350, y: 620 }, { x: 550, y: 620 });
+  await touch("touchStart", { x: 400, y: 520 }, { x: 500, y: 520 });
+  await touch("touchMove", { x: 350, y: 520 }, { x: 550, y: 520 });
   await touch("touchEnd");
   await until("a nearer view", async () => (await page.locator(".view-bar .zoom").textContent()) !== zoom);
   await touch("touchStart", { x: 430, y: 180 });

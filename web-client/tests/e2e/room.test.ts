@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import * as Y from "yjs";
 import { boxOf, Stage, spokenNotes, waitForNote, waitForSaved } from "./browser.ts";
+import { until } from "./until.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -122,6 +124,8 @@ it("brings unsaved words back after a reload, still as not saved", async () => {
   await page.keyboard.type("Still here");
   await page.keyboard.press("Escape");
   await waitForSaved(page, "Not saved");
+  // The browser writes its copy a moment after the keys; who reloads within that moment is asked first.
+  await until("the copy has the words", async () => (await wordsOfCopies(page)).includes("Still here"));
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await page.locator('.outline [aria-label$="Still here"]').waitFor();
@@ -143,7 +147,7 @@ it("tells the others at once who left, and lets them back in by one press", asyn
 
 it("offers a practitioner nothing that is a leader's", async () => {
   const page = await practitioner("Mei", "singapore");
-  expect(await page.locator(".bar button").allInnerTexts()).toEqual(["Add note", "Leave"]);
+  expect(await page.locator(".bar button").allInnerTexts()).toEqual(["Add note", "History", "Leave"]);
 });
 
 it("lets a leader make an invite link and withdraw it", async () => {
@@ -236,4 +240,32 @@ async function violations(page: Page): Promise<string[]> {
     const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
   });
+}
+
+/** The content of every document that this browser keeps a copy of, as JSON. */
+async function wordsOfCopies(page: Page): Promise<string> {
+  const copies = await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const all: number[][][] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await done(indexedDB.open(name as string));
+      if (db.objectStoreNames.contains("updates")) {
+        const rows = await done(db.transaction("updates").objectStore("updates").getAll());
+        all.push(rows.map((row: Uint8Array) => [...row]));
+      }
+      db.close();
+    }
+    return all;
+  });
+  return JSON.stringify(
+    copies.map((updates) => {
+      const doc = new Y.Doc();
+      for (const update of updates) Y.applyUpdate(doc, Uint8Array.from(update));
+      return doc.getMap("items").toJSON();
+    }),
+  );
 }

@@ -30,6 +30,7 @@ it("keeps what is written offline through a closed tab, a killed server and a re
   await pause(1_100);
   await write(ana, "notes/practice", "and another");
   await strip(ana, "2 changes not yet sent.");
+  await copied(ana);
   const [context, room] = [ana.context(), ana.url()];
   await ana.close();
   await stage.house.kill();
@@ -39,6 +40,7 @@ it("keeps what is written offline through a closed tab, a killed server and a re
   await again.goto(room);
   await again.click("text=Enter");
   await waitForNote(again, "note, Research: written in a tunnel");
+  await waitForNote(again, "note, Practice: and another");
   await waitForSaved(again, "Saved");
   const ben = await practitioner("Ben", "Oakland");
   await waitForNote(ben, "note, Research: written in a tunnel");
@@ -146,6 +148,23 @@ async function write(page: Page, cell: string, text: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.keyboard.type(text);
   await page.keyboard.press("Escape");
+}
+
+/** Until the browser has committed every keystroke so far to its copy: a count waits for the writes that were begun before it. */
+async function copied(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    for (const { name } of await indexedDB.databases()) {
+      if (!name?.startsWith("mandala ")) continue;
+      const db = await done(indexedDB.open(name));
+      await done(db.transaction("updates", "readwrite").objectStore("updates").count());
+      db.close();
+    }
+  });
 }
 
 /** Somebody thinks: what they do after it is another change. */

@@ -1,5 +1,6 @@
 package org.mandala.server;
 
+import io.netty.channel.unix.Errors.NativeIoException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -339,8 +340,11 @@ public final class Server {
         }
     }
 
+    /** The native transport has an exception of its own for what a bind refuses. */
     private static boolean isTaken(@Nullable Throwable failure) {
-        return failure != null && (failure instanceof BindException || isTaken(failure.getCause()));
+        return failure instanceof BindException
+                || failure instanceof NativeIoException
+                || (failure != null && isTaken(failure.getCause()));
     }
 
     private static void await(Future<?> future, long seconds) {

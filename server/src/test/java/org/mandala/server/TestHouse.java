@@ -62,8 +62,9 @@ public final class TestHouse implements AutoCloseable {
 
     /** One browser. */
     public final class Visitor {
+        private final CookieManager cookies = new CookieManager();
         private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+                HttpClient.newBuilder().cookieHandler(cookies).build();
         private String origin = url();
         private String session = "";
 
@@ -90,6 +91,15 @@ public final class TestHouse implements AutoCloseable {
 
         public Answer delete(String path) {
             return send(request(path).DELETE());
+        }
+
+        /** A browser that brings this one's cookies, as a thief of them would. */
+        public Visitor copy() {
+            Visitor copy = new Visitor();
+            cookies.getCookieStore()
+                    .getCookies()
+                    .forEach(each -> copy.cookies.getCookieStore().add(URI.create(url()), each));
+            return copy;
         }
 
         public String ticket(String target) {

@@ -69,8 +69,10 @@ final class PeopleApi {
     }
 
     void logout(RoutingContext ctx) {
+        // Read before it is cleared: what is set for the answer hides what the request brought.
+        Future<Void> ended = cookie.secret(ctx).map(logins::end).orElse(Future.succeededFuture());
         cookie.clear(ctx);
-        Answers.empty(ctx, cookie.secret(ctx).map(logins::end).orElse(Future.succeededFuture()));
+        Answers.empty(ctx, ended);
     }
 
     Future<Void> me(RoutingContext ctx, Person person) {

@@ -117,8 +117,11 @@ class ApiTest {
     @Test
     void afterSigningOutTheCookieIsWorthNothing_H4() {
         Visitor ana = house.inside(house.links().participantToken(), "Ana", site());
+        Visitor thief = ana.copy();
+        thief.get("/me").status(200);
         ana.post("/logout", "").status(204);
         ana.get("/me").status(401);
+        thief.get("/me").status(401);
     }
 
     @Test

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { onsetsOf } from "../../bench/onsets.mjs";
 import { render } from "../../src/practice/bell.ts";
 import type { Sound } from "../../src/practice/script.ts";
-import { Stage } from "./browser.ts";
-import { SlowLine } from "./slowLine.ts";
-import { until } from "./until.ts";
+import { Stage } from "../e2e/browser.ts";
+import { SlowLine } from "../e2e/slowLine.ts";
+import { until } from "../e2e/until.ts";
 
 // Eight pages on lines that are slow, lopsided and uneven; two who lead; a server that is killed in mid-run.
 

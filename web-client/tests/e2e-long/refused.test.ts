@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Stage, spokenNotes, waitForNote, waitForSaved } from "./browser.ts";
+import { Stage, spokenNotes, waitForNote, waitForSaved } from "../e2e/browser.ts";
 
 // W8: what the server refuses is dropped with its doc and offered as a copy. Here a board is full.
 
@@ -36,7 +36,7 @@ it("offers refused words as a copy, keeps them through a reload, and puts them o
 
   // Room is made by deleting: that is taken from a full board.
   for (const spoken of (await spokenNotes(ana)).slice(0, 6)) {
-    await ana.locator(`.note[aria-label="${spoken}"]`).focus();
+    await ana.locator(`.outline [aria-label="${spoken}"]`).focus();
     await ana.keyboard.press("Delete");
   }
   await waitForSaved(ana, "Saved");
