@@ -46,6 +46,11 @@ export function practiceSlot({ scope, room, session, api }: PracticeSeam): Pract
     return outcome.done;
   };
   return {
+    now: () => (clock.ready ? clock.programmeNow() : Date.now()),
+    ring: (bells) => {
+      model.roomBells.value = bells;
+    },
+    tryBell: () => model.tryBell(),
     onStage: computed(() => model.present.value && !model.steppedOut.value && !model.atBoard.value),
     doing: computed(() => (model.present.value ? model.script.value?.title : undefined)),
     Stage: () => <PracticeView model={model} leads={leads(session.role)} onOrder={(message) => void order(message)} />,

@@ -160,6 +160,9 @@ export class PracticeModel {
   });
 
   /** Without the clock's first answer nothing can be placed in time. */
+  /** What sounds in the room beside a practice: the end of groups and breaks. */
+  readonly roomBells = signal<readonly PlannedStrike[]>([]);
+
   readonly #ready = computed(() => this.#now.value !== null);
 
   /** Run time in ms, to the tick. */
@@ -460,8 +463,8 @@ export class PracticeModel {
 
   #planBells(): void {
     if (!this.#ready.value) return;
-    const strikes = this.#strikes.value;
-    this.#parts.ringer.plan(strikes.flatMap(({ at, sound }) => (at === null ? [] : [{ at, sound }])));
+    const strikes = this.#strikes.value.flatMap(({ at, sound }) => (at === null ? [] : [{ at, sound }]));
+    this.#parts.ringer.plan([...strikes, ...this.roomBells.value]);
   }
 
   /** The same bells by other means; the ringer is silent then. */

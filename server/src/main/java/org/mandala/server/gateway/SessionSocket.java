@@ -35,6 +35,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     private final long helloTimer;
     private double receivedAt;
     private @Nullable String tab;
+    private @Nullable Long after;
     private boolean left;
     private boolean told;
 
@@ -93,6 +94,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         }
         vertx.cancelTimer(helloTimer);
         tab = message.tab();
+        after = message.after();
         sessions.join(session, this).onSuccess(ignored -> leaveIfGone()).onFailure(failure -> close(Close.INTERNAL));
     }
 
@@ -111,6 +113,13 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     public void on(ClientMessage.Report message) {
         if (tab != null) {
             sessions.report(session, this, message);
+        }
+    }
+
+    @Override
+    public void on(ClientMessage.React message) {
+        if (tab != null) {
+            sessions.react(session, this, message);
         }
     }
 
@@ -144,6 +153,11 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     @Override
     public String tab() {
         return tab == null ? "" : tab;
+    }
+
+    @Override
+    public @Nullable Long after() {
+        return after;
     }
 
     @Override
