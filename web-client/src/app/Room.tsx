@@ -60,6 +60,9 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   useEffect(() => tellComings(visit, scope), [visit, scope]);
   useSpokenSaved(visit, scope);
   useEffect(() => {
+    scope.listen(window, "keydown", (event) => handKey(event as KeyboardEvent, seat));
+  }, [scope, seat]);
+  useEffect(() => {
     document.title = `${session.title} · ${t("app.name")}`;
   }, [session.title]);
 
@@ -150,6 +153,15 @@ function houseOf({ room }: Visit, api: Api, board: string): BoardHouse {
     sendFile: (file) => api.sendFile(board, file),
     server: (what, body) => api.onBoard(board, what, body),
   };
+}
+
+/** H raises one's hand and takes it down, where nothing is being written. */
+function handKey(event: KeyboardEvent, seat: Seat): void {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+  if (event.key.toLowerCase() !== "h" || !plain || isTyping(event)) return;
+  if (document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  void seat.order({ type: seat.handUp.peek() ? "lowerHand" : "raiseHand" });
 }
 
 /** Hands of mine and of those who share my device; being away; signs. */

@@ -1,6 +1,7 @@
 import { computed, effect } from "@preact/signals";
+import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
-import { browserPractice, type PracticeModel, PracticePicker, PracticeView, type Script } from "../practice/index.ts";
+import { browserPractice, type PracticeModel, PracticePicker, PracticeView, Ringer, type Script } from "../practice/index.ts";
 import { type Command, leads } from "../session/model.ts";
 import { Clock } from "../wire/clock.ts";
 import type { ClientMessage } from "../wire/messages.ts";
@@ -15,6 +16,20 @@ let present: PracticeModel | undefined;
 
 export function unlockSound(): void {
   present?.hearBells();
+}
+
+/** One bell before anybody is in the room. */
+export function tryBell(): void {
+  const ringer = new Ringer({
+    createContext: () => new AudioContext(),
+    now: () => performance.now(),
+    every: () => () => {},
+    toLocal: (programme) => programme,
+  });
+  ringer.open().then(
+    () => ringer.try("bowl"),
+    () => tell(t("doors.noSound")),
+  );
 }
 
 /** Puts the practice into a room: its clock on the room's socket, its scripts from the server, its orders back. */

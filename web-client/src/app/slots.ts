@@ -40,5 +40,7 @@ export interface Slots {
    * is no "Enter"): the moments at which a browser lets sound be unlocked. So it may be called more than once.
    */
   readonly onEnter: () => void;
+  /** One bell at the doors, within a press: to hear whether it can be heard. */
+  readonly tryBell?: () => void;
   readonly practice?: (seam: PracticeSeam) => PracticeSlot;
 }
