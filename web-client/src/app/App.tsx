@@ -1,12 +1,16 @@
 import type { JSX } from "preact";
+import { lazy, Suspense } from "preact/compat";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
 import { BoardPage, BoardsPage } from "./boardsLate.ts";
+import { Waiting } from "./Page.tsx";
 import { Practices } from "./Practices.tsx";
 import { Programme } from "./Programme.tsx";
 import { Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import { markInside, Session, type Shell } from "./Session.tsx";
+
+const AccountPages = lazy(() => import("./AccountPages.tsx").then((it) => it.AccountPages));
 
 export function App({ shell }: { shell: Shell }): JSX.Element {
   return (
@@ -21,6 +25,12 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
   const { api, slots } = shell;
   const to = route.value;
   switch (to.to) {
+    case "account":
+      return (
+        <Suspense fallback={<Waiting />}>
+          <AccountPages api={api} place={to.place} />
+        </Suspense>
+      );
     case "programme":
       return <Programme api={api} path={to.path} />;
     case "join":

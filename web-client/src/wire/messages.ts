@@ -168,6 +168,66 @@ export interface OutboxView {
   readonly letters: readonly Letter[];
 }
 
+export interface LoginView {
+  readonly id: string;
+  readonly device: string;
+  readonly network: string;
+  readonly way: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+  readonly current: boolean;
+}
+
+export interface WaysView {
+  readonly issuer?: string;
+  readonly letters: boolean;
+  readonly mailServer: boolean;
+}
+
+export interface PasskeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly usedAt?: number;
+}
+
+export interface UseLink {
+  readonly token: string;
+}
+
+export interface NewLink {
+  readonly token: string;
+}
+
+export interface NewName {
+  readonly name: string;
+}
+
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly access: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly revoked: boolean;
+  readonly token?: string;
+}
+
+export interface AuditView {
+  readonly at: number;
+  readonly actor?: string;
+  readonly what: string;
+  readonly subject: string;
+}
+
+export interface NewProgramToken {
+  readonly name: string;
+  readonly doc: string;
+  readonly access: string;
+  readonly days: number;
+}
+
 export interface Problem {
   readonly type: string;
   readonly title: string;

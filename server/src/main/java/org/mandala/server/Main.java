@@ -13,6 +13,7 @@ import org.mandala.server.Config.BadConfig;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 import org.mandala.server.store.sqlite.Backup;
 import org.mandala.server.store.sqlite.BackupFailed;
 import org.mandala.server.store.sqlite.Restore;
@@ -126,7 +127,8 @@ public final class Main {
         public Integer call() {
             Config config = common.read(new LinkedHashMap<>());
             SigningKey key = SigningKey.of(config.dataFolder(), new SecureRandom());
-            ProgramTokens tokens = new ProgramTokens(key, InstantSource.system());
+            // It is written down when it is first used: the running server alone may write to the data folder.
+            ProgramTokens tokens = new ProgramTokens(key, TokenBook.NONE, InstantSource.system());
             System.out.println(tokens.mint(doc, access, Duration.ofDays(days)));
             return 0;
         }

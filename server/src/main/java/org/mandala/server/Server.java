@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,13 @@ import org.mandala.server.home.KeptTime;
 import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.Mailer;
@@ -80,6 +85,8 @@ public final class Server {
     private final ProgrammeClock clock;
     private final FreeSpace space;
     private final SigningKey key;
+    private final RightsWatch watch = new RightsWatch();
+    private final Logins logins;
     private final Invites invites;
     private @Nullable Docs docs;
     private @Nullable Sessions sessions;
@@ -95,12 +102,16 @@ public final class Server {
         this.space = new FreeSpace(
                 config.dataFolder(), config.space().warn(), config.space().full());
         this.key = SigningKey.of(config.dataFolder(), random);
-        this.invites = new Invites(store.people(), time, random);
+        this.logins = new Logins(store.people(), store.keys(), time, random, watch);
+        this.invites = new Invites(store.people(), logins, watch, time, random);
     }
 
     /** Opens the house; returns when it serves. */
     public static Server start(Config config) {
         prepare(config.dataFolder());
+        if (!config.plainHttpBecause().isBlank()) {
+            LOG.warn("logins travel readable, by plain http, because: {}", config.plainHttpBecause());
+        }
         Store store = openStore(config);
         Server server = new Server(Vertx.vertx(options()), config, store);
         try {
@@ -160,6 +171,17 @@ public final class Server {
         if (!Files.isWritable(folder)) {
             throw new CannotStart("cannot write to the data folder " + folder.toAbsolutePath());
         }
+    }
+
+    private Optional<Issuer> issuer() {
+        Config.OpenId it = config.issuer();
+        return it.isSet()
+                ? Optional.of(new Issuer(
+                        vertx,
+                        new Issuer.Settings(it.url(), it.clientId(), it.clientSecret(), it.name()),
+                        time,
+                        random))
+                : Optional.empty();
     }
 
     private Mailer mailer() {
@@ -224,9 +246,9 @@ public final class Server {
                                     config,
                                     store.people(),
                                     invites,
-                                    new Logins(store.people(), time),
+                                    logins,
                                     new Tickets(time, random),
-                                    new ProgramTokens(key, time),
+                                    new ProgramTokens(key, store.tokens(), time),
                                     store.programme(),
                                     desk,
                                     practices,
@@ -240,7 +262,15 @@ public final class Server {
                                     store.outbox(),
                                     new History(
                                             openDocs, store.docs(), versions, store.authors(), keeper, time::millis),
-                                    new Readiness(store::isFailing, space::state, openDocs::damaged))
+                                    new Readiness(store::isFailing, space::state, openDocs::damaged),
+                                    key,
+                                    watch,
+                                    store.audit(),
+                                    new AuditLog(store.audit(), time, random),
+                                    store.keys(),
+                                    new SignInLinks(store.keys(), logins, time, random),
+                                    issuer(),
+                                    store.traces())
                             .gateway()
                             .open(LOOPS);
                 })
@@ -297,7 +327,9 @@ public final class Server {
     }
 
     private Future<Void> loadDemo(int port) {
-        url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
+        url = config.publicUrl().isEmpty()
+                ? (config.isSecure() ? "https" : "http") + "://localhost:" + port
+                : config.publicUrl();
         return config.demo()
                 ? new DemoProgramme(
                                 store.programme(),

@@ -22,6 +22,7 @@ import org.mandala.server.TestHouse;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 import org.mandala.server.protocol.Close;
 
 /** Rules D12 to D29, with real sockets on a real server. */
@@ -57,7 +58,7 @@ class DocSocketTest {
 
     /** The longer a token lasts, the more it is another one. */
     private String token(int days) {
-        return new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+        return new ProgramTokens(SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(days));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.mandala.server.Config;
 import org.mandala.server.ProgrammeRooms;
@@ -18,9 +19,13 @@ import org.mandala.server.home.FreeSpace;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.OutboxMailer;
@@ -39,6 +44,9 @@ final class TestEdge {
         Practices practices = new Practices(null, templates);
         Homes homes = Homes.open(vertx, 1).await();
         ProgrammeClock clock = ProgrammeClock.fromNow();
+        SigningKey key = SigningKey.of(data, new SecureRandom());
+        RightsWatch watch = new RightsWatch();
+        Logins logins = new Logins(store.people(), store.keys(), time, new SecureRandom(), watch);
         Docs docs = new Docs(
                 homes,
                 store.docs(),
@@ -53,10 +61,10 @@ final class TestEdge {
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
                 store.people(),
-                new Invites(store.people(), time, new SecureRandom()),
-                new Logins(store.people(), time),
+                new Invites(store.people(), logins, watch, time, new SecureRandom()),
+                logins,
                 new Tickets(time, new SecureRandom()),
-                new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
+                new ProgramTokens(key, store.tokens(), time),
                 store.programme(),
                 ProgrammeRooms.desk(
                         store,
@@ -84,7 +92,19 @@ final class TestEdge {
                 new OutboxMailer(store.outbox(), time),
                 store.outbox(),
                 new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
-                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged));
+                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged),
+                key,
+                watch,
+                store.audit(),
+                new AuditLog(store.audit(), time, new SecureRandom()),
+                store.keys(),
+                new SignInLinks(store.keys(), logins, time, new SecureRandom()),
+                Optional.of(new Issuer(
+                        vertx,
+                        new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),
+                        time,
+                        new SecureRandom())),
+                store.traces());
     }
 
     private TestEdge() {}
