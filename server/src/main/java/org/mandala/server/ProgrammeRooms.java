@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.mandala.server.board.Templates;
 import org.mandala.server.gateway.ProgrammeDesk;
+import org.mandala.server.home.Worker;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.mail.Mail;
 import org.mandala.server.mail.Mailer;
@@ -34,7 +35,8 @@ public final class ProgrammeRooms {
             SigningKey key,
             Supplier<String> url,
             InstantSource time,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Worker writer) {
         String realm = key.sign("calendar").substring(0, REALM_LENGTH).replaceAll("[^A-Za-z0-9]", "0") + ".mandala";
         Planning planning = new Planning(
                 store.programme(),
@@ -49,7 +51,7 @@ public final class ProgrammeRooms {
                 store.overview(),
                 new Agreeing(store.agreements(), time),
                 planning,
-                new Feeds(store.personal(), store.overview(), new ICalendars(url, realm), time, random),
+                new Feeds(store.personal(), store.overview(), new ICalendars(url, realm), writer, time, random),
                 templates,
                 practices,
                 time,

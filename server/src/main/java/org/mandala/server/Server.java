@@ -210,7 +210,8 @@ public final class Server {
         watchSpace();
         backUp();
         DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
-        ProgrammeDesk desk = ProgrammeRooms.desk(store, templates, practices, key, this::url, time, random);
+        ProgrammeDesk desk = ProgrammeRooms.desk(
+                store, templates, practices, key, this::url, time, random, new LoopWorker(vertx, "calendar-writer"));
         Mailer mailer = mailer();
         ProgrammeRooms.remind(vertx, store, mailer, this::url, time);
         Workshop workshop = new Workshop(practices, store.practices(), time, random);

@@ -73,7 +73,8 @@ final class TestEdge {
                         SigningKey.of(data, new SecureRandom()),
                         () -> "http://localhost",
                         time,
-                        new SecureRandom()),
+                        new SecureRandom(),
+                        Worker.here()),
                 practices,
                 new Workshop(practices, store.practices(), time, new Random(1)),
                 new Boards(
