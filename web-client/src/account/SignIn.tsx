@@ -51,7 +51,7 @@ export function SignIn({ api, ways, token, refused, onSignedIn }: Props): JSX.El
       <p class="wrong" role="alert">
         {problem || (refused && t("signIn.issuerRefused"))}
       </p>
-      {ways.letters && <ByLetter api={api} mailServer={ways.mailServer} />}
+      <ByLetter api={api} mailServer={ways.mailServer} />
       <p class="soft small">{t("signIn.new")}</p>
     </div>
   );

@@ -58,8 +58,8 @@ export function go(to: string, how: "push" | "replace" = "push"): void {
   path.value = location.pathname;
 }
 
-function isAccountPlace(first: string): first is AccountPlace {
-  return ["sign-in", "account", "tokens", "letters", "audit"].includes(first);
+function isAccountPlace(first: string | undefined): first is AccountPlace {
+  return first !== undefined && ["sign-in", "account", "tokens", "letters", "audit"].includes(first);
 }
 
 function decoded(part: string): string {

@@ -292,7 +292,22 @@ public record Config(
     }
 
     private Config with(Limits others) {
-        return new Config(host, port, data, demo, publicUrl, plainHttpBecause, trustedProxies, tls, content, mail, issuer, history, space, backups, others);
+        return new Config(
+                host,
+                port,
+                data,
+                demo,
+                publicUrl,
+                plainHttpBecause,
+                trustedProxies,
+                tls,
+                content,
+                mail,
+                issuer,
+                history,
+                space,
+                backups,
+                others);
     }
 
     private void check(List<String> problems) {
@@ -339,6 +354,11 @@ public record Config(
         if (tls.certificate().isEmpty() != tls.key().isEmpty()) {
             problems.add("tls.certificate and tls.key go together");
         }
+    }
+
+    /** Where people reach us, when we listen on {@code openPort}. */
+    public String url(int openPort) {
+        return publicUrl.isEmpty() ? (isSecure() ? "https" : "http") + "://localhost:" + openPort : publicUrl;
     }
 
     /** Whether people reach us by https, by our own certificate or a proxy's. */

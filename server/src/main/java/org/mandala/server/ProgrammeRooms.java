@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.mandala.server.board.Templates;
 import org.mandala.server.gateway.ProgrammeDesk;
 import org.mandala.server.home.Worker;
+import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.mail.Mail;
 import org.mandala.server.mail.Mailer;
@@ -16,6 +17,7 @@ import org.mandala.server.programme.calendar.ICalendars;
 import org.mandala.server.programme.calendar.Planning;
 import org.mandala.server.programme.calendar.Reminders;
 import org.mandala.server.programme.keeping.Agreeing;
+import org.mandala.server.programme.keeping.WatchedRegister;
 import org.mandala.server.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class ProgrammeRooms {
             Store store,
             Templates templates,
             Practices practices,
+            RightsWatch watch,
             SigningKey key,
             Supplier<String> url,
             InstantSource time,
@@ -45,7 +48,7 @@ public final class ProgrammeRooms {
                 id -> templates.latest(id).isPresent(),
                 time);
         return ProgrammeDesk.of(
-                store.register(),
+                new WatchedRegister(store.register(), watch),
                 store.calendar(),
                 store.personal(),
                 store.overview(),

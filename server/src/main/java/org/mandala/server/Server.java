@@ -41,6 +41,7 @@ import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLetters;
 import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
@@ -211,8 +212,17 @@ public final class Server {
         backUp();
         DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
         ProgrammeDesk desk = ProgrammeRooms.desk(
-                store, templates, practices, key, this::url, time, random, new LoopWorker(vertx, "calendar-writer"));
+                store,
+                templates,
+                practices,
+                watch,
+                key,
+                this::url,
+                time,
+                random,
+                new LoopWorker(vertx, "calendar-writer"));
         Mailer mailer = mailer();
+        SignInLinks links = new SignInLinks(store.keys(), logins, time, random);
         ProgrammeRooms.remind(vertx, store, mailer, this::url, time);
         Workshop workshop = new Workshop(practices, store.practices(), time, random);
         return workshop.open()
@@ -269,7 +279,8 @@ public final class Server {
                                     store.audit(),
                                     new AuditLog(store.audit(), time, random),
                                     store.keys(),
-                                    new SignInLinks(store.keys(), logins, time, random),
+                                    links,
+                                    new SignInLetters(store.people(), links, mailer, this::url),
                                     issuer(),
                                     store.traces())
                             .gateway()
@@ -328,9 +339,7 @@ public final class Server {
     }
 
     private Future<Void> loadDemo(int port) {
-        url = config.publicUrl().isEmpty()
-                ? (config.isSecure() ? "https" : "http") + "://localhost:" + port
-                : config.publicUrl();
+        url = config.url(port);
         return config.demo()
                 ? new DemoProgramme(
                                 store.programme(),

@@ -22,6 +22,7 @@ import org.mandala.server.identity.Passkeys;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLetters;
 import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
@@ -61,6 +62,7 @@ public record Edge(
         AuditLog auditLog,
         Keys keys,
         SignInLinks links,
+        SignInLetters letters,
         Optional<Issuer> issuer,
         Traces traces) {
 
@@ -117,9 +119,9 @@ public record Edge(
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door, auditLog),
                         new PracticesApi(workshop, door));
-        new ProgrammeRoutes(gate, door, desk, programme).mount(router);
+        new ProgrammeRoutes(gate, door, desk, programme, auditLog).mount(router);
         new SignInApi(invites, logins, cookie, remote, attempts, auditLog, gate).mount(router);
-        new LinksApi(links, people, cookie, remote, attempts, auditLog).mount(router, gate);
+        new LinksApi(links, letters, people, cookie, remote, attempts, auditLog).mount(router, gate);
         Passkeys passkeys = new Passkeys(vertx, keys, domain(), InstantSource.system());
         new PasskeysApi(passkeys, keys, logins, cookie, remote, attempts, auditLog).mount(router, gate);
         new OwnDataApi(traces, watch, cookie, auditLog).mount(router, gate);

@@ -1,8 +1,8 @@
 package org.mandala.server.gateway;
 
-import io.vertx.core.Context;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -247,10 +247,7 @@ final class Sockets {
 
     /** Who opened a doc, with which access, and how to ask what access they have now; empty for none. */
     private record Opener(
-            String owner,
-            @Nullable String person,
-            Access access,
-            Supplier<Future<Optional<Access>>> ask) {
+            String owner, @Nullable String person, Access access, Supplier<Future<Optional<Access>>> ask) {
 
         DocSocket.Pass pass(boolean wantsSaved) {
             String account = person == null ? owner : "person:" + person;

@@ -14,7 +14,7 @@ final class WaysApi {
     private final WaysView view;
 
     WaysApi(Optional<Issuer> issuer, Mailer mailer) {
-        view = new WaysView(issuer.map(Issuer::name).orElse(null), false, mailer.leaves());
+        view = new WaysView(issuer.map(Issuer::name).orElse(null), mailer.leaves());
     }
 
     void mount(Router router, Gate gate) {

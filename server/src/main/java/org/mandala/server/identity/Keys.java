@@ -28,6 +28,9 @@ public interface Keys {
 
     Future<Void> add(SignInLink link);
 
+    /** Adds a link unless its person has {@code most} of its kind that are good and unused; false then. */
+    Future<Boolean> addUnlessMany(SignInLink link, int most);
+
     /**
      * Uses a link: signs its person in with {@code login}, whoever that one names. Fails with {@link Refused} when the link
      * is unknown, used or expired.

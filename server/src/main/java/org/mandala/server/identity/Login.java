@@ -11,7 +11,8 @@ public record Login(
         this(id, hash, person, Way.INVITE, Device.UNKNOWN, createdAt, expiresAt, createdAt);
     }
 
-    public Login of(String someone) {
-        return new Login(id, hash, someone, way, device, createdAt, expiresAt, seenAt);
+    /** The same login as that of this person, who came in by this way. */
+    public Login of(String someone, Way by) {
+        return new Login(id, hash, someone, by, device, createdAt, expiresAt, seenAt);
     }
 }

@@ -13,6 +13,9 @@ public interface People {
 
     Future<Optional<Person>> find(String person);
 
+    /** Whose e-mail address it is, in small letters. */
+    Future<Optional<Person>> ofEmail(String email);
+
     /** Writes the name and the site of a person; empty when there is no such person. */
     Future<Optional<Person>> change(String person, String name, String site);
 

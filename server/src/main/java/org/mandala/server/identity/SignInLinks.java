@@ -3,6 +3,7 @@ package org.mandala.server.identity;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,25 @@ public final class SignInLinks {
         this.random = random;
     }
 
-    /** The token of a new link for a person; nobody knows it afterwards. {@code by} the steward who made it. */
-    public Future<String> make(String person, Way way, @Nullable String by) {
+    /** Good links by e-mail that one person may have unused: who has these needs no further letter. */
+    static final int MOST_LETTERS = 3;
+
+    /** The token of a steward's link for a person; nobody knows it afterwards. {@code by} is that steward, if one. */
+    public Future<String> make(String person, @Nullable String by) {
         String token = Secrets.next(random, Secrets.LOGIN_BYTES);
+        return keys.add(link(token, person, Way.STEWARD, by, STEWARD_LIFE)).map(token);
+    }
+
+    /** The token of a link for a letter that is good for {@code life}; empty where the person has enough of them. */
+    Future<Optional<String>> forLetter(String person, Duration life) {
+        String token = Secrets.next(random, Secrets.LOGIN_BYTES);
+        return keys.addUnlessMany(link(token, person, Way.EMAIL, null, life), MOST_LETTERS)
+                .map(added -> added ? Optional.of(token) : Optional.empty());
+    }
+
+    private SignInLink link(String token, String person, Way way, @Nullable String by, Duration life) {
         long now = clock.millis();
-        Duration life = way == Way.STEWARD ? STEWARD_LIFE : EMAIL_LIFE;
-        SignInLink link = new SignInLink(Secrets.hash(token), person, way, by, now, now + life.toMillis());
-        return keys.add(link).map(token);
+        return new SignInLink(Secrets.hash(token), person, way, by, now, now + life.toMillis());
     }
 
     /** Who signed in, and the secret for the cookie. */

@@ -27,6 +27,9 @@ public final class Requests {
     /** A link's token in exchange for a login. */
     public record UseLink(String token) {}
 
+    /** Whom a letter with a link is wanted for. */
+    public record WantLetter(String email) {}
+
     /** A new link's token, there once. */
     public record NewLink(String token) {}
 

@@ -3,7 +3,7 @@ package org.mandala.server.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways of signing in beside invites and passkeys: the issuer's name, if there is one, whether a letter with a link can be asked
- * for, and whether letters leave the house.
+ * Ways of signing in beside invites, passkeys and letters: the issuer's name, if there is one; and whether letters leave the
+ * house, or are passed on by a steward.
  */
-public record WaysView(@Nullable String issuer, boolean letters, boolean mailServer) {}
+public record WaysView(@Nullable String issuer, boolean mailServer) {}

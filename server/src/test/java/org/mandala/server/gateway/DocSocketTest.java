@@ -35,6 +35,7 @@ class DocSocketTest {
     @TempDir
     private Path data;
 
+    private final Map<Integer, String> tokens = new HashMap<>();
     private @Nullable TestHouse house;
 
     @AfterEach
@@ -56,8 +57,12 @@ class DocSocketTest {
         return java.util.Objects.requireNonNull(house);
     }
 
-    /** The longer a token lasts, the more it is another one. */
+    /** One program, and so one account, for each number of days: every token that is minted is another one. */
     private String token(int days) {
+        return tokens.computeIfAbsent(days, this::mint);
+    }
+
+    private String mint(int days) {
         return new ProgramTokens(SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(days));
     }

@@ -102,6 +102,50 @@ class RevocationTest {
         assertThat(session.hearsNext("refused").get("code").asText()).isEqualTo("NO_PRACTICE_RUNS");
     }
 
+    @Test
+    void whatAStewardEndsIsOverInTheRoomAndOnTheBoard_R6() {
+        Visitor lea = house.inside(house.links().facilitatorToken(), "Lea", "copenhagen");
+        Visitor ana = house.inside(house.links().participantToken(), "Ana", "copenhagen");
+        TestSocket session = ana.enter("tab-1");
+        session.hears("welcome");
+        TestSocket doc = doc(ana);
+        JsonNode membership = membership(lea, ana.get("/me").body("id"));
+        long since = System.nanoTime();
+        lea.post("/memberships/end", membership.toString()).status(200);
+        assertThat(session.closeCode()).isEqualTo(4403);
+        assertThat(doc.closeCode()).isEqualTo(4403);
+        assertThat(System.nanoTime() - since).isLessThan(WITHIN_NS);
+        ana.get("/sessions/" + ana.session()).status(404);
+    }
+
+    @Test
+    void aRoleThatAStewardGivesCountsInTheRoomAtOnce_R6() {
+        Visitor lea = house.inside(house.links().facilitatorToken(), "Lea", "copenhagen");
+        Visitor ana = house.inside(house.links().participantToken(), "Ana", "copenhagen");
+        String id = ana.get("/me").body("id");
+        TestSocket session = ana.enter("tab-1");
+        session.hears("welcome");
+        session.say("{\"type\":\"stopPractice\",\"command\":\"c1\"}");
+        assertThat(session.hearsNext("refused").get("code").asText()).isEqualTo("NOT_ALLOWED");
+        lea.post(
+                        "/memberships",
+                        "{\"person\":\"" + id + "\",\"kind\":\"COHORT\",\"of\":\"demo\",\"role\":\"FACILITATOR\"}")
+                .status(200);
+        assertThat(session.hearsNext("arrived").at("/person/role").asText()).isEqualTo("FACILITATOR");
+        session.say("{\"type\":\"stopPractice\",\"command\":\"c2\"}");
+        assertThat(session.hearsNext("refused").get("code").asText()).isEqualTo("NO_PRACTICE_RUNS");
+    }
+
+    private static JsonNode membership(Visitor steward, String person) {
+        for (JsonNode each : steward.get("/register").json().get("memberships")) {
+            if (each.get("person").asText().equals(person)
+                    && each.get("kind").asText().equals("COHORT")) {
+                return each;
+            }
+        }
+        throw new AssertionError("no membership of " + person);
+    }
+
     private static TestSocket doc(Visitor visitor) {
         String content = visitor.get("/sessions/" + visitor.session())
                 .json()

@@ -25,6 +25,7 @@ import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLetters;
 import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
@@ -57,6 +58,8 @@ final class TestEdge {
                 time::millis,
                 LogFollower.Factory.NONE);
         Versions versions = new Versions(store.docs(), store.versions(), Worker.here(), time::millis, 9, 9, 1 << 20);
+        SignInLinks links = new SignInLinks(store.keys(), logins, time, new SecureRandom());
+        OutboxMailer mailer = new OutboxMailer(store.outbox(), time);
         return new Edge(
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
@@ -70,6 +73,7 @@ final class TestEdge {
                         store,
                         templates,
                         practices,
+                        watch,
                         SigningKey.of(data, new SecureRandom()),
                         () -> "http://localhost",
                         time,
@@ -90,7 +94,7 @@ final class TestEdge {
                 docs,
                 new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
                 clock,
-                new OutboxMailer(store.outbox(), time),
+                mailer,
                 store.outbox(),
                 new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
                 new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged),
@@ -99,7 +103,8 @@ final class TestEdge {
                 store.audit(),
                 new AuditLog(store.audit(), time, new SecureRandom()),
                 store.keys(),
-                new SignInLinks(store.keys(), logins, time, new SecureRandom()),
+                links,
+                new SignInLetters(store.people(), links, mailer, () -> "http://localhost"),
                 Optional.of(new Issuer(
                         vertx,
                         new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),

@@ -148,9 +148,9 @@ final class DemoProgrammeTest {
     @Test
     void whoComesInByALinkFindsPeopleAndTheFacilitatorIsAStewardToo() {
         DemoLinks links = start().orElseThrow();
-        Taken lea = result(invites.take(links.facilitatorToken(), null));
-        Taken ana = result(invites.take(links.participantToken(), null));
-        result(invites.take(links.facilitatorToken(), lea.person().id()));
+        Taken lea = result(invites.take(links.facilitatorToken(), null, Device.UNKNOWN));
+        Taken ana = result(invites.take(links.participantToken(), null, Device.UNKNOWN));
+        result(invites.take(links.facilitatorToken(), lea.person().id(), Device.UNKNOWN));
         long at = now.toEpochMilli();
         assertThat(result(store.overview().of(lea.person().id(), at)).steward()).isTrue();
         assertThat(result(store.overview().of(ana.person().id(), at)).steward()).isFalse();

@@ -56,13 +56,23 @@ public abstract class KeysContract extends StoreContract {
     @Test
     void aLinkSignsItsPersonInOnce() {
         result(keys().add(link("h", NOW + DAY)));
-        Person person = result(keys().useLink("h", login("1", NOW + DAY).of(""), NOW));
+        Person person = result(keys().useLink("h", login("1", NOW + DAY), NOW));
         assertThat(person.id()).isEqualTo("ana");
         assertThat(result(store().people().ofLogin("hash-1", NOW)))
                 .map(it -> it.person().id())
                 .contains("ana");
         assertFailure(keys().useLink("h", login("2", NOW + DAY), NOW)).isInstanceOf(Refused.class);
         assertFailure(keys().useLink("unknown", login("3", NOW + DAY), NOW)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aPersonHasOnlySoManyUnusedLinksOfAKind() {
+        assertThat(result(keys().addUnlessMany(link("1", NOW + DAY), 2))).isTrue();
+        assertThat(result(keys().addUnlessMany(link("2", NOW + DAY), 2))).isTrue();
+        assertThat(result(keys().addUnlessMany(link("3", NOW + DAY), 2))).isFalse();
+        assertFailure(keys().useLink("3", login("1", NOW + DAY), NOW)).isInstanceOf(Refused.class);
+        result(keys().useLink("1", login("2", NOW + DAY), NOW));
+        assertThat(result(keys().addUnlessMany(link("4", NOW + DAY), 2))).isTrue();
     }
 
     @Test

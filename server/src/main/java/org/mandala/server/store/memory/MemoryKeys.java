@@ -82,6 +82,19 @@ final class MemoryKeys implements Keys {
     }
 
     @Override
+    public Future<Boolean> addUnlessMany(SignInLink link, int most) {
+        return turns.ask(() -> {
+            long open = links.values().stream()
+                    .filter(it -> it.person().equals(link.person())
+                            && it.way() == link.way()
+                            && it.expiresAt() > link.createdAt()
+                            && !usedLinks.contains(it.hash()))
+                    .count();
+            return open < most && links.put(link.hash(), link) == null;
+        });
+    }
+
+    @Override
     public Future<Person> useLink(String hash, Login login, long now) {
         return turns.ask(() -> {
             SignInLink link = links.get(hash);
@@ -89,7 +102,7 @@ final class MemoryKeys implements Keys {
             if (link == null || person == null || link.expiresAt() <= now || !usedLinks.add(hash)) {
                 throw Refused.usedLink();
             }
-            registry.logins.put(login.hash(), login.of(person.id()));
+            registry.logins.put(login.hash(), login.of(person.id(), link.way()));
             return person;
         });
     }

@@ -32,6 +32,14 @@ final class MemoryPeople implements People {
     }
 
     @Override
+    public Future<Optional<Person>> ofEmail(String email) {
+        return turns.ask(() -> registry.emails.entrySet().stream()
+                .filter(it -> it.getValue().equals(email))
+                .findFirst()
+                .map(it -> registry.persons.get(it.getKey())));
+    }
+
+    @Override
     public Future<Optional<Person>> change(String person, String name, String site) {
         return turns.ask(() -> Optional.ofNullable(registry.persons.computeIfPresent(
                 person, (id, before) -> new Person(id, name, site, before.createdAt()))));

@@ -12,6 +12,7 @@ import org.mandala.server.identity.Passkey;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Refused;
 import org.mandala.server.identity.SignInLink;
+import org.mandala.server.identity.Way;
 
 final class SqliteKeys implements Keys {
     private static final String GOOD = " expires_at > ? AND ended_at IS NULL";
@@ -68,40 +69,53 @@ final class SqliteKeys implements Keys {
 
     @Override
     public Future<Void> add(SignInLink link) {
+        return writer.write(0, db -> insert(db, link)).mapEmpty();
+    }
+
+    @Override
+    public Future<Boolean> addUnlessMany(SignInLink link, int most) {
         return writer.write(0, db -> {
-                    db.update("DELETE FROM sign_in_link WHERE expires_at <= ?", link.createdAt());
-                    return db.update(
-                            """
-                            INSERT INTO sign_in_link (hash, person, way, created_by, created_at, expires_at)
-                            VALUES (?, ?, ?, ?, ?, ?)""",
-                            link.hash(),
-                            link.person(),
-                            link.way().name(),
-                            link.createdBy(),
-                            link.createdAt(),
-                            link.expiresAt());
-                })
-                .mapEmpty();
+            List<String> open = db.list(
+                    """
+                    SELECT hash FROM sign_in_link
+                    WHERE person = ? AND way = ? AND expires_at > ? AND used_at IS NULL""", row -> row.getString(1), link.person(), link.way().name(), link.createdAt());
+            return open.size() < most && insert(db, link);
+        });
+    }
+
+    private static boolean insert(Db db, SignInLink link) throws SQLException {
+        db.update("DELETE FROM sign_in_link WHERE expires_at <= ?", link.createdAt());
+        return db.update(
+                        """
+                        INSERT INTO sign_in_link (hash, person, way, created_by, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?)""",
+                        link.hash(),
+                        link.person(),
+                        link.way().name(),
+                        link.createdBy(),
+                        link.createdAt(),
+                        link.expiresAt())
+                == 1;
     }
 
     @Override
     public Future<Person> useLink(String hash, Login login, long now) {
         return writer.write(0, db -> {
-            Person person = personOfLink(db, hash, now);
+            Opened opened = db.one(
+                            "SELECT person, way FROM sign_in_link WHERE hash = ? AND expires_at > ? AND used_at IS NULL",
+                            row -> new Opened(row.getString(1), Way.valueOf(row.getString(2))),
+                            hash,
+                            now)
+                    .orElseThrow(Refused::usedLink);
+            Person person = PeopleRows.person(db, opened.person()).orElseThrow(Refused::usedLink);
             db.update("UPDATE sign_in_link SET used_at = ? WHERE hash = ?", now, hash);
-            KeyRows.insert(db, login.of(person.id()));
+            KeyRows.insert(db, login.of(person.id(), opened.way()));
             return person;
         });
     }
 
-    private static Person personOfLink(Db db, String hash, long now) throws SQLException {
-        Optional<String> person = db.one(
-                "SELECT person FROM sign_in_link WHERE hash = ? AND expires_at > ? AND used_at IS NULL",
-                row -> row.getString(1),
-                hash,
-                now);
-        return PeopleRows.person(db, person.orElseThrow(Refused::usedLink)).orElseThrow(Refused::usedLink);
-    }
+    /** Whom a link signs in, and how they came by it. */
+    private record Opened(String person, Way way) {}
 
     @Override
     public Future<List<Passkey>> passkeys(String person) {

@@ -28,6 +28,12 @@ final class SqlitePeople implements People {
     }
 
     @Override
+    public Future<Optional<Person>> ofEmail(String email) {
+        return readers.read(db ->
+                db.one("SELECT id, name, site, created_at FROM person WHERE email = ?", PeopleRows::person, email));
+    }
+
+    @Override
     public Future<Optional<Person>> change(String person, String name, String site) {
         return writer.write(0, db -> {
             db.update("UPDATE person SET name = ?, site = ? WHERE id = ?", name, site, person);
