@@ -356,7 +356,6 @@ export interface LoginView {
 
 export interface WaysView {
   readonly issuer?: string;
-  readonly letters: boolean;
   readonly mailServer: boolean;
 }
 

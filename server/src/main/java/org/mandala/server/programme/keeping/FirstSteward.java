@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.mandala.server.identity.Person;
 import org.mandala.server.programme.Membership;
@@ -27,7 +28,7 @@ public final class FirstSteward {
     /** The id of whoever has this e-mail address, in small letters: a steward of the programme from now on. */
     public Future<String> make(String name, String email) {
         return register.change(state -> steward(state, name, email))
-                .map(state -> state.byEmail().get(email).id());
+                .map(state -> Objects.requireNonNull(state.byEmail().get(email)).id());
     }
 
     private Changes steward(State state, String name, String email) {
