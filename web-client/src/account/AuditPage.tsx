@@ -23,26 +23,29 @@ export function AuditPage({ api }: { api: AccountApi }): JSX.Element {
   return (
     <>
       <p class="soft">{t("audit.text")}</p>
-      <table class="audit">
-        <thead>
-          <tr>
-            <th scope="col">{t("audit.when")}</th>
-            <th scope="col">{t("audit.what")}</th>
-            <th scope="col">{t("audit.who")}</th>
-            <th scope="col">{t("audit.subject")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={`${line.at} ${line.what} ${line.subject}`}>
-              <td>{day(line.at)}</td>
-              <td>{line.what.toLowerCase().replaceAll("_", " ")}</td>
-              <td>{line.actor ?? t("audit.server")}</td>
-              <td>{line.subject}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section class="audit" aria-label={t("audit.title")} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("audit.when")}</th>
+              <th scope="col">{t("audit.what")}</th>
+              <th scope="col">{t("audit.who")}</th>
+              <th scope="col">{t("audit.subject")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={`${line.at} ${line.what} ${line.subject}`}>
+                <td>{day(line.at)}</td>
+                <td>{line.what.toLowerCase().replaceAll("_", " ")}</td>
+                <td>{line.actor ?? t("audit.server")}</td>
+                <td>{line.subject}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       {more && (
         <button type="button" class="button framed" disabled={busy} onClick={load}>
           {t("audit.more")}

@@ -11,6 +11,7 @@ import { Tokens } from "../account/Tokens.tsx";
 import addedTexts from "../i18n/en.account.json";
 import { addTexts, t } from "../i18n/t.ts";
 import type { Api } from "../wire/api.ts";
+import type { HomeView } from "../wire/messages.ts";
 import { useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
 import { Failed, follow } from "./pages.tsx";
@@ -69,7 +70,7 @@ function SignInPage({ api }: { api: AccountApi }): JSX.Element {
 }
 
 function Account({ api, account }: { api: Api; account: AccountApi }): JSX.Element {
-  const { state, again } = useLoaded("account", () => Promise.all([api.me(), account.ways(), mayKeep(account)]));
+  const { state, again } = useLoaded("account", () => Promise.all([api.me(), account.ways(), mayKeep(api)]));
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
   const [me, ways, keeper] = state.value;
@@ -107,12 +108,9 @@ function Keeping(): JSX.Element {
   );
 }
 
-/** Whether the stewards' pages are open to one: their server says so. */
-function mayKeep(account: AccountApi): Promise<boolean> {
-  return account.tokens().then(
-    () => true,
-    () => false,
-  );
+/** Whether the stewards' pages are open to one. */
+async function mayKeep(api: Api): Promise<boolean> {
+  return (await api.call<HomeView>("GET", "/home")).steward;
 }
 
 interface GuardedProps {
