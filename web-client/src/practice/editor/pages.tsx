@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import editor from "../../i18n/en.editor.json";
+import practice from "../../i18n/en.practice.json";
 import { addTexts, t } from "../../i18n/t.ts";
 import type { PracticeState, PracticeView, SavedPractice } from "../../wire/messages.ts";
 import { type Draft, emptyDraft, fileOf } from "./draft.ts";
 import { Editor } from "./Editor.tsx";
 import { Library } from "./Library.tsx";
 
-addTexts(editor);
+addTexts({ ...editor, ...practice });
 
 /** What these pages need of the server. */
 export interface PracticeDesk {
