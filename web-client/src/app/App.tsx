@@ -2,15 +2,14 @@ import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
 import { BoardPage, BoardsPage } from "./boardsLate.ts";
-import { Practices } from "./Practices.tsx";
-import { Programme } from "./Programme.tsx";
 import { markInside } from "./inside.ts";
 import { lazily } from "./lazily.tsx";
 import { Waiting } from "./Page.tsx";
+import { Practices } from "./Practices.tsx";
+import { Programme } from "./Programme.tsx";
 import { Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import type { Shell } from "./Session.tsx";
-
 
 /** The start page does not wait for the room. */
 const Session = lazily(() => import("./Session.tsx").then((module) => module.Session), Waiting);

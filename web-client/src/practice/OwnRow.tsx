@@ -63,14 +63,17 @@ function Pace({ pace }: { readonly pace: Signal<string> }) {
   );
 }
 
-/** Which device sounds, and how on a phone that is put away. */
+/** Which faces a bell has on this device, and how it rings on a phone that is put away. */
 function SoundChoices({ model }: { readonly model: PracticeModel }) {
-  const { rings, track } = model.chosen;
+  const { rings, track, picture, vibrates, onlyFelt } = model.chosen;
   return (
     <details class="practice-sound">
       <summary class="practice-button">{t("practice.sound")}</summary>
       <div class="practice-sound-body">
         <Choice on={rings} text={t("practice.rings")} more={t("practice.ringsWhy")} />
+        <Choice on={picture} text={t("practice.picture")} more={t("practice.pictureWhy")} />
+        {model.canVibrate && <Choice on={vibrates} text={t("practice.vibrates")} more={t("practice.vibratesWhy")} />}
+        {model.canVibrate && <Choice on={onlyFelt} text={t("practice.onlyFelt")} more={t("practice.onlyFeltWhy")} />}
         <Choice on={track} text={t("practice.track")} more={t("practice.trackWhy")} />
       </div>
     </details>

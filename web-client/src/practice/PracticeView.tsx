@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { ClientMessage } from "../wire/messages.ts";
+import { CareCard } from "./CareCard.tsx";
 import { Circle } from "./Circle.tsx";
 import { LeaderRow } from "./LeaderRow.tsx";
 import type { PracticeModel } from "./model.ts";
+import { OnlyFelt } from "./OnlyFelt.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 import { orders } from "./orders.ts";
 import { ReadAll } from "./ReadAll.tsx";
@@ -25,6 +27,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
   const [reading, setReading] = useState(false);
   if (!model.present.value) return null;
   if (model.steppedOut.value) return <SteppedOut model={model} />;
+  if (model.chosen.onlyFelt.value) return <OnlyFelt model={model} />;
   if (model.atBoard.value) return <BoardBar model={model} leads={leads} />;
   const script = model.run.script.value;
   const closed = model.course.state.value === "over" || model.course.state.value === "stopped";
@@ -39,6 +42,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
       </header>
       <div class="practice-main">
         <Circle model={model} />
+        <CareCard model={model} />
         <Line model={model} leads={leads} />
         <TurnRow model={model} onOrder={onOrder} />
         <Sheet model={model} />

@@ -71,7 +71,10 @@ export class Bells {
   readonly locked = computed(() => this.#parts.ringer.state.value !== "ready");
 
   /** Nothing sounds on this device, by choice. */
-  readonly #unwanted = computed(() => !this.#of.chosen.rings.value || this.#of.chosen.loudness.value === 0);
+  readonly #unwanted = computed(() => {
+    const { rings, loudness, onlyFelt } = this.#of.chosen;
+    return !rings.value || loudness.value === 0 || onlyFelt.value;
+  });
 
   /** Nothing sounds on this device, so the bell is also a word. */
   readonly silent = computed(() => this.locked.value || this.#unwanted.value);
@@ -95,7 +98,7 @@ export class Bells {
         ringer.loudness = chosen.loudness.value;
       }),
       effect(() => {
-        ringer.muted = steppedOut.value || !chosen.rings.value || chosen.track.value;
+        ringer.muted = steppedOut.value || this.#unwanted.value || chosen.track.value;
       }),
       effect(() => this.#playTrack()),
     ];
@@ -130,7 +133,7 @@ export class Bells {
     const { track } = this.#parts;
     const { chosen, steppedOut, timed, run } = this.#of;
     if (!track || !timed.value) return;
-    const wanted = chosen.track.value && chosen.rings.value && !steppedOut.value;
+    const wanted = chosen.track.value && !this.#unwanted.value && !steppedOut.value;
     const strikes = this.#planned.value;
     if (wanted && strikes.length > 0) track.play(strikes, run.script.value?.title ?? "", chosen.loudness.value);
     else track.stop();
@@ -150,8 +153,8 @@ export class Bells {
   #show(from: number, to: number): void {
     const strike = this.#strikes.peek().find(({ at }) => at !== null && from < at && at <= to);
     if (!strike) return;
-    const { chosen } = this.#of;
-    this.#bloom.value = { id: (this.#bloom.peek()?.id ?? 0) + 1, bell: strike.bell };
-    if (chosen.vibrates.value) this.#parts.vibrate?.(BUZZ[strike.bell]);
+    const { picture, vibrates, onlyFelt } = this.#of.chosen;
+    if (picture.value) this.#bloom.value = { id: (this.#bloom.peek()?.id ?? 0) + 1, bell: strike.bell };
+    if (vibrates.value || onlyFelt.value) this.#parts.vibrate?.(BUZZ[strike.bell]);
   }
 }

@@ -363,6 +363,39 @@ describe("a run as one person meets it", () => {
     expect([model.report.value?.audio, room.ringer.muted]).toEqual(["SILENT", true]);
   });
 
+  it("shows what the practice may bring up from the lead-in on, until it is read or half a minute has passed", async () => {
+    await room.join(-3);
+    expect(model.caring.value).toBe(true);
+    room.at(20);
+    expect(model.caring.value).toBe(true);
+    model.careRead();
+    expect(model.caring.value).toBe(false);
+    const late = room.enter();
+    late.tick();
+    late.welcome(view());
+    await settled();
+    expect(late.caring.value).toBe(true);
+    room.at(31);
+    late.tick();
+    expect(late.caring.value).toBe(false);
+  });
+
+  it("gives a bell the faces that its person wants", async () => {
+    await room.join(19);
+    model.chosen.picture.value = false;
+    model.chosen.vibrates.value = false;
+    room.pass(19, 21);
+    expect([model.bells.bloom.value, room.buzzed, room.ringer.muted]).toEqual([null, [], false]);
+  });
+
+  it("a second device in a hand is only felt, and says that it is silent by choice", async () => {
+    await room.join(19);
+    model.chosen.vibrates.value = false;
+    model.chosen.onlyFelt.value = true;
+    room.pass(19, 21);
+    expect([room.buzzed.length, room.ringer.muted, model.report.value?.audio]).toEqual([1, true, "SILENT"]);
+  });
+
   it("lets one breathe at a pace of one's own", async () => {
     await room.join(75);
     expect(model.breath.value).toMatchObject({ phase: "out" });

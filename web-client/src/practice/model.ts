@@ -14,6 +14,8 @@ const TICK_MS = 50;
 /** Whoever comes later than this after the start is told that it has begun. */
 const LATE_MS = 4_000;
 const LATE_SHOWN_MS = 20_000;
+/** What the practice may bring up, and what one may choose, can be read for so long from the start. */
+const CARE_SHOWN_MS = 30_000;
 /** The last bell rings out, and there is a moment to read the closing words, before the view goes. */
 const AFTERWARDS_MS = 60_000;
 
@@ -27,6 +29,7 @@ export class PracticeModel {
   readonly #error = signal<number | null>(null);
   readonly #circleIn = signal<number | null>(null);
   readonly #cameAt = signal<number | null>(null);
+  readonly #caredFor = signal<string | null>(null);
   readonly #ends: (() => void)[] = [];
   readonly chosen: Preferences;
   readonly run: CurrentRun;
@@ -82,6 +85,13 @@ export class PracticeModel {
     return came > start + LATE_MS && now < came + LATE_SHOWN_MS;
   });
 
+  /** The care notice is shown to everybody at the start, until they have read it. */
+  readonly caring = computed(() => {
+    const state = this.course.state.value;
+    const start = state === "leadIn" || (state === "running" && (this.course.runTime.value ?? 0) < CARE_SHOWN_MS);
+    return start && this.run.script.value !== null && this.#caredFor.value !== this.run.view.value?.id;
+  });
+
   /** The breath guide, at the pace of the practice or one's own. */
   readonly breath = computed<{ readonly phase: BreathPhase; readonly ms: number } | null>(() => {
     const guided = this.course.place.value?.breath ?? null;
@@ -123,6 +133,11 @@ export class PracticeModel {
   /** Can this device be felt? */
   get canVibrate(): boolean {
     return this.#parts.vibrate !== undefined;
+  }
+
+  /** The care notice was read. */
+  careRead(): void {
+    this.#caredFor.value = this.run.view.peek()?.id ?? null;
   }
 
   stepOut(): void {

@@ -16,6 +16,8 @@ export interface Preferences {
   readonly picture: Signal<boolean>;
   /** and felt, where the device can */
   readonly vibrates: Signal<boolean>;
+  /** this device lies in a hand: it only vibrates, whatever else is chosen */
+  readonly onlyFelt: Signal<boolean>;
   /** the bells as a sound file, for a phone whose screen is locked */
   readonly track: Signal<boolean>;
 }
@@ -29,6 +31,7 @@ const FLAGS = {
   rings: true,
   picture: true,
   vibrates: true,
+  onlyFelt: false,
   track: false,
 } satisfies Partial<Kept>;
 const USUAL: Kept = { loudness: 0.7, pace: "", ...FLAGS };

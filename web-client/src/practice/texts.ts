@@ -38,7 +38,7 @@ export function lineOf(model: PracticeModel): string {
   if (!script) return model.run.trouble.value ? t("practice.scriptTrouble") : "";
   switch (model.course.state.value) {
     case "leadIn":
-      return script.intention ?? script.care.notice;
+      return script.intention ?? "";
     case "paused":
       return t("practice.pausedLine");
     case "over":
