@@ -29,8 +29,8 @@ export interface PracticeSlot {
 /** What features bring that the shell does not know. */
 export interface Slots {
   /**
-   * Called within a press or key of the person when they enter, and at their first ones in the room (after a reload there
-   * is no "Enter"): the moments at which a browser lets sound be unlocked. So it may be called more than once.
+   * Called within a press or key of the person when they enter, and at those in the room (after a reload there is no "Enter"):
+   * the moments at which a browser lets sound be unlocked. So it is called often.
    */
   readonly onEnter: () => void;
   readonly practice?: (seam: PracticeSeam) => PracticeSlot;

@@ -4,7 +4,7 @@ import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
 import type editor from "./en.editor.json";
 import en from "./en.json";
-import practice from "./en.practice.json";
+import type practice from "./en.practice.json";
 import type programme from "./en.programme.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
@@ -23,7 +23,7 @@ export type Key = Base<
 
 export type Values = Readonly<Record<string, string | number>>;
 
-const TEXTS: Record<string, string> = { ...en, ...board, ...practice };
+const TEXTS: Record<string, string> = { ...en, ...board };
 const plurals = new Intl.PluralRules("en");
 
 /** The text of a key, its `{names}` filled in; a value `n` chooses the plural. */
