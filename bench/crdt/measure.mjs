@@ -51,4 +51,4 @@ for (const [name, flag] of Object.entries(COLLECTORS)) {
 
 const medians = Object.fromEntries(Object.entries(passes).map(([work, bySide]) =>
   [work, Object.fromEntries(Object.entries(bySide).map(([side, values]) => [side, median(values)]))]))
-console.log(JSON.stringify({ rounds: Number(rounds), load: os.loadavg()[0], medians }, null, 2))
+console.log(JSON.stringify({ rounds: Number(rounds), load: os.loadavg()[0], priority: os.getPriority(), medians }, null, 2))

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 
 const [measured, page] = process.argv.slice(2)
-const { rounds, load, medians } = JSON.parse(fs.readFileSync(measured, 'utf8'))
+const { rounds, load, priority = 0, medians } = JSON.parse(fs.readFileSync(measured, 'utf8'))
 const COLLECTORS = ['g1', 'parallel']
 const MIB = 2 ** 20
 
@@ -60,7 +60,7 @@ const growthRow = ([label, kind, most], collector) => {
 const section = `<!-- crdt:begin -->
 ## The engine beside official Yjs
 
-${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0].model.trim()}), load ${load.toFixed(1)}, Node ${process.versions.node}. \`make bench-crdt\`: yjs 13.6.33, and the engine with JMH on
+${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0].model.trim()}), load ${load.toFixed(1)}${priority === 0 ? '' : ` (at nice ${priority})`}, Node ${process.versions.node}. \`make bench-crdt\`: yjs 13.6.33, and the engine with JMH on
 the JVM under two collectors: G1, which \`java -jar\` takes by itself on a machine with two cores and 2 GB, and the parallel one. The same bytes on all
 sides; medians of ${rounds} round${rounds === 1 ? '' : 's'} in which the sides take turns, each in a new process. Text: 260,000 keystrokes by one client, seeded, of the shape of a
 paper being written. Board: 300 items, 30 clients, 60,000 moves, notes edited.

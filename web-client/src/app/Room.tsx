@@ -6,6 +6,7 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
+import { isTyping } from "../kit/typing.ts";
 import { GroupLines } from "../session/AfterGroups.tsx";
 import { invites, leads } from "../session/model.ts";
 import { Shown } from "../session/Shown.tsx";
@@ -155,10 +156,10 @@ function houseOf({ room }: Visit, api: Api, board: string): BoardHouse {
   };
 }
 
-/** H raises one's hand and takes it down, where nothing is being written. */
+/** Y raises one's hand and takes it down, where nothing is being written. */
 function handKey(event: KeyboardEvent, seat: Seat): void {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
-  if (event.key.toLowerCase() !== "h" || !plain || isTyping(event)) return;
+  if (event.key.toLowerCase() !== "y" || !plain || isTyping(event)) return;
   if (document.querySelector("dialog[open]")) return;
   event.preventDefault();
   void seat.order({ type: seat.handUp.peek() ? "lowerHand" : "raiseHand" });

@@ -83,7 +83,7 @@ function OwnButtons({ own }: { own: OwnActions }): JSX.Element {
   return (
     <>
       {mine && others.length === 0 && (
-        <button type="button" class="button" aria-pressed={mine.up} aria-keyshortcuts="H" title="H" onClick={mine.turn}>
+        <button type="button" class="button" aria-pressed={mine.up} aria-keyshortcuts="Y" title="Y" onClick={mine.turn}>
           <Icon name="raise" />
           {mine.up ? t("hands.lower") : t("hands.raise")}
         </button>

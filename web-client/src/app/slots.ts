@@ -27,8 +27,6 @@ export interface PracticeSlot {
   readonly now: () => number;
   /** Sounds of the room beside those of a practice, in place of earlier ones. */
   readonly ring: (bells: readonly RoomBell[]) => void;
-  /** Rings one bell, to hear whether it can be heard. */
-  readonly tryBell: () => void;
   /** Shown in a dialog when a leader presses "Practice". */
   readonly Picker: ComponentType<{ onDone: () => void }>;
 }
@@ -36,8 +34,8 @@ export interface PracticeSlot {
 /** What features bring that the shell does not know. */
 export interface Slots {
   /**
-   * Called within a press or key of the person when they enter, and at their first ones in the room (after a reload there
-   * is no "Enter"): the moments at which a browser lets sound be unlocked. So it may be called more than once.
+   * Called within a press or key of the person when they enter, and at those in the room (after a reload there is no "Enter"):
+   * the moments at which a browser lets sound be unlocked. So it is called often.
    */
   readonly onEnter: () => void;
   /** One bell at the doors, within a press: to hear whether it can be heard. */

@@ -16,12 +16,16 @@ export type Panel =
 
 const NONE: Panel = { is: "none" };
 
+/** Panels that begin with a field to type into. */
+const WITH_FIELD: ReadonlySet<Panel["is"]> = new Set(["find", "palette", "say", "comments"]);
+
 /** What keys, menus and buttons ask for beyond changing items. */
 export class Commands {
   readonly #easel: Easel;
   readonly panel = signal<Panel>(NONE);
   /** The pointer's last place on the board, where things are pasted. */
   pointer: Point | undefined;
+  #ahead: string | undefined;
   #style: { colour: Colour; filled?: boolean } | undefined;
   /** Opens a dialog to choose image files. */
   onPickImage: () => void = () => {};
@@ -29,16 +33,30 @@ export class Commands {
   constructor(easel: Easel) {
     this.#easel = easel;
     easel.desk.onAnonymous = (pos) => {
-      this.panel.value = { is: "anonymous", pos };
+      this.#show({ is: "anonymous", pos });
     };
   }
 
   open(panel: Exclude<Panel["is"], "none" | "comments" | "menu" | "anonymous">): void {
-    this.panel.value = { is: panel };
+    this.#show({ is: panel });
   }
 
   close(): void {
-    this.panel.value = NONE;
+    this.#show(NONE);
+  }
+
+  /** Keeps a character for the field of the panel that was asked for but is not there yet. False when no field is waited for. */
+  typeAhead(character: string): boolean {
+    if (this.#ahead === undefined) return false;
+    this.#ahead += character;
+    return true;
+  }
+
+  /** What was typed before the panel's field was there; from now on the field takes the keys itself. */
+  takeAhead(): string {
+    const typed = this.#ahead ?? "";
+    this.#ahead = undefined;
+    return typed;
   }
 
   find(): void {
@@ -71,11 +89,11 @@ export class Commands {
 
   comment(): void {
     const [item] = this.#easel.desk.chosen.peek();
-    if (item !== undefined) this.panel.value = { is: "comments", item };
+    if (item !== undefined) this.#show({ is: "comments", item });
   }
 
   menu(at: Point): void {
-    this.panel.value = { is: "menu", at };
+    this.#show({ is: "menu", at });
   }
 
   menuForChosen(): void {
@@ -131,5 +149,10 @@ export class Commands {
           { filled },
         );
     });
+  }
+
+  #show(panel: Panel): void {
+    this.#ahead = WITH_FIELD.has(panel.is) ? "" : undefined;
+    this.panel.value = panel;
   }
 }

@@ -5,11 +5,11 @@ import { PACES } from "./preferences.ts";
 
 /** What anybody may do for themselves in a practice; nothing of it is told to others. */
 export function OwnRow({ model, onRead }: { readonly model: PracticeModel; readonly onRead: () => void }) {
-  const { chosen, script } = model;
-  const breathes = script.value?.steps.some(({ cues }) => cues.some(({ kind }) => kind === "breath"));
+  const { chosen, run } = model;
+  const breathes = run.script.value?.steps.some(({ cues }) => cues.some(({ kind }) => kind === "breath"));
   return (
     <footer class="practice-own">
-      {model.locked.value && (
+      {model.bells.locked.value && (
         <button type="button" class="practice-button is-accent" onClick={() => model.hearBells()}>
           {t("practice.hear")}
         </button>
@@ -18,7 +18,7 @@ export function OwnRow({ model, onRead }: { readonly model: PracticeModel; reado
         <button type="button" class="practice-button" onClick={() => model.stepOut()}>
           {t("practice.stepOut")}
         </button>
-        <button type="button" class="practice-button" onClick={onRead} disabled={!script.value}>
+        <button type="button" class="practice-button" onClick={onRead} disabled={!run.script.value}>
           {t("practice.readAll")}
         </button>
         <Toggle label={t("practice.words")} on={chosen.words} />
@@ -27,7 +27,7 @@ export function OwnRow({ model, onRead }: { readonly model: PracticeModel; reado
         <Loudness model={model} />
         <SoundChoices model={model} />
       </div>
-      <p class="practice-mic">{t(model.place.value?.mic === "free" ? "practice.micFree" : "practice.micOff")}</p>
+      <p class="practice-mic">{t(model.course.place.value?.mic === "free" ? "practice.micFree" : "practice.micOff")}</p>
     </footer>
   );
 }
@@ -63,14 +63,17 @@ function Pace({ pace }: { readonly pace: Signal<string> }) {
   );
 }
 
-/** Which device sounds, and how on a phone that is put away. */
+/** Which faces a bell has on this device, and how it rings on a phone that is put away. */
 function SoundChoices({ model }: { readonly model: PracticeModel }) {
-  const { rings, track } = model.chosen;
+  const { rings, track, picture, vibrates, onlyFelt } = model.chosen;
   return (
     <details class="practice-sound">
       <summary class="practice-button">{t("practice.sound")}</summary>
       <div class="practice-sound-body">
         <Choice on={rings} text={t("practice.rings")} more={t("practice.ringsWhy")} />
+        <Choice on={picture} text={t("practice.picture")} more={t("practice.pictureWhy")} />
+        {model.canVibrate && <Choice on={vibrates} text={t("practice.vibrates")} more={t("practice.vibratesWhy")} />}
+        {model.canVibrate && <Choice on={onlyFelt} text={t("practice.onlyFelt")} more={t("practice.onlyFeltWhy")} />}
         <Choice on={track} text={t("practice.track")} more={t("practice.trackWhy")} />
       </div>
     </details>
@@ -111,7 +114,7 @@ function Loudness({ model }: { readonly model: PracticeModel }) {
         onInput={({ currentTarget }) => {
           loudness.value = Number(currentTarget.value) / 100;
         }}
-        onChange={() => model.tryBell()}
+        onChange={() => model.bells.try()}
       />
     </label>
   );

@@ -5,9 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import arriving from "../../../config/practices/arriving.json";
 import evenTide from "../../../config/practices/even-tide.json";
 import type { ClientMessage, RunEvent } from "../wire/messages.ts";
-import { PracticeModel } from "./model.ts";
-import { PracticePicker } from "./PracticePicker.tsx";
-import { PracticeView } from "./PracticeView.tsx";
+import { PracticeModel, PracticePicker, PracticeView } from "./index.ts";
 import type { RingerState } from "./ringer.ts";
 import type { Script } from "./script.ts";
 

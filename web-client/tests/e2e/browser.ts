@@ -13,6 +13,10 @@ const ARGS = [
   "--disable-sync",
 ];
 
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+}
+
 /** A real server and real browsers before it. */
 export class Stage {
   readonly house: House;
@@ -30,7 +34,7 @@ export class Stage {
 
   /** With `listening`, what each page sounds is put on the machine's clock (`onsetsOf`); its security policy is off then. */
   static async open({ listening = false, ...wish }: HouseWish & { listening?: boolean } = {}): Promise<Stage> {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    const browser = await launch();
     return new Stage(await House.openWith(wish), browser, listening);
   }
 

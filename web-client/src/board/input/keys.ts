@@ -47,11 +47,22 @@ export class BoardKeys {
   }
 
   #down(event: KeyboardEvent): void {
-    if (isTyping(event) || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (isTyping(event) || event.defaultPrevented) return;
+    if (this.#isAhead(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (document.querySelector("dialog[open]")) return;
     if (this.#box.closest("[inert]")) return;
     const control = event.ctrlKey || event.metaKey;
     const handled = control ? this.#withControl(event) : this.#plain(event);
     if (handled) event.preventDefault();
+  }
+
+  /** Somebody types on at once after asking for a panel: the words are the field's, not tools. */
+  #isAhead(event: KeyboardEvent): boolean {
+    const plain = !event.ctrlKey && !event.metaKey && event.key.length === 1;
+    return plain && this.#commands.typeAhead(event.key);
   }
 
   #withControl(event: KeyboardEvent): boolean {

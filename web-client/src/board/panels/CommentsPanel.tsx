@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../kit/icons.tsx";
 import { Avatar } from "../../kit/person.tsx";
 import type { Commands } from "../commands.ts";
 import { COMMENT_LIMIT, type Comment } from "../model/comments.ts";
 import type { Easel } from "../tools/tool.ts";
+import { useTypedAhead } from "./useTypedAhead.ts";
 
 interface Props {
   readonly easel: Easel;
@@ -17,8 +17,11 @@ interface Props {
 /** What was said about an item; settled things stay readable. */
 export function CommentsPanel({ easel, commands, item, nameOf }: Props): JSX.Element {
   const { comments } = easel.board;
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), [item]);
+  const field = useTypedAhead<HTMLTextAreaElement>(
+    commands,
+    (typed) => field.current?.setRangeText(typed, 0, 0, "end"),
+    item,
+  );
   const send = (): void => {
     if (!field.current) return;
     comments.add(item, field.current.value);

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../kit/icons.tsx";
 import type { Commands } from "../commands.ts";
@@ -7,13 +7,13 @@ import { middleOf } from "../geometry/boxes.ts";
 import type { Item } from "../model/items.ts";
 import { cellOfItem, inReadingOrder } from "../model/reading.ts";
 import type { Easel } from "../tools/tool.ts";
+import { useTypedAhead } from "./useTypedAhead.ts";
 
 /** Finds items by their words, tags and authors; Enter goes from one to the next. */
 export function Find({ easel, commands, nameOf }: FindProps): JSX.Element {
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useTypedAhead<HTMLInputElement>(commands, setWords);
   const found = search(easel, words, nameOf);
   const show = (index: number): void => {
     const item = found[(index + found.length) % found.length];

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { Dialog } from "../../kit/Dialog.tsx";
 import { type Action, actionsOf, SECTIONS, shownKeys } from "../actions/actions.ts";
 import type { Commands } from "../commands.ts";
 import type { Easel } from "../tools/tool.ts";
+import { useTypedAhead } from "./useTypedAhead.ts";
 
 interface Props {
   readonly easel: Easel;
@@ -15,8 +16,7 @@ interface Props {
 export function Palette({ easel, commands }: Props): JSX.Element {
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useTypedAhead<HTMLInputElement>(commands, setWords);
   const usable = actionsOf(easel, commands).filter((action) => !action.chosen || easel.desk.chosen.peek().size > 0);
   const found = usable.filter(({ label }) => label.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
   const run = (action: Action | undefined): void => {

@@ -1,17 +1,18 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import type { Commands } from "../commands.ts";
 import { middleOf } from "../geometry/boxes.ts";
 import type { Easel } from "../tools/tool.ts";
+import { useTypedAhead } from "./useTypedAhead.ts";
 
 /** Words at one's cursor that others see while they are typed, and that are kept nowhere. */
 export function Say({ easel, commands }: { easel: Easel; commands: Commands }): JSX.Element {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-    return () => easel.desk.hands.say("");
-  }, [easel]);
+  const field = useTypedAhead<HTMLInputElement>(commands, (typed) => {
+    if (field.current) field.current.value = typed;
+    easel.desk.hands.say(typed);
+  });
+  useEffect(() => () => easel.desk.hands.say(""), [easel]);
   const at = easel.view.toScreen(commands.pointer ?? middleOf(easel.view.seen.peek()));
   return (
     <input

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/t.ts";
 import type { BellName, Cue } from "../script.ts";
-import { NumberField, SelectField, TextField } from "./fields.tsx";
+import { LineField, NumberField, SelectField, TextField } from "./fields.tsx";
 import { KIND_WORDS } from "./words.ts";
 
 interface Props {
@@ -100,8 +100,6 @@ function What({ cue, set }: { readonly cue: Cue; readonly set: (part: Partial<Cu
     case "journal":
       return null;
     default:
-      return (
-        <TextField wide label={t("editor.text")} value={cue.text ?? ""} max={400} onChange={(text) => set({ text })} />
-      );
+      return <LineField label={t("editor.text")} value={cue.text ?? ""} max={400} onChange={(text) => set({ text })} />;
   }
 }
