@@ -8,7 +8,8 @@ import type { Seat } from "./seat.ts";
 export function GroupLines({ seat }: { seat: Seat }): JSX.Element | null {
   const { lines, grouping } = seat.room.now.value;
   const last = lines.filter((line) => line.grouping === grouping?.id);
-  if (last.length === 0 || seat.where.value !== ROOM) return null;
+  const boards = grouping?.groups.filter(({ board }) => board !== undefined) ?? [];
+  if (last.length + boards.length === 0 || seat.where.value !== ROOM || seat.groups.value !== "none") return null;
   return (
     <section class="group-lines" aria-label={t("groups.lines")}>
       <h2>{t("groups.lines")}</h2>
@@ -20,6 +21,15 @@ export function GroupLines({ seat }: { seat: Seat }): JSX.Element | null {
           </li>
         ))}
       </ul>
+      {boards.length > 0 && (
+        <p class="row">
+          {boards.map(({ id, name, board }) => (
+            <a key={id} class="button small framed" href={`/board/${board}`} target="_blank" rel="noreferrer">
+              {t("groups.board", { group: groupName(name) })}
+            </a>
+          ))}
+        </p>
+      )}
     </section>
   );
 }
