@@ -1,6 +1,6 @@
 import { render } from "./bell.ts";
-import type { PlannedStrike } from "./ringer.ts";
 import type { Sound } from "./script.ts";
+import type { PlannedStrike } from "./strikes.ts";
 
 /** What the track needs of the world. Times in ms. */
 export interface TrackParts {

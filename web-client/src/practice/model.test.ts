@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { RunEvent, RunView } from "../wire/messages.ts";
 import { PracticeModel } from "./model.ts";
 import { phaseAt } from "./place.ts";
-import type { PlannedStrike, RingerState } from "./ringer.ts";
+import type { RingerState } from "./ringer.ts";
 import type { Script } from "./script.ts";
+import type { PlannedStrike } from "./strikes.ts";
 
 const START = 1_000_000;
 
