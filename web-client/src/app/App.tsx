@@ -14,6 +14,8 @@ import type { Shell } from "./Session.tsx";
 /** The start page does not wait for the room. */
 const Session = lazily(() => import("./Session.tsx").then((module) => module.Session), Waiting);
 
+const AccountPages = lazily(() => import("./AccountPages.tsx").then((module) => module.AccountPages), Waiting);
+
 export function App({ shell }: { shell: Shell }): JSX.Element {
   return (
     <>
@@ -27,6 +29,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
   const { api, slots } = shell;
   const to = route.value;
   switch (to.to) {
+    case "account":
+      return <AccountPages api={api} place={to.place} />;
     case "programme":
       return <Programme api={api} path={to.path} />;
     case "join":

@@ -1,3 +1,4 @@
+import type account from "./en.account.json";
 import board from "./en.board.json";
 import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
@@ -11,6 +12,7 @@ type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 /** A key of the catalogue; of a pair `x.one`, `x.other` the key is `x`. */
 export type Key = Base<
   | keyof typeof en
+  | keyof typeof account
   | keyof typeof board
   | keyof typeof boardLate
   | keyof typeof boards

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import account from "./en.account.json";
 import board from "./en.board.json";
 import boardLate from "./en.boardLate.json";
 import boards from "./en.boards.json";
@@ -19,6 +20,7 @@ const KEYS = [
   ...Object.keys(editor),
   ...Object.keys(practice),
   ...Object.keys(programme),
+  ...Object.keys(account),
 ];
 const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));
 

@@ -168,15 +168,6 @@ export interface OutboxView {
   readonly letters: readonly Letter[];
 }
 
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: ErrorCode;
-  readonly detail: string;
-  readonly fields?: { readonly [key: string]: string };
-}
-
 export interface HomeView {
   readonly id: string;
   readonly name?: string;
@@ -351,6 +342,74 @@ export interface EndMembershipForm {
 export interface AgreementForm {
   readonly title: string;
   readonly text: string;
+}
+
+export interface LoginView {
+  readonly id: string;
+  readonly device: string;
+  readonly network: string;
+  readonly way: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+  readonly current: boolean;
+}
+
+export interface WaysView {
+  readonly issuer?: string;
+  readonly mailServer: boolean;
+}
+
+export interface PasskeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly usedAt?: number;
+}
+
+export interface UseLink {
+  readonly token: string;
+}
+
+export interface NewLink {
+  readonly token: string;
+}
+
+export interface NewName {
+  readonly name: string;
+}
+
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly access: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly revoked: boolean;
+  readonly token?: string;
+}
+
+export interface AuditView {
+  readonly at: number;
+  readonly actor?: string;
+  readonly what: string;
+  readonly subject: string;
+}
+
+export interface NewProgramToken {
+  readonly name: string;
+  readonly doc: string;
+  readonly access: string;
+  readonly days: number;
+}
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly fields?: { readonly [key: string]: string };
 }
 
 export interface ClientHello {
@@ -533,8 +592,6 @@ export interface Letter {
   readonly createdAt: number;
 }
 
-export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "CHANGED_MEANWHILE" | "AGREEMENT_NEEDED" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
-
 export interface CohortView {
   readonly id: string;
   readonly title: string;
@@ -710,6 +767,8 @@ export interface ContactForm {
   readonly name: string;
   readonly reach: string;
 }
+
+export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "CHANGED_MEANWHILE" | "AGREEMENT_NEEDED" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "LINK_USED" | "PASSKEY_REFUSED" | "ISSUER_REFUSED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
 
 export type AudioState = "OFF" | "LOCKED" | "READY" | "SILENT";
 

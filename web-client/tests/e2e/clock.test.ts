@@ -99,14 +99,15 @@ function libfaketime(): string | undefined {
 async function signIn(): Promise<string> {
   const token = house.links.facilitator.split("#")[1];
   const answer = await call("POST", "/login", { token });
-  const given = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
-  cookie = given;
+  const given = answer.headers.getSetCookie().map((each) => each.split(";")[0]);
+  cookie = given.join("; ");
   await call("PUT", "/me", { name: "Lea", site: "copenhagen" });
-  return given;
+  return cookie;
 }
 
 function call(method: string, path: string, body: unknown): Promise<Response> {
-  const headers = { "content-type": "application/json", origin: house.url, cookie };
+  const word = /mandala_token=([^;]*)/.exec(cookie)?.[1] ?? "";
+  const headers = { "content-type": "application/json", origin: house.url, cookie, "x-mandala-token": word };
   return fetch(`${house.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
 }
 

@@ -25,8 +25,10 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
 
     private final Vertx vertx;
     private final String session;
-    private final RosterPerson person;
-    private final Standing standing;
+    /** Changed by the socket's event loop, read by the session's home. */
+    private volatile RosterPerson person;
+
+    private volatile Standing standing;
     private final Sessions sessions;
     private final ProgrammeClock clock;
     private final Socket socket;
@@ -134,6 +136,15 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     @Override
     public RosterPerson person() {
         return person;
+    }
+
+    /** From now on the person stands so; the others see another role at once. Rule R6. */
+    void regard(RosterPerson now, Standing stands) {
+        standing = stands;
+        if (!person.equals(now)) {
+            person = now;
+            sessions.regard(session, now);
+        }
     }
 
     @Override

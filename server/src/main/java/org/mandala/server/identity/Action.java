@@ -84,6 +84,13 @@ public enum Action {
 
     /** Cohorts, sites, teams, memberships, the calendar: all that is set up, not lived. */
     KEEP_PROGRAMME(holding(PROGRAMME, STEWARD)),
+    /** All that is kept about a person: to take along, to be forgotten. */
+    EXPORT_PERSON(own()),
+    ERASE_PERSON(own(), holding(PROGRAMME, STEWARD)),
+    /** A one-time link for somebody who has lost every other way in. */
+    RECOVER_PERSON(holding(PROGRAMME, STEWARD)),
+    KEEP_TOKENS(holding(PROGRAMME, STEWARD)),
+    READ_AUDIT(holding(PROGRAMME, STEWARD)),
     KEEP_COHORT(holding(COHORT, STEWARD), holding(PROGRAMME, STEWARD)),
     SEE_COHORT(holding(COHORT), holding(PROGRAMME, STEWARD)),
     /** The start page and the calendar, which hold what is the person's own. */

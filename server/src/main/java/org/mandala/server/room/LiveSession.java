@@ -105,6 +105,13 @@ final class LiveSession {
                         roster.update(new RosterPerson(known.id(), person.name(), person.site(), known.role())));
     }
 
+    /** A person who is here has another role, name or site now. Rule R6. */
+    void regard(RosterPerson person) {
+        if (roster.find(person.id()).isPresent()) {
+            roster.update(person);
+        }
+    }
+
     /** Carries an order out, after those before it. */
     void order(Attendee from, Order order) {
         home.check();

@@ -53,6 +53,11 @@ public final class Sessions {
         });
     }
 
+    /** Tells one session that someone in it has another role, name or site now. */
+    public void regard(String id, RosterPerson person) {
+        sessions.with(id, session -> session.regard(person));
+    }
+
     public Future<Void> close(Close why) {
         return sessions.all(session -> {
             session.close(why);

@@ -38,7 +38,6 @@ class MessagesTest {
             BoardCards.ChangeShare.class,
             BoardCards.AnonymousNote.class,
             OutboxView.class,
-            Problem.class,
             CalendarViews.HomeView.class,
             CalendarViews.PlanView.class,
             CalendarViews.FairView.class,
@@ -59,7 +58,17 @@ class MessagesTest {
             ProgrammeForms.PersonForm.class,
             ProgrammeForms.MembershipForm.class,
             ProgrammeForms.EndMembershipForm.class,
-            ProgrammeForms.AgreementForm.class);
+            ProgrammeForms.AgreementForm.class,
+            LoginView.class,
+            WaysView.class,
+            PasskeyView.class,
+            Requests.UseLink.class,
+            Requests.NewLink.class,
+            Requests.NewName.class,
+            TokenView.class,
+            AuditView.class,
+            Requests.NewProgramToken.class,
+            Problem.class);
 
     @Test
     void theClientsTypesAreThoseOfTheServersRecords() throws IOException {
