@@ -6,9 +6,8 @@ import type { Course } from "./course.ts";
 import type { CurrentRun } from "./currentRun.ts";
 import type { PracticeParts } from "./parts.ts";
 import type { Preferences } from "./preferences.ts";
-import type { PlannedStrike } from "./ringer.ts";
 import type { BellName } from "./script.ts";
-import { type Strike, strikesOf } from "./strikes.ts";
+import { type PlannedStrike, type Strike, strikesOf } from "./strikes.ts";
 
 /** One bell as it sounds; `id` grows with each. */
 export interface Bloom {
