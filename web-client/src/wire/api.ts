@@ -48,8 +48,16 @@ export class ApiError extends Error {
 export class Api {
   readonly #fetch: typeof fetch;
 
-  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
-    this.#fetch = fetcher;
+  /** `onBuild` hears with each answer which build of the page belongs to the server (rule H21). */
+  constructor(
+    fetcher: typeof fetch = (input, init) => fetch(input, init),
+    onBuild: (build: string | undefined) => void = () => undefined,
+  ) {
+    this.#fetch = async (input, init) => {
+      const response = await fetcher(input, init);
+      onBuild(response.headers?.get("x-mandala-page") ?? undefined);
+      return response;
+    };
   }
 
   login(token: string): Promise<Entrance> {

@@ -139,7 +139,7 @@ public record Edge(
                 .mount(router));
         new TokensApi(tokens, watch, auditLog).mount(router, gate);
         new AuditApi(audit, auditLog).mount(router, gate);
-        BoardRoutes.mount(router, gate, boards);
+        BoardRoutes.mount(router, gate, boards, watch);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }
