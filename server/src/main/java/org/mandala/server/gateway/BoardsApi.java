@@ -84,7 +84,8 @@ final class BoardsApi {
         Answers.json(
                 ctx,
                 keeping.share(person.id(), id(ctx), owner(wish.kind(), wish.of()), access(wish.access()))
-                        .compose(shares -> kept(ctx, person).onSuccess(this::judgeAgain).map(shares))
+                        .compose(shares ->
+                                kept(ctx, person).onSuccess(this::judgeAgain).map(shares))
                         .map(BoardsApi::views));
         return Future.succeededFuture();
     }
