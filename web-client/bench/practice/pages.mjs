@@ -55,7 +55,7 @@ async function fiftyBells(pages) {
 async function ringsByHand(pages) {
   const [leader] = pages;
   await start(leader, "Quiet");
-  await leader.click(".practice-more summary");
+  await leader.click(".practice-lead summary");
   await leader.selectOption(".practice-hand select", "wake");
   for (let i = 1; i <= RINGS; i++) {
     await leader.click("text=Ring now");

@@ -3,6 +3,7 @@ import { t } from "../i18n/t.ts";
 import type { PracticeModel } from "./model.ts";
 import { type LeaderProps, Order } from "./Order.tsx";
 import { orders } from "./orders.ts";
+import { Panel } from "./Panel.tsx";
 import { ReadyRow } from "./ReadyRow.tsx";
 import type { BellName } from "./script.ts";
 
@@ -18,18 +19,12 @@ const BELL_WORDS = {
 
 /** Orders that are seldom wanted, kept out of sight until they are. */
 export function LeaderMore(props: LeaderProps) {
-  const [open, setOpen] = useState(false);
   return (
-    <details class="practice-more" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary class="practice-button">{t("practice.more")}</summary>
-      {open && (
-        <div class="practice-more-body">
-          <Steps {...props} />
-          <ForWhom {...props} />
-          <People {...props} />
-        </div>
-      )}
-    </details>
+    <Panel name={t("practice.more")}>
+      <Steps {...props} />
+      <ForWhom {...props} />
+      <People {...props} />
+    </Panel>
   );
 }
 

@@ -32,8 +32,8 @@ export function LeaderRow({ model, onOrder }: LeaderProps) {
             <Order onPress={() => onOrder(orders.hold(passage))}>{t("practice.untilIGoOn")}</Order>
           )}
           <End onEnd={() => onOrder(orders.stop())} />
+          <LeaderMore model={model} onOrder={onOrder} />
         </div>
-        <LeaderMore model={model} onOrder={onOrder} />
       </div>
     </aside>
   );

@@ -32,10 +32,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
   const script = model.run.script.value;
   const closed = model.course.state.value === "over" || model.course.state.value === "stopped";
   return (
-    <section
-      class={`practice${leads && !closed ? " is-led" : ""}${model.course.place.value?.turn ? " has-turns" : ""}`}
-      aria-label={t("practice.region", { title: script?.title ?? "" })}
-    >
+    <section class={faceOf(model, leads && !closed)} aria-label={t("practice.region", { title: script?.title ?? "" })}>
       <header class="practice-head">
         <span>{script?.title}</span>
         <span class="practice-left">{timeLeft(model)}</span>
@@ -62,6 +59,13 @@ export function PracticeView({ model, onOrder, leads }: Props) {
       <Announcement model={model} />
     </section>
   );
+}
+
+/** What the layout makes room for. */
+function faceOf(model: PracticeModel, led: boolean): string {
+  const { turn } = model.course.place.value ?? {};
+  const has = [led && "is-led", turn && "has-turns", model.caring.value && "is-caring"];
+  return ["practice", ...has.filter(Boolean)].join(" ");
 }
 
 /** The line being led. A leader always has it, and sees what comes next. */

@@ -6,9 +6,8 @@ import type { Course } from "./course.ts";
 import type { CurrentRun } from "./currentRun.ts";
 import type { PracticeParts } from "./parts.ts";
 import type { Preferences } from "./preferences.ts";
-import type { PlannedStrike } from "./ringer.ts";
 import type { BellName } from "./script.ts";
-import { type Strike, strikesOf } from "./strikes.ts";
+import { type PlannedStrike, type Strike, strikesOf } from "./strikes.ts";
 
 /** One bell as it sounds; `id` grows with each. */
 export interface Bloom {
@@ -48,6 +47,9 @@ export class Bells {
 
   /** The bell that sounded last. */
   readonly bloom: ReadonlySignal<Bloom | null> = this.#bloom;
+
+  /** What sounds in the room beside a practice: the ends of groups and breaks. */
+  readonly ofRoom = signal<readonly PlannedStrike[]>([]);
 
   constructor(parts: Pick<PracticeParts, "ringer" | "track" | "vibrate" | "micGate">, of: Sources) {
     this.#parts = parts;
@@ -92,7 +94,7 @@ export class Bells {
     const { chosen, steppedOut, timed } = this.#of;
     const ends = [
       effect(() => {
-        if (timed.value) ringer.plan(this.#planned.value);
+        if (timed.value) ringer.plan([...this.#planned.value, ...this.ofRoom.value]);
       }),
       effect(() => {
         ringer.loudness = chosen.loudness.value;

@@ -85,11 +85,13 @@ export class PracticeModel {
     return came > start + LATE_MS && now < came + LATE_SHOWN_MS;
   });
 
-  /** The care notice is shown to everybody at the start, until they have read it. */
+  /** The care notice is shown at the start, until it is read; who leads has read it before. */
   readonly caring = computed(() => {
+    const run = this.run.view.value;
     const state = this.course.state.value;
     const start = state === "leadIn" || (state === "running" && (this.course.runTime.value ?? 0) < CARE_SHOWN_MS);
-    return start && this.run.script.value !== null && this.#caredFor.value !== this.run.view.value?.id;
+    const known = run?.id === this.#caredFor.value || run?.leader === this.company.self.value.id;
+    return start && !known && this.run.script.value !== null;
   });
 
   /** The breath guide, at the pace of the practice or one's own. */

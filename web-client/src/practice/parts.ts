@@ -1,7 +1,9 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { DeviceReport } from "../wire/messages.ts";
-import type { PlannedStrike, RingerState, Tally } from "./ringer.ts";
+import type { RingerState } from "./ringer.ts";
 import type { Script, Sound } from "./script.ts";
+import type { PlannedStrike } from "./strikes.ts";
+import type { Tally } from "./tally.ts";
 
 /** What the practice needs of the world. */
 export interface PracticeParts {

@@ -2,8 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { installTap } from "../../bench/onsets.mjs";
 import { House, type HouseWish } from "./house.ts";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const ARGS = [
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
