@@ -42,7 +42,11 @@ try {
   });
   for await (const line of createInterface({ input: server.stdout })) if (line.includes("is open")) break;
   server.stdout.resume();
-  console.log(`load average ${loadavg().map((each) => each.toFixed(1)).join(" ")}`);
+  console.log(
+    `load average ${loadavg()
+      .map((each) => each.toFixed(1))
+      .join(" ")}`,
+  );
   await measureHome(token);
   await measureLogins(token);
   await measureFlood(token);
@@ -63,7 +67,9 @@ async function measureHome(token) {
   const before = cpuMs(server.pid);
   const times = summary(await timed(HOMES, (i) => home(cookies[i % PERSONS])));
   const cpu = (cpuMs(server.pid) - before) / HOMES;
-  console.log(`start page: p50 ${times.p50.toFixed(1)} ms, p95 ${times.p95.toFixed(1)} ms, ${cpu.toFixed(2)} ms of CPU each`);
+  console.log(
+    `start page: p50 ${times.p50.toFixed(1)} ms, p95 ${times.p95.toFixed(1)} ms, ${cpu.toFixed(2)} ms of CPU each`,
+  );
   figure("home_p99", times.p99, "ms", HOME_TARGET_MS, times.p99 <= HOME_TARGET_MS);
 }
 
@@ -86,7 +92,9 @@ async function measureFlood(token) {
   }
   const rate = flood.stop() / FLOOD_S;
   const times = summary(good);
-  console.log(`good sign-ins meanwhile: ${times.count}, p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`);
+  console.log(
+    `good sign-ins meanwhile: ${times.count}, p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`,
+  );
   figure("refused_sign_ins", rate, "1/s", REFUSED_PER_S, rate >= REFUSED_PER_S * 0.95);
   figure("good_sign_in_meanwhile_max", times.max, "ms", GOOD_TARGET_MS, times.max <= GOOD_TARGET_MS);
 }
