@@ -78,6 +78,35 @@ class OpenApiTest {
         }
     }
 
+    @Test
+    void whoIsNotSignedInIsRefusedWhereverTheDocumentDoesNotSayOtherwise_S1() throws IOException {
+        JsonNode document = document();
+        try (TestHouse house = new TestHouse(data)) {
+            Visitor nobody = house.visitor();
+            document.get("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().forEach(each -> {
+                        boolean open = each.getValue().path("security").isArray()
+                                && each.getValue().get("security").isEmpty();
+                        if (!each.getKey().equals("parameters") && !open) {
+                            String to = path.getKey().replaceAll("\\{\\w+}", "demo");
+                            assertThat(asked(nobody, each.getKey(), to))
+                                    .as("%s %s", each.getKey(), path.getKey())
+                                    .isEqualTo(401);
+                        }
+                    }));
+        }
+    }
+
+    private static int asked(Visitor visitor, String method, String path) {
+        return switch (method) {
+            case "get" -> visitor.get(path).response().statusCode();
+            case "post" -> visitor.post(path, "{}").response().statusCode();
+            case "put" -> visitor.put(path, "{}").response().statusCode();
+            default -> visitor.delete(path).response().statusCode();
+        };
+    }
+
     /** The path about the demo's cohort, or about a session of it. */
     private static String filled(String path, String session) {
         return path.startsWith("/cohorts/")

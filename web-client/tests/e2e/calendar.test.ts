@@ -1,9 +1,9 @@
 import ical, { type VEvent } from "node-ical";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Stage } from "../e2e/browser.ts";
-import { expectSound } from "../e2e/sound.ts";
-import { until } from "../e2e/until.ts";
+import { Stage } from "./browser.ts";
+import { expectSound } from "./sound.ts";
+import { until } from "./until.ts";
 
 // The longer ways through the programme: a year with twins across clock shifts, its agendas, a feed, and every page on a phone.
 
