@@ -7,7 +7,6 @@ import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
 import { Agenda } from "../session/Agenda.tsx";
-import { InviteDialog } from "../session/InviteDialog.tsx";
 import { invites, leads } from "../session/model.ts";
 import { People } from "../session/People.tsx";
 import type { Api } from "../wire/api.ts";
@@ -29,6 +28,11 @@ interface Props {
 
 const BoardHistory = lazily(
   () => import("./BoardHistory.tsx").then((module) => module.BoardHistory),
+  () => <></>,
+);
+
+const InviteDialog = lazily(
+  () => import("../session/InviteDialog.tsx").then((module) => module.InviteDialog),
   () => <></>,
 );
 
