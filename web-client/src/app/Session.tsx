@@ -31,7 +31,16 @@ export function Session({ shell, id }: { shell: Shell; id: string }): JSX.Elemen
     markInside(id, true);
     setEntered(saved);
   };
-  return <Doors api={api} me={me} session={session} onPress={shell.slots.onEnter} onEnter={enter} />;
+  return (
+    <Doors
+      api={api}
+      me={me}
+      session={session}
+      onPress={shell.slots.onEnter}
+      onTryBell={shell.slots.tryBell}
+      onEnter={enter}
+    />
+  );
 }
 
 interface InsideProps {

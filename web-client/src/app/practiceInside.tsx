@@ -11,7 +11,7 @@ const REPORT_AFTER_MS = 400;
 const REPORT_EVERY_MS = 30_000;
 
 /** The practice of a room, and how presses unlock its sound. */
-export interface PracticeInside extends PracticeSlot {
+export interface PracticeInside extends Omit<PracticeSlot, "now"> {
   hearBells(): void;
 }
 
@@ -40,6 +40,9 @@ export function practiceInside({ scope, room, session, api }: PracticeSeam, cloc
   };
   return {
     hearBells: () => model.hearBells(),
+    ring: (bells) => {
+      model.bells.ofRoom.value = bells;
+    },
     onStage: computed(() => model.present.value && !model.steppedOut.value && !model.atBoard.value),
     doing: computed(() => (model.present.value ? model.run.script.value?.title : undefined)),
     Stage: () => <PracticeView model={model} leads={leads(session.role)} onOrder={(message) => void order(message)} />,

@@ -1,5 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
+import { tell } from "../kit/status.tsx";
+import type { RoomBell } from "../session/seat.ts";
 import { Clock } from "../wire/clock.ts";
 import type { PracticeInside } from "./practiceInside.tsx";
 import type { PracticeSeam, PracticeSlot } from "./slots.ts";
@@ -15,13 +17,32 @@ export function unlockSound(): void {
   present?.hearBells();
 }
 
+/** One bell before anybody is in the room. */
+export function tryBell(): void {
+  import("../practice/ringer.ts")
+    .then(async ({ Ringer }) => {
+      const ringer = new Ringer({
+        createContext: () => new AudioContext(),
+        now: () => performance.now(),
+        every: () => () => {},
+        toLocal: (programme) => programme,
+      });
+      await ringer.open();
+      ringer.try("bowl");
+    })
+    .catch(() => tell(t("doors.noSound")));
+}
+
 /** Puts the practice into a room. Its clock counts from the first moment; its code comes when a run is on, or once the room is usable. */
 export function practiceSlot(seam: PracticeSeam): PracticeSlot {
   const inside = signal<PracticeInside | undefined>(undefined);
-  const fetchIt = fetcher(seam, (practice) => {
+  const bells = signal<readonly RoomBell[]>([]);
+  const clock = roomClock(seam);
+  const fetchIt = fetcher(seam, clock, (practice) => {
     inside.value = practice;
   });
   const { room, scope } = seam;
+  scope.add(effect(() => inside.value?.ring(bells.value)));
   scope.add(
     effect(() => {
       if (!room.welcomed.value) return;
@@ -30,6 +51,10 @@ export function practiceSlot(seam: PracticeSeam): PracticeSlot {
     }),
   );
   return {
+    now: () => (clock.ready ? clock.programmeNow() : Date.now()),
+    ring: (planned) => {
+      bells.value = planned;
+    },
     onStage: computed(() => inside.value?.onStage.value ?? false),
     doing: computed(() => inside.value?.doing.value),
     Stage: () => {
@@ -45,8 +70,7 @@ export function practiceSlot(seam: PracticeSeam): PracticeSlot {
 }
 
 /** Fetches the code once, however often it is asked to, and again when it did not come. */
-function fetcher(seam: PracticeSeam, here: (practice: PracticeInside) => void): () => void {
-  const clock = roomClock(seam);
+function fetcher(seam: PracticeSeam, clock: Clock, here: (practice: PracticeInside) => void): () => void {
   let asked = false;
   let ended = false;
   const fetchIt = (): void => {

@@ -4,8 +4,10 @@ import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
 import type editor from "./en.editor.json";
 import en from "./en.json";
+import type leading from "./en.leading.json";
 import type practice from "./en.practice.json";
 import type programme from "./en.programme.json";
+import session from "./en.session.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
@@ -17,13 +19,15 @@ export type Key = Base<
   | keyof typeof boardLate
   | keyof typeof boards
   | keyof typeof editor
+  | keyof typeof leading
+  | keyof typeof session
   | keyof typeof practice
   | keyof typeof programme
 >;
 
 export type Values = Readonly<Record<string, string | number>>;
 
-const TEXTS: Record<string, string> = { ...en, ...board };
+const TEXTS: Record<string, string> = { ...en, ...board, ...session };
 const plurals = new Intl.PluralRules("en");
 
 /** The text of a key, its `{names}` filled in; a value `n` chooses the plural. */

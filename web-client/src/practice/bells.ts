@@ -48,6 +48,9 @@ export class Bells {
   /** The bell that sounded last. */
   readonly bloom: ReadonlySignal<Bloom | null> = this.#bloom;
 
+  /** What sounds in the room beside a practice: the ends of groups and breaks. */
+  readonly ofRoom = signal<readonly PlannedStrike[]>([]);
+
   constructor(parts: Pick<PracticeParts, "ringer" | "track" | "vibrate" | "micGate">, of: Sources) {
     this.#parts = parts;
     this.#of = of;
@@ -91,7 +94,7 @@ export class Bells {
     const { chosen, steppedOut, timed } = this.#of;
     const ends = [
       effect(() => {
-        if (timed.value) ringer.plan(this.#planned.value);
+        if (timed.value) ringer.plan([...this.#planned.value, ...this.ofRoom.value]);
       }),
       effect(() => {
         ringer.loudness = chosen.loudness.value;

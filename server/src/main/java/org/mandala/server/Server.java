@@ -239,7 +239,6 @@ public final class Server {
                             keeper,
                             time::millis,
                             new AutomaticVersions(versions, time::millis));
-                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices, random), clock);
                     docs = openDocs;
                     Boards boards = new Boards(
                             store.boards(),
@@ -251,6 +250,13 @@ public final class Server {
                             time,
                             random);
                     resumeReveals(boards);
+                    Sessions live = new Sessions(
+                            homes,
+                            store.rooms(),
+                            new Runs(practices, random),
+                            new Surroundings(store, boards, templates, time),
+                            clock,
+                            random);
                     sessions = live;
                     return new Edge(
                                     vertx,

@@ -73,7 +73,7 @@ public record Edge(
 
     /** All routes of the house, each with its row of the table of rights. */
     Router router(Origins origins) {
-        Door door = new Door(programme, boards);
+        Door door = new Door(programme, boards, docStore);
         Router router = Router.router(vertx);
         router.route().handler(new SecurityHeaders(config.isSecure())::add).failureHandler(Answers::failure);
         mountSockets(router, origins, door);

@@ -37,6 +37,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     private final long helloTimer;
     private double receivedAt;
     private @Nullable String tab;
+    private @Nullable Long after;
     private boolean left;
     private boolean told;
 
@@ -95,6 +96,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         }
         vertx.cancelTimer(helloTimer);
         tab = message.tab();
+        after = message.after();
         sessions.join(session, this).onSuccess(ignored -> leaveIfGone()).onFailure(failure -> close(Close.INTERNAL));
     }
 
@@ -113,6 +115,13 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     public void on(ClientMessage.Report message) {
         if (tab != null) {
             sessions.report(session, this, message);
+        }
+    }
+
+    @Override
+    public void on(ClientMessage.React message) {
+        if (tab != null) {
+            sessions.react(session, this, message);
         }
     }
 
@@ -155,6 +164,11 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     @Override
     public String tab() {
         return tab == null ? "" : tab;
+    }
+
+    @Override
+    public @Nullable Long after() {
+        return after;
     }
 
     @Override

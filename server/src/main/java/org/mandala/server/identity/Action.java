@@ -48,6 +48,11 @@ public enum Action {
             holding(COHORT, FACILITATOR, HOST, FACULTY, STEWARD),
             holding(SESSION, FACILITATOR, HOST, FACULTY, STEWARD),
             holding(PROGRAMME, STEWARD)),
+    /** The run of show, groups, rounds, what all are shown, the doors. */
+    LEAD_SESSION(
+            holding(COHORT, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(SESSION, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(PROGRAMME, STEWARD)),
     INVITE_TO_SESSION(holding(COHORT, FACILITATOR, HOST, STEWARD), holding(PROGRAMME, STEWARD)),
 
     /** The board of a session: its content and its frame. A program has its token instead. */

@@ -33,6 +33,7 @@ import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Workshop;
+import org.mandala.server.room.Around;
 import org.mandala.server.room.Sessions;
 import org.mandala.server.store.memory.MemoryStore;
 
@@ -92,7 +93,13 @@ final class TestEdge {
                         new SecureRandom()),
                 store.docs(),
                 docs,
-                new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
+                new Sessions(
+                        homes,
+                        store.rooms(),
+                        new Runs(practices, new Random(1)),
+                        Around.nothing(),
+                        clock,
+                        new Random(1)),
                 clock,
                 mailer,
                 store.outbox(),

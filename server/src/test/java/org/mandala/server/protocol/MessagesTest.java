@@ -87,10 +87,10 @@ class MessagesTest {
 
     @Test
     void anEventInsideAMessageKeepsItsOwnType() {
-        ServerMessage message = new ServerMessage.Event(3, "p1", "c1", new RunEvent.PracticePaused("r1", 99));
+        ServerMessage message = new ServerMessage.Event(3, 7, "p1", "c1", new RunEvent.PracticePaused("r1", 99));
         String json = new String(Json.write(message), UTF_8);
         assertThat(json)
-                .isEqualTo("{\"type\":\"event\",\"seq\":3,\"actor\":\"p1\",\"command\":\"c1\","
+                .isEqualTo("{\"type\":\"event\",\"seq\":3,\"at\":7,\"actor\":\"p1\",\"command\":\"c1\","
                         + "\"body\":{\"type\":\"practicePaused\",\"run\":\"r1\",\"at\":99}}");
         assertThat(Json.read(json.getBytes(UTF_8), ServerMessage.class)).isEqualTo(message);
     }
