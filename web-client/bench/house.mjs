@@ -73,9 +73,8 @@ async function measureRoom() {
 
 /** Bytes of all script that a fresh browser has fetched when a note can be added, as gzip sends them. */
 async function scriptUntilRoom(browser, link) {
-  const { page, bytes } = await weighed(browser);
+  const { page, bytes } = await weighed(browser, '[data-cell="notes/practice"]');
   await enter(page, link, "Ben", "Singapore");
-  await page.waitForSelector('[data-cell="notes/practice"]');
   return bytes();
 }
 
@@ -84,27 +83,39 @@ async function scriptUntilHome(browser, link) {
   const known = await browser.newContext();
   const page = await known.newPage();
   await enter(page, link, "Ana", "Singapore");
-  const fresh = await weighed(browser, await known.storageState());
+  const fresh = await weighed(browser, "main h1, main h2", await known.storageState());
   await known.close();
   await fresh.page.goto(url);
-  await fresh.page.locator("main h1, main h2").first().waitFor();
   return fresh.bytes();
 }
 
-/** A page in a fresh browser, and the weight of all script that it has fetched, which closes it. */
-async function weighed(browser, storageState) {
+/** A page in a fresh browser, and the weight of all script that it had fetched when `usable` stood there; then it is closed. */
+async function weighed(browser, usable, storageState) {
   const context = await browser.newContext({ storageState });
+  await context.addInitScript(noteFetched, usable);
   const page = await context.newPage();
-  const scripts = [];
+  const bodies = new Map();
   page.on("response", (response) => {
-    if (response.request().resourceType() === "script") scripts.push(response);
+    if (response.request().resourceType() === "script") bodies.set(response.url(), response.body());
   });
   const bytes = async () => {
-    const bodies = await Promise.all(scripts.map((each) => each.body()));
+    const fetched = await page.waitForFunction(() => globalThis.fetchedWhenUsable).then((handle) => handle.jsonValue());
+    const texts = await Promise.all(fetched.map((each) => bodies.get(each)));
     await context.close();
-    return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+    return texts.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
   };
   return { page, bytes };
+}
+
+/** Runs in the page, before its own scripts: which scripts are there at the moment at which it becomes usable? */
+function noteFetched(usable) {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(usable)) return;
+    observer.disconnect();
+    const entries = performance.getEntriesByType("resource").filter(({ name }) => /\.js$/.test(name));
+    globalThis.fetchedWhenUsable = entries.map(({ name }) => name);
+  });
+  observer.observe(document, { childList: true, subtree: true });
 }
 
 async function ringOnTwoPages(browser, links) {

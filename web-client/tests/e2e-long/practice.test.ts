@@ -51,6 +51,7 @@ it("rings one bell on all, and rings on while the server is gone and a tab is hi
 
 it("goes on after the server is back, and a late-comer hears nothing of the past", async () => {
   await stage.house.start();
+  await page(7).bringToFront();
   await Promise.all(
     pages.map((each) =>
       each.locator(".room:not(:has-text('Reconnecting'))").waitFor({ state: "attached", timeout: 60_000 }),
