@@ -15,11 +15,11 @@ import { tabId } from "./wire/tab.ts";
 import { keepPage } from "./worker/register.ts";
 
 const page = new Scope();
-const own = buildOf(import.meta.url);
+const own = buildOf(document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? "");
 const api = new Api(undefined, (build) => watchBuild(own, build));
 const shell: Shell = {
   api,
-  world: browserWorld((target) => api.ticket(target)),
+  world: browserWorld((target, signal) => api.ticket(target, signal)),
   tab: tabId(page),
   slots,
 };
