@@ -32,7 +32,7 @@ public final class Gateway {
                 .make()
                 .compose(ignored -> vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops)))
                 .map(ignored -> port.get())
-                .onSuccess(taken -> origins.settle(config.publicUrl(), taken));
+                .onSuccess(taken -> origins.settle(config.publicUrl(), config.isSecure(), taken));
     }
 
     private final class Listener extends VerticleBase {
