@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Comes in by a side door before the house opens, and asks for a document that is not there: the JVM loads five hundred classes at the first
+ * Comes to a side door before the house opens, with a token that is not quite ours, and is sent away: the JVM loads five hundred classes at the first
  * handshake, for which the first person would wait a quarter of a second. What goes wrong here is no trouble.
  */
 final class FirstVisit {
@@ -81,7 +81,7 @@ final class FirstVisit {
 
     private byte[] request() {
         return ("GET /ws/doc/" + DOC + "?token=" + tokens.mint(DOC, Access.READ, VALID)
-                        + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade"
+                        + "x HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade"
                         + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: bWFuZGFsYSBmaXJzdC4uLg==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

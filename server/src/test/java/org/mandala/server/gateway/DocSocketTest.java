@@ -240,6 +240,33 @@ class DocSocketTest {
     }
 
     @Test
+    void d16OtherContentUnderAKnownIdIsRefusedWhole() {
+        open();
+        DocClient ann = client(ANN).sync();
+        ann.type("Ann");
+        ann.close();
+        DocClient ben = client(BEN, 2, 0).sync();
+        Doc restored = new Doc(DocOptions.defaults().withClientId(ANN));
+        restored.getText("text").insert(0, "Amy and more");
+        ben.send(new Frame.SyncStep2(restored.encodeStateAsUpdate()));
+        assertThat(ben.closeCode()).isEqualTo(Close.CLIENT_ID_TAKEN.code());
+        DocClient cleo = client(CLEO).sync();
+        assertThat(cleo.text()).isEqualTo("Ann");
+    }
+
+    @Test
+    void d16TheSameContentUnderAKnownIdMayComeAgain() {
+        open();
+        DocClient ann = client(ANN).sync();
+        ann.type("Ann");
+        DocClient ben = client(BEN, 2, 0).sync();
+        ben.send(new Frame.SyncStep2(annAgain().encodeStateAsUpdate()));
+        ben.type("Ben");
+        until("the text", () -> ann.text().contains("Ben"));
+        assertThat(ben.isGone()).isFalse();
+    }
+
+    @Test
     void d18AClientThatIsBackWithAnOldClockIsSeenAtOnce() {
         open();
         DocClient ben = client(BEN).sync();

@@ -13,6 +13,7 @@ import org.mandala.server.TestHouse;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 
 /** What the house does before it opens leaves nothing behind. */
 class FirstVisitTest {
@@ -22,7 +23,8 @@ class FirstVisitTest {
     @Test
     void theDocumentThatTheFirstVisitorAsksForIsNotThereAfterwards() {
         try (TestHouse house = new TestHouse(data)) {
-            String token = new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+            String token = new ProgramTokens(
+                            SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                     .mint("*", Access.WRITE, Duration.ofDays(1));
             try (DocClient late = new DocClient(house.url(), "/ws/doc/" + FirstVisit.DOC + "?token=" + token, 1, 0)) {
                 assertThat(late.closeCode()).isEqualTo(4404);
