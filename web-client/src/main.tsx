@@ -16,7 +16,7 @@ const page = new Scope();
 const api = new Api();
 const shell: Shell = {
   api,
-  world: browserWorld((target) => api.ticket(target)),
+  world: browserWorld((target, signal) => api.ticket(target, signal)),
   tab: tabId(page),
   slots,
 };
