@@ -68,7 +68,8 @@ public record Edge(
 
     public Gateway gateway() {
         Origins origins = new Origins();
-        return new Gateway(vertx, router(origins), origins, config);
+        Router router = router(origins);
+        return new Gateway(vertx, router, origins, config, new FirstVisit(vertx, router, config, tokens));
     }
 
     /** All routes of the house, each with its row of the table of rights. */
