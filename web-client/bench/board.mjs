@@ -62,7 +62,8 @@ async function measureOurs(browser, house, size) {
   await page.waitForSelector(".surface");
   const card = await page.evaluate(async (title) => {
     const wish = { title, template: "loop-map", ownerKind: "PERSON", owner: "" };
-    return (await fetch("/api/v1/boards", { method: "POST", body: JSON.stringify(wish) })).json();
+    const headers = { "x-mandala-token": /mandala_token=([^;]*)/.exec(document.cookie)?.[1] ?? "" };
+    return (await fetch("/api/v1/boards", { method: "POST", headers, body: JSON.stringify(wish) })).json();
   }, `${size} notes`);
   const { board } = await page.evaluate(async (id) => (await fetch(`/api/v1/boards/${id}`)).json(), card.id);
   const token = await house.token(board.content);

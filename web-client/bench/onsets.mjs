@@ -49,7 +49,8 @@ function tapAllAudio(worklet) {
   const connect = AudioNode.prototype.connect;
 
   AudioNode.prototype.connect = function (target, ...rest) {
-    if (target instanceof AudioDestinationNode && !tapped.has(this)) {
+    const sounds = target instanceof AudioDestinationNode && this.context instanceof AudioContext;
+    if (sounds && !tapped.has(this)) {
       tapped.add(this);
       tap(this).catch((error) => console.error("the tap failed", error));
     }

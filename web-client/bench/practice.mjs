@@ -51,19 +51,24 @@ try {
     ...measureSpread(code.Clock, { ...line, clients: CLIENTS, seed: SEED + i, lopsided: 0.1 }),
   }));
   const faults = allFaults(code);
-  const pages = PAGES > 1 ? await measurePages(ROOT, PAGES) : undefined;
+  const pages = PAGES > 1 ? await measurePages(ROOT, PAGES, code.SlowLine) : undefined;
   report(spreads, faults, pages);
 } finally {
   await vite.close();
 }
 
 async function load(vite) {
-  const [{ Clock }, { Ringer }, { Timeline }, { strikesOf }] = await Promise.all(
-    ["wire/clock.ts", "practice/ringer.ts", "practice/timeline.ts", "practice/strikes.ts"].map((file) =>
-      vite.ssrLoadModule(`/src/${file}`),
-    ),
+  const files = [
+    "src/wire/clock",
+    "src/practice/ringer",
+    "src/practice/timeline",
+    "src/practice/strikes",
+    "tests/e2e/slowLine",
+  ];
+  const [{ Clock }, { Ringer }, { Timeline }, { strikesOf }, { SlowLine }] = await Promise.all(
+    files.map((file) => vite.ssrLoadModule(`/${file}.ts`)),
   );
-  return { Clock, Ringer, Timeline, strikesOf };
+  return { Clock, Ringer, Timeline, strikesOf, SlowLine };
 }
 
 function allFaults(code) {
@@ -116,10 +121,16 @@ function report(spreads, faults, pages) {
   figure("bell_missed", faults.missed, "sounds", "0", faults.missed === 0);
   figure("bell_doubled", faults.doubled + faults.strange, "sounds", "0", faults.doubled + faults.strange === 0);
   figure("bell_interruptions_not_counted", faults.uncounted, "devices", "0", faults.uncounted === 0);
-  if (pages) {
-    figure("bell_pages_spread_p95", pages.spread.p95, "ms", "<=5", pages.spread.p95 <= 5);
-    figure("bell_pages_missed", pages.missed, "sounds", "0", pages.missed === 0);
-  }
+  if (pages) reportPages(pages);
+}
+
+function reportPages({ near, far }) {
+  const [close, slow, naive] = [summary(near.pairs).p95, summary(far.pairs).p95, summary(far.naive).p95];
+  const missed = near.missed + far.missed;
+  figure("bell_pages_spread_p95", close, "ms", "<=5", close <= 5);
+  figure("bell_pages_spread_p95_50ms", slow, "ms", "<=30", slow <= 30);
+  figure("bell_pages_naive_p95_50ms", naive, "ms", "-", true);
+  figure("bell_pages_missed", missed, "sounds", "0", missed === 0);
 }
 
 /** The table stands between two marks of the page, so that each bench keeps to its own. */
@@ -143,16 +154,28 @@ function write(rows, faults, pages, { pairs, naive }) {
   const [head, rest] = page.split("<!-- bench-practice -->\n");
   const tail = rest.split("<!-- /bench-practice -->")[1];
   writeFileSync(file, `${head}<!-- bench-practice -->\n${text}\n<!-- /bench-practice -->${tail}`);
-  writeFileSync(
-    join(ROOT, "docs/pictures/bell-spread.svg"),
-    plotSpread("One bell on many devices, 50 ms ± 20 ms away", pairs, naive),
-  );
+  draw("bell-spread", plotSpread("One bell on many devices, 50 ms ± 20 ms away", pairs, naive));
+  if (pages) {
+    const title = `One bell on ${pages.pages} pages in Chromium, 50 ms ± 20 ms away`;
+    draw("bell-pages", plotSpread(title, pages.far.pairs, pages.far.naive));
+  }
   console.log(text);
 }
 
-function pagesText({ pages, spread, missed }) {
-  const ms = (value) => value.toFixed(2);
-  return `${pages} real pages in Chromium on one server: ${spread.count} pairs of sounds, p50 ${ms(spread.p50)}, p95 ${ms(spread.p95)}, max ${ms(spread.max)} ms; ${missed} missed.`;
+function draw(name, picture) {
+  writeFileSync(join(ROOT, `docs/pictures/${name}.svg`), picture);
+}
+
+function pagesText({ pages, near, far }) {
+  const words = (values) => {
+    const { count, p50, p95, max } = summary(values);
+    return `${count} pairs, p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)}, max ${max.toFixed(2)} ms`;
+  };
+  return [
+    `${pages} real pages in Chromium before a real server, by output timestamps. Fifty bells on the machine's own line: ${words(near.pairs)}; ${near.missed} missed. Bells by hand with 25 to 75 ms ± 20 ms one way, 10 % lopsided: ${words(far.pairs)}; ${far.missed} missed. The same bells, had they been rung when their message came: ${words(far.naive)}.`,
+    "",
+    "![Two distributions on real pages](pictures/bell-pages.svg)",
+  ].join("\n");
 }
 
 function percent(share) {

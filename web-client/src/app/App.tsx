@@ -2,11 +2,19 @@ import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
 import { BoardPage, BoardsPage } from "./boardsLate.ts";
+import { markInside } from "./inside.ts";
+import { lazily } from "./lazily.tsx";
+import { Waiting } from "./Page.tsx";
 import { Practices } from "./Practices.tsx";
 import { Programme } from "./Programme.tsx";
 import { Join, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
-import { markInside, Session, type Shell } from "./Session.tsx";
+import type { Shell } from "./Session.tsx";
+
+/** The start page does not wait for the room. */
+const Session = lazily(() => import("./Session.tsx").then((module) => module.Session), Waiting);
+
+const AccountPages = lazily(() => import("./AccountPages.tsx").then((module) => module.AccountPages), Waiting);
 
 export function App({ shell }: { shell: Shell }): JSX.Element {
   return (
@@ -21,6 +29,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
   const { api, slots } = shell;
   const to = route.value;
   switch (to.to) {
+    case "account":
+      return <AccountPages api={api} place={to.place} />;
     case "programme":
       return <Programme api={api} path={to.path} />;
     case "join":

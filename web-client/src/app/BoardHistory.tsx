@@ -22,7 +22,7 @@ export function BoardHistory({ visit, api, onClose }: Props): JSX.Element {
   const { board } = visit;
   const scope = useMemo(() => new Scope(), []);
   useEffect(() => () => scope.end(), [scope]);
-  const model = useMemo(() => new HistoryModel(scope, api, visit.session.board.content), [scope, api, visit]);
+  const model = useMemo(() => new HistoryModel(scope, api, visit.boardView.content), [scope, api, visit]);
   const Picture = useMemo(
     () =>
       ({ doc }: { doc: Y.Doc }): JSX.Element => <StillBoard frame={board.frameDoc} content={doc} />,

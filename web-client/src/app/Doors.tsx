@@ -17,10 +17,11 @@ interface Props {
   /** Called in the press itself, before anything is awaited. */
   readonly onPress: () => void;
   readonly onEnter: (me: MeView) => void;
+  readonly onTryBell?: (() => void) | undefined;
 }
 
 /** The doors: who one is and where, and one button. */
-export function Doors({ api, me, session, onPress, onEnter }: Props): JSX.Element {
+export function Doors({ api, me, session, onPress, onEnter, onTryBell }: Props): JSX.Element {
   const [name, setName] = useState(me.name ?? recall("name") ?? "");
   const [site, setSite] = useState(firstSite(me, session));
   const [tried, setTried] = useState(false);
@@ -81,7 +82,15 @@ export function Doors({ api, me, session, onPress, onEnter }: Props): JSX.Elemen
         <p class="wrong" role="alert">
           {problem}
         </p>
-        <p class="soft small">{t("doors.sound")}</p>
+        <p class="soft small">
+          {t("doors.sound")}{" "}
+          {onTryBell && (
+            <button type="button" class="text-button" onClick={onTryBell}>
+              {t("doors.tryBell")}
+            </button>
+          )}
+        </p>
+        <p class="soft small">{t("doors.recorded")}</p>
       </form>
     </Page>
   );

@@ -8,11 +8,12 @@ interface PageProps {
   readonly title: string;
   /** for pages to work on */
   readonly wide?: boolean;
+  readonly broad?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A quiet page with one thing to say. */
-export function Page({ title, wide = false, children }: PageProps): JSX.Element {
+export function Page({ title, wide = false, broad = false, children }: PageProps): JSX.Element {
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
   }, [title]);
@@ -21,7 +22,7 @@ export function Page({ title, wide = false, children }: PageProps): JSX.Element 
       <div class="page-corner">
         <ThemeButton />
       </div>
-      <main class={wide ? "page-in is-wide" : "page-in"}>
+      <main class={`page-in ${wide ? "is-wide" : ""} ${broad ? "broad" : ""}`}>
         <Mark size={56} />
         <h1>{title}</h1>
         {children}

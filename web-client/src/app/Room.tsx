@@ -6,17 +6,23 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
-import { Agenda } from "../session/Agenda.tsx";
-import { InviteDialog } from "../session/InviteDialog.tsx";
+import { isTyping } from "../kit/typing.ts";
+import { GroupLines } from "../session/AfterGroups.tsx";
 import { invites, leads } from "../session/model.ts";
-import { People } from "../session/People.tsx";
+import { Shown } from "../session/Shown.tsx";
+import { Signs } from "../session/Signs.tsx";
+import { Strips } from "../session/Strips.tsx";
+import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import type { RosterPerson } from "../wire/messages.ts";
+import { AtDoor, Waiters } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
 import { lazily } from "./lazily.tsx";
+import { GroupsPanel, StagePanel } from "./leadingLate.ts";
 import { Closed } from "./pages.tsx";
-import { type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
+import { type OwnActions, type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
+import { BesidePart, SideTabs, TodayPart } from "./RoomSide.tsx";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
 import { useNarrow } from "./useNarrow.ts";
 import type { Visit } from "./visit.ts";
@@ -32,11 +38,21 @@ const BoardHistory = lazily(
   () => <></>,
 );
 
-type OpenDialog = "none" | "invite" | "practice" | "history";
+const InviteDialog = lazily(
+  () => import("../session/InviteDialog.tsx").then((module) => module.InviteDialog),
+  () => <></>,
+);
+
+const HubDialog = lazily(
+  () => import("../session/HubDialog.tsx").then((module) => module.HubDialog),
+  () => <></>,
+);
+
+type OpenDialog = "none" | "invite" | "practice" | "history" | "groups" | "stage" | "hub";
 
 /** The session's room: what we are doing, the board, who is here, and what I can do. */
 export function Room({ visit, api, onLeave }: Props): JSX.Element {
-  const { session, room, practice } = visit;
+  const { session, room, practice, seat } = visit;
   const [dialog, setDialog] = useState<OpenDialog>("none");
   const [part, setPart] = useState<Part>("board");
   const narrow = useNarrow();
@@ -45,13 +61,21 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   useEffect(() => tellComings(visit, scope), [visit, scope]);
   useSpokenSaved(visit, scope);
   useEffect(() => {
+    scope.listen(window, "keydown", (event) => handKey(event as KeyboardEvent, seat));
+  }, [scope, seat]);
+  useEffect(() => {
     document.title = `${session.title} · ${t("app.name")}`;
   }, [session.title]);
 
   const state = room.state.value;
   if (state.is === "ended") return <Closed code={state.code} />;
+  if (room.atDoor.value) return <AtDoor />;
   const onStage = practice?.onStage.value ?? false;
+  const close = (): void => setDialog("none");
   const actions = {
+    own: ownActions(seat, () => setDialog("hub")),
+    groups: seat.leads ? () => setDialog("groups") : undefined,
+    stage: seat.leads ? () => setDialog("stage") : undefined,
     addNote: () => {
       if (readsOnly(visit)) return tell(visit.board.mayOnlyRead ? t("saved.mayRead") : t("saved.damaged"));
       setPart("board");
@@ -62,42 +86,57 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
     invite: invites(session.role) ? () => setDialog("invite") : undefined,
     leave: onLeave,
   };
-  const house = useMemo(() => houseOf(visit, api), [visit, api]);
-  const people = <People room={room} me={visit.me.id} sites={session.sites} now={now} />;
-  const board = <BoardArea stay={visit.board} narrow={narrow} house={house} />;
+  const boardId = visit.boardView.id;
+  const house = useMemo(() => houseOf(visit, api, boardId), [visit, api, boardId]);
+  const board = <BoardArea key={boardId} stay={visit.board} narrow={narrow} house={house} />;
   const Stage = practice?.Stage;
   return (
     <>
       <div class="room" inert={onStage}>
         <RoomHeader visit={visit} now={now} />
-        <SavedStrip visit={visit} />
+        <div class="strips">
+          <SavedStrip visit={visit} />
+          {seat.leads && <Waiters seat={seat} />}
+          <Strips seat={seat} onGroups={actions.groups} />
+        </div>
         {!narrow && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long agenda scrolls, and keys must reach it to do so.
           <nav class="side" aria-label={t("room.today")} tabIndex={0}>
-            <Agenda session={session} now={now} />
+            <TodayPart visit={visit} now={now} />
           </nav>
         )}
         <main class="stage">
           {(!narrow || part === "board") && board}
-          {narrow && part === "people" && <div class="part">{people}</div>}
-          {narrow && part === "today" && (
-            <div class="part">
-              <Agenda session={session} now={now} />
+          {narrow && part !== "board" && (
+            <div class={`part part-${part}`}>
+              {part === "today" ? (
+                <TodayPart visit={visit} now={now} />
+              ) : (
+                <BesidePart visit={visit} now={now} part={part} />
+              )}
             </div>
           )}
+          <div class="over-stage">
+            <Shown seat={seat} />
+            <GroupLines seat={seat} />
+          </div>
+          <Signs seat={seat} />
         </main>
         {!narrow && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: so does a long list of people.
           <aside class="side" aria-label={t("room.people")} tabIndex={0}>
-            {people}
+            <SideTabs visit={visit} now={now} />
           </aside>
         )}
         {narrow ? <PhoneBar part={part} onPart={setPart} actions={actions} /> : <RoomBar actions={actions} />}
-        {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={() => setDialog("none")} />}
-        {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={() => setDialog("none")} />}
+        {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={close} />}
+        {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={close} />}
+        {dialog === "groups" && <GroupsPanel seat={seat} api={api} onClose={close} />}
+        {dialog === "stage" && <StagePanel seat={seat} onClose={close} />}
+        {dialog === "hub" && <HubDialog seat={seat} onClose={close} />}
         {dialog === "practice" && practice && (
-          <Dialog title={t("room.practice")} onClose={() => setDialog("none")}>
-            <practice.Picker onDone={() => setDialog("none")} />
+          <Dialog title={t("room.practice")} onClose={close}>
+            <practice.Picker onDone={close} />
           </Dialog>
         )}
       </div>
@@ -107,13 +146,41 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
 }
 
 /** What the board asks of the room. */
-function houseOf({ room, session }: Visit, api: Api): BoardHouse {
+function houseOf({ room }: Visit, api: Api, board: string): BoardHouse {
   const known = (id: string): RosterPerson | undefined => room.people.value.find((person) => person.id === id);
   return {
     nameOf: (person) => known(person)?.name,
     leads: (person) => leads(known(person)?.role ?? "GUEST"),
-    sendFile: (file) => api.sendFile(session.board.id, file),
-    server: (what, body) => api.onBoard(session.board.id, what, body),
+    sendFile: (file) => api.sendFile(board, file),
+    server: (what, body) => api.onBoard(board, what, body),
+  };
+}
+
+/** Y raises one's hand and takes it down, where nothing is being written. */
+function handKey(event: KeyboardEvent, seat: Seat): void {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+  if (event.key.toLowerCase() !== "y" || !plain || isTyping(event)) return;
+  if (document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  void seat.order({ type: seat.handUp.peek() ? "lowerHand" : "raiseHand" });
+}
+
+/** Hands of mine and of those who share my device; being away; signs. */
+function ownActions(seat: Seat, hub: () => void): OwnActions {
+  const { hands, companions } = seat.room.now.value;
+  const others = companions.find(({ person }) => person === seat.me)?.companions ?? [];
+  const isUp = (id: string): boolean => hands.some(({ person }) => person === id);
+  const hand = (id: string, name: string): OwnActions["hands"][number] => ({
+    name,
+    up: isUp(id),
+    turn: () => void seat.order({ type: isUp(id) ? "lowerHand" : "raiseHand", ...(id !== seat.me && { as: id }) }),
+  });
+  return {
+    hands: [hand(seat.me, ""), ...others.map(({ id, name }) => hand(id, name))],
+    away: seat.away.value,
+    turnAway: () => void seat.order({ type: "setAway", away: !seat.away.peek() }),
+    sign: (what) => seat.room.sign(what),
+    hub,
   };
 }
 

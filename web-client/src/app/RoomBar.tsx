@@ -3,9 +3,13 @@ import { t } from "../i18n/t.ts";
 import { Icon, type IconName } from "../kit/icons.tsx";
 import { Menu, type MenuItem } from "../kit/Menu.tsx";
 import { switchTheme, theme } from "../kit/theme.ts";
+import { SIGNS } from "../session/Signs.tsx";
 
 /** What this person can do here; what is undefined is not shown. */
 export interface Actions {
+  readonly own?: OwnActions;
+  readonly groups?: (() => void) | undefined;
+  readonly stage?: (() => void) | undefined;
   readonly addNote: () => void;
   readonly practice: (() => void) | undefined;
   readonly history: (() => void) | undefined;
@@ -13,16 +17,26 @@ export interface Actions {
   readonly leave: () => void;
 }
 
-export type Part = "board" | "people" | "today";
+/** What one does for oneself; those who share the device have hands of their own. */
+export interface OwnActions {
+  readonly hands: readonly { readonly name: string; readonly up: boolean; readonly turn: () => void }[];
+  readonly away: boolean;
+  readonly turnAway: () => void;
+  readonly sign: (what: string) => void;
+  readonly hub: () => void;
+}
+
+export type Part = "board" | "people" | "chat" | "today" | "journal";
 
 interface Props {
   readonly actions: Actions;
 }
 
 export function RoomBar({ actions }: Props): JSX.Element {
-  const { practice, invite } = actions;
+  const { practice, invite, own, groups, stage } = actions;
   return (
     <div class="bar" role="toolbar" aria-label={t("room.actions")}>
+      {own && <OwnButtons own={own} />}
       <button type="button" class="button" aria-keyshortcuts="N" title="N" onClick={actions.addNote}>
         <Icon name="note" />
         {t("room.addNote")}
@@ -34,6 +48,16 @@ export function RoomBar({ actions }: Props): JSX.Element {
         </button>
       )}
       {(practice || invite) && <hr />}
+      {groups && (
+        <button type="button" class="button" onClick={groups}>
+          {t("room.groups")}
+        </button>
+      )}
+      {stage && (
+        <button type="button" class="button" onClick={stage}>
+          {t("room.stage")}
+        </button>
+      )}
       {practice && (
         <button type="button" class="button lead" onClick={practice}>
           {t("room.practice")}
@@ -54,6 +78,53 @@ export function RoomBar({ actions }: Props): JSX.Element {
   );
 }
 
+function OwnButtons({ own }: { own: OwnActions }): JSX.Element {
+  const [mine, ...others] = own.hands;
+  return (
+    <>
+      {mine && others.length === 0 && (
+        <button type="button" class="button" aria-pressed={mine.up} aria-keyshortcuts="Y" title="Y" onClick={mine.turn}>
+          <Icon name="raise" />
+          {mine.up ? t("hands.lower") : t("hands.raise")}
+        </button>
+      )}
+      {mine && others.length > 0 && (
+        <Menu label={t("hands.title")} items={handItems(own)}>
+          <Icon name="raise" />
+          {t("hands.title")}
+        </Menu>
+      )}
+      <Menu label={t("signs.title")} items={signItems(own)}>
+        <Icon name="stamp" />
+        {t("signs.title")}
+      </Menu>
+      <Menu label={t("room.me")} items={selfItems(own)}>
+        <Icon name="people" />
+        {t("room.self")}
+      </Menu>
+      <hr />
+    </>
+  );
+}
+
+function handItems({ hands }: OwnActions): readonly MenuItem[] {
+  return hands.map(({ name, up, turn }, at) => ({
+    label: at === 0 ? (up ? t("hands.lower") : t("hands.raise")) : `${up ? "✓ " : ""}${t("hub.raise", { name })}`,
+    run: turn,
+  }));
+}
+
+function signItems({ sign }: OwnActions): readonly MenuItem[] {
+  return SIGNS.map(([id, face, word]) => ({ label: `${face} ${word()}`, run: () => sign(id) }));
+}
+
+function selfItems({ away, turnAway, hub }: OwnActions): readonly MenuItem[] {
+  return [
+    { label: away ? t("away.back") : t("away.step"), run: turnAway },
+    { label: t("hub.menu"), run: hub },
+  ];
+}
+
 interface PhoneProps extends Props {
   readonly part: Part;
   readonly onPart: (part: Part) => void;
@@ -62,6 +133,7 @@ interface PhoneProps extends Props {
 const PARTS: readonly { readonly part: Part; readonly icon: IconName; readonly label: () => string }[] = [
   { part: "board", icon: "circle", label: () => t("room.board") },
   { part: "people", icon: "people", label: () => t("room.people") },
+  { part: "chat", icon: "comment", label: () => t("room.chat") },
   { part: "today", icon: "today", label: () => t("room.today") },
 ];
 
@@ -82,7 +154,7 @@ export function PhoneBar({ part, onPart, actions }: PhoneProps): JSX.Element {
             {label()}
           </button>
         ))}
-        <Menu class="tab" label={t("room.more")} items={menuItems(actions)}>
+        <Menu class="tab" label={t("room.more")} items={phoneItems(actions, onPart)}>
           <Icon name="more" />
           {t("room.more")}
         </Menu>
@@ -91,12 +163,21 @@ export function PhoneBar({ part, onPart, actions }: PhoneProps): JSX.Element {
   );
 }
 
-function menuItems({ addNote, history, practice, invite, leave }: Actions): readonly MenuItem[] {
+function phoneItems(actions: Actions, onPart: (part: Part) => void): readonly MenuItem[] {
+  const journal = { label: t("room.journal"), run: () => onPart("journal") };
+  return actions.own ? [journal, ...menuItems(actions)] : menuItems(actions);
+}
+
+function menuItems({ own, addNote, history, practice, groups, stage, invite, leave }: Actions): readonly MenuItem[] {
   const themeItem = { label: theme.value === "dark" ? t("app.theme.light") : t("app.theme.dark"), run: switchTheme };
   const leaveItem = { label: t("room.leave"), run: leave };
-  const own: MenuItem[] = [{ label: t("room.addNote"), run: addNote }];
-  if (history) own.push({ label: t("room.history"), run: history });
-  if (practice) own.push({ label: t("room.practice"), run: practice });
-  if (invite) own.push({ label: t("room.invite"), run: invite });
-  return [...own, themeItem, leaveItem];
+  const items: MenuItem[] = own ? [...handItems(own)] : [];
+  items.push({ label: t("room.addNote"), run: addNote });
+  if (history) items.push({ label: t("room.history"), run: history });
+  if (practice) items.push({ label: t("room.practice"), run: practice });
+  if (groups) items.push({ label: t("room.groups"), run: groups });
+  if (stage) items.push({ label: t("room.stage"), run: stage });
+  if (invite) items.push({ label: t("room.invite"), run: invite });
+  if (own) items.push(...selfItems(own), { label: `🙏 ${t("signs.thanks")}`, run: () => own.sign("thanks") });
+  return [...items, themeItem, leaveItem];
 }

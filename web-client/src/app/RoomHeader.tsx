@@ -2,7 +2,8 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { t } from "../i18n/t.ts";
 import { Mark } from "../kit/icons.tsx";
-import { itemAt, planned, progress } from "../session/time.ts";
+import { showOf } from "../session/runOfShow.ts";
+import { progress } from "../session/time.ts";
 import { type SavedWord, savedFacts, savedWord } from "./savedWord.ts";
 import { ThemeButton } from "./ThemeButton.tsx";
 import type { Visit } from "./visit.ts";
@@ -10,7 +11,7 @@ import type { Visit } from "./visit.ts";
 /** What we are doing and how far we are; whether my words are saved; how many are here. */
 export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<number> }): JSX.Element {
   const { session, room, practice } = visit;
-  const doing = practice?.doing.value ?? itemAt(planned(session), now.value)?.item.title;
+  const doing = practice?.doing.value ?? showOf(session, room.now.value.agenda, now.value).current?.line.title;
   return (
     <header class="room-head">
       <Mark size={26} />

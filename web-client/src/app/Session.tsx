@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { recall, remember } from "../kit/memory.ts";
 import type { MeView, SessionView } from "../wire/messages.ts";
 import { Doors } from "./Doors.tsx";
+import { markInside, wasInside } from "./inside.ts";
 import { useLoaded } from "./load.ts";
 import { Waiting } from "./Page.tsx";
 import { Failed } from "./pages.tsx";
@@ -13,15 +13,8 @@ import { Visit, type VisitParts } from "./visit.ts";
 /** What the whole page shares. */
 export type Shell = VisitParts;
 
-/** After a reload nobody presses "Enter": the first press or key in the room stands for it. */
+/** After a reload nobody presses "Enter": a press or key in the room stands for it. */
 const PRESSES = ["pointerdown", "keydown"] as const;
-
-/** Remembered for a tab, so that a reload does not lead to the doors again. */
-const inside = () => sessionStorage;
-
-export function markInside(id: string, is: boolean): void {
-  remember(`inside.${id}`, is ? "yes" : undefined, inside);
-}
 
 /** A session: its doors, then its room. */
 export function Session({ shell, id }: { shell: Shell; id: string }): JSX.Element {
@@ -31,14 +24,23 @@ export function Session({ shell, id }: { shell: Shell; id: string }): JSX.Elemen
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
   const [me, session] = state.value;
-  const known = me.name !== undefined && me.site !== undefined && recall(`inside.${id}`, inside) !== undefined;
+  const known = me.name !== undefined && me.site !== undefined && wasInside(id);
   const who = entered ?? (known ? me : undefined);
   if (who !== undefined) return <Inside shell={shell} session={session} me={who} />;
   const enter = (saved: MeView): void => {
     markInside(id, true);
     setEntered(saved);
   };
-  return <Doors api={api} me={me} session={session} onPress={shell.slots.onEnter} onEnter={enter} />;
+  return (
+    <Doors
+      api={api}
+      me={me}
+      session={session}
+      onPress={shell.slots.onEnter}
+      onTryBell={shell.slots.tryBell}
+      onEnter={enter}
+    />
+  );
 }
 
 interface InsideProps {
@@ -53,7 +55,7 @@ function Inside({ shell, session, me }: InsideProps): JSX.Element | null {
     const visit = new Visit(shell, session, me);
     setVisit(visit);
     const hear = (): void => shell.slots.onEnter();
-    for (const press of PRESSES) window.addEventListener(press, hear, { once: true });
+    for (const press of PRESSES) window.addEventListener(press, hear);
     return () => {
       for (const press of PRESSES) window.removeEventListener(press, hear);
       visit.end();

@@ -6,6 +6,7 @@ import { forgetAll } from "../kit/memory.ts";
 import { tell } from "../kit/status.tsx";
 import type { Api } from "../wire/api.ts";
 import { dropCopies, tellSignedOut, unsavedInCopies } from "../wire/localCopy.ts";
+import { go } from "./router.ts";
 
 /** Ends the login and takes off this device what was kept for this person; warns first when something was not sent. */
 export function SignOut({ api, name }: { api: Api; name: string | undefined }): JSX.Element {
@@ -18,6 +19,16 @@ export function SignOut({ api, name }: { api: Api; name: string | undefined }): 
   return (
     <p class="signed-in soft small">
       {name !== undefined && t("home.signedIn", { name })}
+      <a
+        class="button compact"
+        href="/account"
+        onClick={(event) => {
+          event.preventDefault();
+          go("/account");
+        }}
+      >
+        {t("home.account")}
+      </a>
       <button type="button" class="button compact" onClick={ask}>
         {t("home.signOut")}
       </button>
@@ -45,8 +56,14 @@ async function signOut(api: Api): Promise<void> {
     tell(t("home.signOutFailed"));
     return;
   }
+  await forgetDevice();
+}
+
+/** Takes off this device whatever was kept for the person, in all tabs, and begins anew. */
+export async function forgetDevice(): Promise<void> {
   tellSignedOut();
   await dropCopies();
+  if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   forgetAll();
   location.assign("/");
 }

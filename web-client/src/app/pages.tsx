@@ -50,6 +50,9 @@ function NeedInvite(): JSX.Element {
   return (
     <Page title={t("home.needInvite.title")}>
       <p>{t("home.needInvite.text")}</p>
+      <a class="button framed" href="/sign-in" onClick={(event) => follow(event, "/sign-in")}>
+        {t("home.signIn")}
+      </a>
     </Page>
   );
 }
@@ -151,7 +154,7 @@ export function Left({ api, id, onReturn }: { api: Api; id: string; onReturn: ()
 }
 
 /** Follows a link within the page, unless it is to open elsewhere. */
-function follow(event: MouseEvent, to: string): void {
+export function follow(event: MouseEvent, to: string): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   go(to);

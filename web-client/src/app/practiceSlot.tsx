@@ -1,82 +1,103 @@
-import { computed, effect } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
-import { browserPractice, type PracticeModel, PracticePicker, PracticeView, type Script } from "../practice/index.ts";
-import { type Command, leads } from "../session/model.ts";
+import type { RoomBell } from "../session/seat.ts";
 import { Clock } from "../wire/clock.ts";
-import type { ClientMessage } from "../wire/messages.ts";
+import type { PracticeInside } from "./practiceInside.tsx";
 import type { PracticeSeam, PracticeSlot } from "./slots.ts";
 
-/** What changes together is told together. */
-const REPORT_AFTER_MS = 400;
-const REPORT_EVERY_MS = 30_000;
+/** The room is usable by then; a practice that is on is not waited for. */
+const FETCH_AFTER_MS = 1_500;
+const AGAIN_MS = 3_000;
 
 /** The practice of the visit that goes on, for presses that unlock sound. */
-let present: PracticeModel | undefined;
+let present: PracticeInside | undefined;
 
 export function unlockSound(): void {
   present?.hearBells();
 }
 
-/** Puts the practice into a room: its clock on the room's socket, its scripts from the server, its orders back. */
-export function practiceSlot({ scope, room, session, api }: PracticeSeam): PracticeSlot {
-  const clock = roomClock({ scope, room });
-  const model = browserPractice(clock, async (id, version) => (await api.practice(id, version)) as Script, {
-    me: room.me,
-    leads: leads(session.role),
-    people: computed(() => room.people.value.map(({ id, name, role }) => ({ id, name, leads: leads(role) }))),
-    devices: room.devices,
+/** One bell before anybody is in the room. */
+export function tryBell(): void {
+  import("../practice/ringer.ts")
+    .then(async ({ Ringer }) => {
+      const ringer = new Ringer({
+        createContext: () => new AudioContext(),
+        now: () => performance.now(),
+        every: () => () => {},
+        toLocal: (programme) => programme,
+      });
+      await ringer.open();
+      ringer.try("bowl");
+    })
+    .catch(() => tell(t("doors.noSound")));
+}
+
+/** Puts the practice into a room. Its clock counts from the first moment; its code comes when a run is on, or once the room is usable. */
+export function practiceSlot(seam: PracticeSeam): PracticeSlot {
+  const inside = signal<PracticeInside | undefined>(undefined);
+  const bells = signal<readonly RoomBell[]>([]);
+  const clock = roomClock(seam);
+  const fetchIt = fetcher(seam, clock, (practice) => {
+    inside.value = practice;
   });
-  present = model;
-  scope.add(() => {
-    if (present === model) present = undefined;
-    model.end();
-  });
-  for (const { id, version } of session.practices) model.prepare(id, version).catch(() => {});
+  const { room, scope } = seam;
+  scope.add(effect(() => inside.value?.ring(bells.value)));
   scope.add(
     effect(() => {
-      if (room.welcomed.value) model.welcome(room.run.value);
+      if (!room.welcomed.value) return;
+      if (room.run.value) fetchIt();
+      else return later(FETCH_AFTER_MS, fetchIt);
     }),
   );
-  tellReports({ scope, room }, model);
-  // Who pressed "Enter" may hear at once; after a reload the first press in the room stands for it.
-  if (navigator.userActivation?.hasBeenActive) model.hearBells();
-  const order = async (message: ClientMessage): Promise<boolean> => {
-    const outcome = await room.give(message as Command);
-    if (!outcome.done) tell(outcome.message);
-    return outcome.done;
-  };
   return {
-    onStage: computed(() => model.present.value && !model.steppedOut.value && !model.atBoard.value),
-    doing: computed(() => (model.present.value ? model.script.value?.title : undefined)),
-    Stage: () => <PracticeView model={model} leads={leads(session.role)} onOrder={(message) => void order(message)} />,
-    Picker: ({ onDone }) => (
-      <PracticePicker
-        model={model}
-        practices={session.practices}
-        onOrder={(message) => void order(message).then((done) => done && onDone())}
-      />
-    ),
+    now: () => (clock.ready ? clock.programmeNow() : Date.now()),
+    ring: (planned) => {
+      bells.value = planned;
+    },
+    onStage: computed(() => inside.value?.onStage.value ?? false),
+    doing: computed(() => inside.value?.doing.value),
+    Stage: () => {
+      const Stage = inside.value?.Stage;
+      return Stage ? <Stage /> : null;
+    },
+    Picker: ({ onDone }) => {
+      fetchIt();
+      const Picker = inside.value?.Picker;
+      return Picker ? <Picker onDone={onDone} /> : <p>{t("app.loading")}</p>;
+    },
   };
 }
 
-/** Tells how this device stands: at every welcome, when it changes, and now and then. K10. */
-function tellReports({ scope, room }: Pick<PracticeSeam, "scope" | "room">, model: PracticeModel): void {
-  const tell = (): void => {
-    const report = model.report.peek();
-    if (report) room.report(report);
+/** Fetches the code once, however often it is asked to, and again when it did not come. */
+function fetcher(seam: PracticeSeam, clock: Clock, here: (practice: PracticeInside) => void): () => void {
+  let asked = false;
+  let ended = false;
+  const fetchIt = (): void => {
+    if (asked || ended) return;
+    asked = true;
+    import("./practiceInside.tsx").then(
+      ({ practiceInside }) => {
+        if (ended) return;
+        present = practiceInside(seam, clock);
+        here(present);
+      },
+      () => {
+        asked = false;
+        later(AGAIN_MS, fetchIt);
+      },
+    );
   };
-  let due: ReturnType<typeof setTimeout> | undefined;
-  scope.add(
-    effect(() => {
-      if (!room.welcomed.value || room.state.value.is !== "open" || !model.report.value) return;
-      due ??= setTimeout(() => {
-        due = undefined;
-        tell();
-      }, REPORT_AFTER_MS);
-    }),
-  );
-  scope.add(() => clearTimeout(due));
-  scope.every(REPORT_EVERY_MS, tell);
+  seam.scope.add(() => {
+    ended = true;
+    present = undefined;
+  });
+  return fetchIt;
+}
+
+function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }
 
 /** Programme time by the room's own socket; a fresh burst of exchanges at every connect. */
@@ -84,10 +105,7 @@ function roomClock({ scope, room }: Pick<PracticeSeam, "scope" | "room">): Clock
   const clock = new Clock({
     now: () => performance.now(),
     send: (t0, there) => void room.askClock(t0, there),
-    later: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    later,
   });
   scope.add(room.onClock(({ t0, t1, t2 }) => clock.onAnswer(t0, t1, t2, performance.now())));
   scope.add(room.state.subscribe((state) => (state.is === "open" ? clock.start() : clock.stop())));

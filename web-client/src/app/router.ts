@@ -1,9 +1,11 @@
 import { computed, signal } from "@preact/signals";
+import type { AccountPlace } from "./AccountPages.tsx";
 
 export type Route =
   /** One of the pages around the sessions: which, the programme's own pages know. */
   | { readonly to: "programme"; readonly path: string }
   | { readonly to: "join" }
+  | { readonly to: "account"; readonly place: AccountPlace }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
   | { readonly to: "practices" }
@@ -24,6 +26,7 @@ const PROGRAMME: readonly string[] = ["calendar", "cohort", "programme"];
 /** What a path leads to. */
 export function routeOf(path: string): Route {
   const [first, id, rest, ...more] = path.split("/").filter((part) => part !== "");
+  if (isAccountPlace(first) && id === undefined) return { to: "account", place: first };
   if (first === undefined || PROGRAMME.includes(first)) return { to: "programme", path };
   if (first === "join" && id === undefined) return { to: "join" };
   if (first === "practices" && id === undefined) return { to: "practices" };
@@ -53,6 +56,10 @@ export function go(to: string, how: "push" | "replace" = "push"): void {
   if (how === "push") history.pushState(null, "", to);
   else history.replaceState(null, "", to);
   path.value = location.pathname;
+}
+
+function isAccountPlace(first: string | undefined): first is AccountPlace {
+  return first !== undefined && ["sign-in", "account", "tokens", "letters", "audit"].includes(first);
 }
 
 function decoded(part: string): string {

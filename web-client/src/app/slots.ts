@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Scope } from "../kit/scope.ts";
 import type { RoomModel } from "../session/model.ts";
+import type { RoomBell } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import type { SessionView } from "../wire/messages.ts";
 
@@ -22,6 +23,10 @@ export interface PracticeSlot {
   readonly doing: ReadonlySignal<string | undefined>;
   /** Always there; draws itself over the room while on stage, and nothing or a small bar otherwise. */
   readonly Stage: ComponentType;
+  /** Programme time in ms, as well as this device knows it. */
+  readonly now: () => number;
+  /** Sounds of the room beside those of a practice, in place of earlier ones. */
+  readonly ring: (bells: readonly RoomBell[]) => void;
   /** Shown in a dialog when a leader presses "Practice". */
   readonly Picker: ComponentType<{ onDone: () => void }>;
 }
@@ -29,9 +34,11 @@ export interface PracticeSlot {
 /** What features bring that the shell does not know. */
 export interface Slots {
   /**
-   * Called within a press or key of the person when they enter, and at their first ones in the room (after a reload there
-   * is no "Enter"): the moments at which a browser lets sound be unlocked. So it may be called more than once.
+   * Called within a press or key of the person when they enter, and at those in the room (after a reload there is no "Enter"):
+   * the moments at which a browser lets sound be unlocked. So it is called often.
    */
   readonly onEnter: () => void;
+  /** One bell at the doors, within a press: to hear whether it can be heard. */
+  readonly tryBell?: () => void;
   readonly practice?: (seam: PracticeSeam) => PracticeSlot;
 }

@@ -1,27 +1,33 @@
+import type account from "./en.account.json";
 import board from "./en.board.json";
 import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
 import type editor from "./en.editor.json";
 import en from "./en.json";
-import practice from "./en.practice.json";
+import type leading from "./en.leading.json";
+import type practice from "./en.practice.json";
 import type programme from "./en.programme.json";
+import session from "./en.session.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
 /** A key of the catalogue; of a pair `x.one`, `x.other` the key is `x`. */
 export type Key = Base<
   | keyof typeof en
+  | keyof typeof account
   | keyof typeof board
   | keyof typeof boardLate
   | keyof typeof boards
   | keyof typeof editor
+  | keyof typeof leading
+  | keyof typeof session
   | keyof typeof practice
   | keyof typeof programme
 >;
 
 export type Values = Readonly<Record<string, string | number>>;
 
-const TEXTS: Record<string, string> = { ...en, ...board, ...practice };
+const TEXTS: Record<string, string> = { ...en, ...board, ...session };
 const plurals = new Intl.PluralRules("en");
 
 /** The text of a key, its `{names}` filled in; a value `n` chooses the plural. */

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import account from "./en.account.json";
 import board from "./en.board.json";
 import boardLate from "./en.boardLate.json";
 import boards from "./en.boards.json";
 import editor from "./en.editor.json";
 import en from "./en.json";
+import leading from "./en.leading.json";
 import practice from "./en.practice.json";
 import programme from "./en.programme.json";
+import session from "./en.session.json";
 import { t } from "./t.ts";
 
 const SOURCES = join(import.meta.dirname, "..");
@@ -17,8 +20,11 @@ const KEYS = [
   ...Object.keys(boardLate),
   ...Object.keys(boards),
   ...Object.keys(editor),
+  ...Object.keys(leading),
+  ...Object.keys(session),
   ...Object.keys(practice),
   ...Object.keys(programme),
+  ...Object.keys(account),
 ];
 const BASES = new Set(KEYS.map((key) => key.replace(/\.(one|other)$/, "")));
 

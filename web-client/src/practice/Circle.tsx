@@ -1,5 +1,6 @@
 import { t } from "../i18n/t.ts";
-import type { Dot, PracticeModel } from "./model.ts";
+import type { Dot } from "./course.ts";
+import type { PracticeModel } from "./model.ts";
 import { centreOf } from "./texts.ts";
 
 const RING = 98;
@@ -7,8 +8,8 @@ const DISC = 82;
 
 /** The circle: words inside, the time as a thin ring around it with the bells as dots. */
 export function Circle({ model }: { readonly model: PracticeModel }) {
-  const bloom = model.bloom.value;
-  const state = model.state.value;
+  const bloom = model.bells.bloom.value;
+  const state = model.course.state.value;
   return (
     <div class={`practice-circle is-${state}`}>
       <svg viewBox="-112 -112 224 224" aria-hidden="true">
@@ -28,19 +29,23 @@ export function Circle({ model }: { readonly model: PracticeModel }) {
           class="practice-time"
           pathLength={1}
           transform="rotate(-90)"
-          stroke-dasharray={`${model.progress.value} 1`}
+          stroke-dasharray={`${model.course.progress.value} 1`}
         />
-        {model.dots.value.map((dot) => (
+        {model.course.dots.value.map((dot) => (
           <BellDot key={dot.place} dot={dot} />
         ))}
       </svg>
       <div class="practice-centre">
         <p key={centreOf(model)}>{centreOf(model)}</p>
-        {state === "leadIn" && model.script.value && (
-          <p class="practice-begins">{t("practice.begins", { n: model.startsIn.value })}</p>
+        {state === "leadIn" && model.run.script.value && (
+          <p class="practice-begins">{t("practice.begins", { n: model.course.startsIn.value })}</p>
         )}
         {bloom && (
-          <p key={bloom.id} class={`practice-bell-word${model.silent.value ? " is-shown" : ""}`} aria-hidden="true">
+          <p
+            key={bloom.id}
+            class={`practice-bell-word${model.bells.silent.value ? " is-shown" : ""}`}
+            aria-hidden="true"
+          >
             {t("practice.bell")}
           </p>
         )}
@@ -52,7 +57,7 @@ export function Circle({ model }: { readonly model: PracticeModel }) {
 /** Grows while breathing in and falls while breathing out; each phase is one slow transition. */
 function BreathDisc({ model }: { readonly model: PracticeModel }) {
   const breath = model.breath.value;
-  if (!breath || model.state.value !== "running") return null;
+  if (!breath || model.course.state.value !== "running") return null;
   return <BreathPhaseDisc key="breath" phase={breath.phase} ms={breath.ms} />;
 }
 

@@ -3,6 +3,7 @@ import { t } from "../i18n/t.ts";
 import type { PracticeModel } from "./model.ts";
 import { type LeaderProps, Order } from "./Order.tsx";
 import { orders } from "./orders.ts";
+import { Panel } from "./Panel.tsx";
 import { ReadyRow } from "./ReadyRow.tsx";
 import type { BellName } from "./script.ts";
 
@@ -18,25 +19,19 @@ const BELL_WORDS = {
 
 /** Orders that are seldom wanted, kept out of sight until they are. */
 export function LeaderMore(props: LeaderProps) {
-  const [open, setOpen] = useState(false);
   return (
-    <details class="practice-more" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary class="practice-button">{t("practice.more")}</summary>
-      {open && (
-        <div class="practice-more-body">
-          <Steps {...props} />
-          <ForWhom {...props} />
-          <People {...props} />
-        </div>
-      )}
-    </details>
+    <Panel name={t("practice.more")}>
+      <Steps {...props} />
+      <ForWhom {...props} />
+      <People {...props} />
+    </Panel>
   );
 }
 
 /** Back and on without a sound. */
 function Steps({ model, onOrder }: LeaderProps) {
-  const place = model.place.value;
-  const timeline = model.timeline.value;
+  const place = model.course.place.value;
+  const timeline = model.course.timeline.value;
   if (!place || !timeline) return null;
   const { passage, step } = place;
   const before = timeline.spans.slice(0, passage).findLast((span) => span.step !== step.id);
@@ -58,7 +53,7 @@ function ForWhom({ model, onOrder }: LeaderProps) {
   const [group, setGroup] = useState("");
   const [bell, setBell] = useState<BellName>("mark");
   const [line, setLine] = useState("");
-  const groups = model.groups.value.length > 1 ? model.groups.value : [];
+  const groups = model.run.groups.value.length > 1 ? model.run.groups.value : [];
   const say = (event: Event) => {
     event.preventDefault();
     if (line.trim() === "") return;
@@ -74,7 +69,7 @@ function ForWhom({ model, onOrder }: LeaderProps) {
             <option value="">{t("practice.forAll")}</option>
             {groups.map(({ id, members }) => (
               <option key={id} value={id}>
-                {members.map((person) => model.nameOf(person)).join(", ")}
+                {members.map((person) => model.company.nameOf(person)).join(", ")}
               </option>
             ))}
           </select>
@@ -108,20 +103,20 @@ function ForWhom({ model, onOrder }: LeaderProps) {
 
 /** Where each group is, who came late, and who may take the lead. */
 function People({ model, onOrder }: LeaderProps) {
-  const others = model.leaders.value.filter(({ id }) => id !== model.run.value?.leader);
+  const others = model.company.leaders.value.filter(({ id }) => id !== model.run.view.value?.leader);
   return (
     <div class="practice-hand">
-      <ReadyRow readiness={model.readiness.value} nameOf={(person) => model.nameOf(person)} />
+      <ReadyRow readiness={model.company.readiness.value} nameOf={(person) => model.company.nameOf(person)} />
       <GroupPlaces model={model} />
       <div class="practice-row is-start">
-        {model.unplaced.value.length > 0 && (
+        {model.company.unplaced.value.length > 0 && (
           <Order onPress={() => onOrder(orders.takeIn())}>
-            {t("practice.takeIn", { names: model.unplaced.value.join(", ") })}
+            {t("practice.takeIn", { names: model.company.unplaced.value.join(", ") })}
           </Order>
         )}
         {others.map(({ id, name }) => (
           <Order key={id} onPress={() => onOrder(orders.handOver(id))}>
-            {id === model.self.value.id ? t("practice.takeOver") : t("practice.handOver", { name })}
+            {id === model.company.self.value.id ? t("practice.takeOver") : t("practice.handOver", { name })}
           </Order>
         ))}
       </div>
@@ -130,7 +125,7 @@ function People({ model, onOrder }: LeaderProps) {
 }
 
 function GroupPlaces({ model }: { readonly model: PracticeModel }) {
-  const places = model.groupPlaces.value;
+  const places = model.course.groupPlaces.value;
   if (places.length === 0) return null;
   return (
     <ul class="practice-groups" aria-label={t("practice.groups")}>
@@ -138,7 +133,7 @@ function GroupPlaces({ model }: { readonly model: PracticeModel }) {
         <li key={group.id}>
           {group.members.map((person, i) => (
             <span key={person} class={turn && !turn.resting && turn.turn === i ? "is-on" : ""}>
-              {model.nameOf(person)}
+              {model.company.nameOf(person)}
             </span>
           ))}
           {turn?.done && <em>{t("practice.groupDone")}</em>}
@@ -149,5 +144,5 @@ function GroupPlaces({ model }: { readonly model: PracticeModel }) {
 }
 
 function titleOf(model: PracticeModel, id: string): string {
-  return model.script.value?.steps.find((step) => step.id === id)?.title ?? id;
+  return model.run.script.value?.steps.find((step) => step.id === id)?.title ?? id;
 }

@@ -8,9 +8,9 @@ import { clockTime } from "./texts.ts";
 
 /** What only the one who leads sees and does. */
 export function LeaderRow({ model, onOrder }: LeaderProps) {
-  const place = model.place.value;
+  const place = model.course.place.value;
   const passage = place?.passage ?? 0;
-  const pausing = model.pausing.value;
+  const pausing = model.run.pausing.value;
   return (
     <aside class="practice-lead" aria-label={t("practice.leading")}>
       <Teleprompter model={model} />
@@ -32,8 +32,8 @@ export function LeaderRow({ model, onOrder }: LeaderProps) {
             <Order onPress={() => onOrder(orders.hold(passage))}>{t("practice.untilIGoOn")}</Order>
           )}
           <End onEnd={() => onOrder(orders.stop())} />
+          <LeaderMore model={model} onOrder={onOrder} />
         </div>
-        <LeaderMore model={model} onOrder={onOrder} />
       </div>
     </aside>
   );
@@ -41,15 +41,15 @@ export function LeaderRow({ model, onOrder }: LeaderProps) {
 
 /** The step with its time, the line to come, and notes. */
 function Teleprompter({ model }: { readonly model: PracticeModel }) {
-  const place = model.place.value;
+  const place = model.course.place.value;
   if (!place) return null;
   const { next, note, step, span } = place;
-  const left = span.waits && model.leftInStep.value === 0;
+  const left = span.waits && model.course.leftInStep.value === 0;
   return (
     <div class="practice-prompter">
       <p class="practice-step">
         <strong>{step.title}</strong>{" "}
-        {left ? t("practice.waits") : t("practice.leftInStep", { time: clockTime(model.leftInStep.value) })}
+        {left ? t("practice.waits") : t("practice.leftInStep", { time: clockTime(model.course.leftInStep.value) })}
       </p>
       {next && <p>{t("practice.next", { time: clockTime(Math.ceil(next.ms / 1000)), text: next.text })}</p>}
       {note && <p class="practice-note">{t("practice.note", { text: note })}</p>}

@@ -1,15 +1,15 @@
 import type { Signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import type { PracticeModel } from "./model.ts";
+import { Panel } from "./Panel.tsx";
 import { PACES } from "./preferences.ts";
 
 /** What anybody may do for themselves in a practice; nothing of it is told to others. */
 export function OwnRow({ model, onRead }: { readonly model: PracticeModel; readonly onRead: () => void }) {
-  const { chosen, script } = model;
-  const breathes = script.value?.steps.some(({ cues }) => cues.some(({ kind }) => kind === "breath"));
+  const { run } = model;
   return (
     <footer class="practice-own">
-      {model.locked.value && (
+      {model.bells.locked.value && (
         <button type="button" class="practice-button is-accent" onClick={() => model.hearBells()}>
           {t("practice.hear")}
         </button>
@@ -18,62 +18,53 @@ export function OwnRow({ model, onRead }: { readonly model: PracticeModel; reado
         <button type="button" class="practice-button" onClick={() => model.stepOut()}>
           {t("practice.stepOut")}
         </button>
-        <button type="button" class="practice-button" onClick={onRead} disabled={!script.value}>
+        <button type="button" class="practice-button" onClick={onRead} disabled={!run.script.value}>
           {t("practice.readAll")}
         </button>
-        <Toggle label={t("practice.words")} on={chosen.words} />
-        {breathes && <Toggle label={t("practice.breathGuide")} on={chosen.breathGuide} />}
-        {breathes && chosen.breathGuide.value && <Pace pace={chosen.pace} />}
-        <Loudness model={model} />
-        <SoundChoices model={model} />
+        <ForMe model={model} />
       </div>
-      <p class="practice-mic">{t(model.place.value?.mic === "free" ? "practice.micFree" : "practice.micOff")}</p>
+      <p class="practice-mic">{t(model.course.place.value?.mic === "free" ? "practice.micFree" : "practice.micOff")}</p>
     </footer>
   );
 }
 
-function Toggle({ label, on }: { readonly label: string; readonly on: Signal<boolean> }) {
-  const flip = () => {
-    on.value = !on.value;
-  };
+/** How one wants it for oneself: the words, the breath, and which faces a bell has on this device. */
+function ForMe({ model }: { readonly model: PracticeModel }) {
+  const { words, breathGuide, pace, rings, track, picture, vibrates, onlyFelt } = model.chosen;
+  const breathes = model.run.script.value?.steps.some(({ cues }) => cues.some(({ kind }) => kind === "breath"));
   return (
-    <button type="button" class="practice-button is-toggle" aria-pressed={on.value} onClick={flip}>
-      {label}
-    </button>
+    <Panel name={t("practice.forMe")}>
+      <Loudness model={model} />
+      <Choice on={rings} text={t("practice.rings")} more={t("practice.ringsWhy")} />
+      <Choice on={picture} text={t("practice.picture")} more={t("practice.pictureWhy")} />
+      {model.canVibrate && <Choice on={vibrates} text={t("practice.vibrates")} more={t("practice.vibratesWhy")} />}
+      {model.canVibrate && <Choice on={onlyFelt} text={t("practice.onlyFelt")} more={t("practice.onlyFeltWhy")} />}
+      <Choice on={track} text={t("practice.track")} more={t("practice.trackWhy")} />
+      <Choice on={words} text={t("practice.words")} more={t("practice.wordsWhy")} />
+      {breathes && <Choice on={breathGuide} text={t("practice.breathGuide")} more={t("practice.breathGuideWhy")} />}
+      {breathes && breathGuide.value && <Pace pace={pace} />}
+    </Panel>
   );
 }
 
 function Pace({ pace }: { readonly pace: Signal<string> }) {
   return (
-    <select
-      class="practice-button"
-      aria-label={t("practice.pace")}
-      value={pace.value}
-      onChange={({ currentTarget }) => {
-        pace.value = currentTarget.value;
-      }}
-    >
-      <option value="">{t("practice.paceGuided")}</option>
-      {PACES.map((own) => (
-        <option key={own} value={own}>
-          {t("practice.paceOwn", { in: own.split("-")[0] ?? "", out: own.split("-")[1] ?? "" })}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-/** Which device sounds, and how on a phone that is put away. */
-function SoundChoices({ model }: { readonly model: PracticeModel }) {
-  const { rings, track } = model.chosen;
-  return (
-    <details class="practice-sound">
-      <summary class="practice-button">{t("practice.sound")}</summary>
-      <div class="practice-sound-body">
-        <Choice on={rings} text={t("practice.rings")} more={t("practice.ringsWhy")} />
-        <Choice on={track} text={t("practice.track")} more={t("practice.trackWhy")} />
-      </div>
-    </details>
+    <label class="practice-field">
+      {t("practice.pace")}
+      <select
+        value={pace.value}
+        onChange={({ currentTarget }) => {
+          pace.value = currentTarget.value;
+        }}
+      >
+        <option value="">{t("practice.paceGuided")}</option>
+        {PACES.map((own) => (
+          <option key={own} value={own}>
+            {t("practice.paceOwn", { in: own.split("-")[0] ?? "", out: own.split("-")[1] ?? "" })}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -99,19 +90,18 @@ function Choice({ on, text, more }: { readonly on: Signal<boolean>; readonly tex
 function Loudness({ model }: { readonly model: PracticeModel }) {
   const { loudness } = model.chosen;
   return (
-    <label class="practice-button practice-loudness" title={t("practice.bellLoudness")}>
-      <span>{t("practice.bell")}</span>
+    <label class="practice-field">
+      {t("practice.bellLoudness")}
       <input
         type="range"
         min={0}
         max={100}
         step={5}
-        aria-label={t("practice.bellLoudness")}
         value={Math.round(loudness.value * 100)}
         onInput={({ currentTarget }) => {
           loudness.value = Number(currentTarget.value) / 100;
         }}
-        onChange={() => model.tryBell()}
+        onChange={() => model.bells.try()}
       />
     </label>
   );

@@ -63,7 +63,7 @@ function Chosen({ model, practice, onOrder }: ChosenProps) {
           <span>{t("practice.withStep", { step: title })}</span>
         </label>
       ))}
-      <ReadyRow readiness={model.readiness.value} nameOf={(person) => model.nameOf(person)} />
+      <ReadyRow readiness={model.company.readiness.value} nameOf={(person) => model.company.nameOf(person)} />
       <div class="practice-row is-start">
         <button
           type="button"

@@ -5,9 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import arriving from "../../../config/practices/arriving.json";
 import evenTide from "../../../config/practices/even-tide.json";
 import type { ClientMessage, RunEvent } from "../wire/messages.ts";
-import { PracticeModel } from "./model.ts";
-import { PracticePicker } from "./PracticePicker.tsx";
-import { PracticeView } from "./PracticeView.tsx";
+import { PracticeModel, PracticePicker, PracticeView } from "./index.ts";
 import type { RingerState } from "./ringer.ts";
 import type { Script } from "./script.ts";
 
@@ -72,7 +70,7 @@ describe("the view of a run", () => {
   it("hides the spoken words from whoever wants them hidden, but not from the one who leads", async () => {
     await enter("arriving", false);
     await at(1);
-    await press("Words");
+    await choose("The words are shown");
     expect(text(".practice-say")).toBe("");
     show(true);
     expect(text(".practice-say")).toContain("We start with a bell");
@@ -153,7 +151,7 @@ describe("the view of a run", () => {
     await at(142);
     expect(text(".practice-centre")).toBe("In");
     expect(page.querySelector(".practice-breath")).not.toBeNull();
-    await press("Breath guide");
+    await choose("The breath is shown");
     expect(page.querySelector(".practice-breath")).toBeNull();
     expect(text(".practice-centre")).toContain("Slow and even");
   });
@@ -212,6 +210,13 @@ describe("the view of a run", () => {
       found.click();
       await settled();
     });
+  }
+
+  /** Ticks a choice, or takes its tick away. */
+  async function choose(label: string): Promise<void> {
+    const found = [...page.querySelectorAll("label")].find(({ textContent }) => textContent?.startsWith(label));
+    if (!found) throw new Error(`there is no choice ${label}`);
+    await act(() => found.querySelector("input")?.click());
   }
 
   function button(label: string): HTMLButtonElement | undefined {

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { ClientMessage } from "../wire/messages.ts";
+import { CareCard } from "./CareCard.tsx";
 import { Circle } from "./Circle.tsx";
 import { LeaderRow } from "./LeaderRow.tsx";
 import type { PracticeModel } from "./model.ts";
+import { OnlyFelt } from "./OnlyFelt.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 import { orders } from "./orders.ts";
 import { ReadAll } from "./ReadAll.tsx";
@@ -25,20 +27,19 @@ export function PracticeView({ model, onOrder, leads }: Props) {
   const [reading, setReading] = useState(false);
   if (!model.present.value) return null;
   if (model.steppedOut.value) return <SteppedOut model={model} />;
+  if (model.chosen.onlyFelt.value) return <OnlyFelt model={model} />;
   if (model.atBoard.value) return <BoardBar model={model} leads={leads} />;
-  const script = model.script.value;
-  const closed = model.state.value === "over" || model.state.value === "stopped";
+  const script = model.run.script.value;
+  const closed = model.course.state.value === "over" || model.course.state.value === "stopped";
   return (
-    <section
-      class={`practice${leads && !closed ? " is-led" : ""}${model.place.value?.turn ? " has-turns" : ""}`}
-      aria-label={t("practice.region", { title: script?.title ?? "" })}
-    >
+    <section class={faceOf(model, leads && !closed)} aria-label={t("practice.region", { title: script?.title ?? "" })}>
       <header class="practice-head">
         <span>{script?.title}</span>
         <span class="practice-left">{timeLeft(model)}</span>
       </header>
       <div class="practice-main">
         <Circle model={model} />
+        <CareCard model={model} />
         <Line model={model} leads={leads} />
         <TurnRow model={model} onOrder={onOrder} />
         <Sheet model={model} />
@@ -60,17 +61,24 @@ export function PracticeView({ model, onOrder, leads }: Props) {
   );
 }
 
+/** What the layout makes room for. */
+function faceOf(model: PracticeModel, led: boolean): string {
+  const { turn } = model.course.place.value ?? {};
+  const has = [led && "is-led", turn && "has-turns", model.caring.value && "is-caring"];
+  return ["practice", ...has.filter(Boolean)].join(" ");
+}
+
 /** The line being led. A leader always has it, and sees what comes next. */
 function Line({ model, leads }: { readonly model: PracticeModel; readonly leads: boolean }) {
-  const place = model.place.value;
-  const canGoToBoard = place?.step.mode === "board" && model.state.value === "running";
-  const shown = leads || model.chosen.words.value || model.state.value !== "running";
+  const place = model.course.place.value;
+  const canGoToBoard = place?.step.mode === "board" && model.course.state.value === "running";
+  const shown = leads || model.chosen.words.value || model.course.state.value !== "running";
   return (
     <div class="practice-lines">
       <p class="practice-say" key={lineOf(model)}>
         {shown && lineOf(model)}
       </p>
-      {model.late.value && model.state.value === "running" && (
+      {model.late.value && model.course.state.value === "running" && (
         <p class="practice-quiet">{t(place?.step.mode === "silence" ? "practice.lateSilence" : "practice.late")}</p>
       )}
       {place?.time && <p class="practice-quiet">{place.time}</p>}
@@ -85,13 +93,15 @@ function Line({ model, leads }: { readonly model: PracticeModel; readonly leads:
 
 /** At the board the practice is one quiet bar. */
 function BoardBar({ model, leads }: { readonly model: PracticeModel; readonly leads: boolean }) {
-  const place = model.place.value;
+  const place = model.course.place.value;
   return (
-    <section class="practice-out" aria-label={t("practice.region", { title: model.script.value?.title ?? "" })}>
+    <section class="practice-out" aria-label={t("practice.region", { title: model.run.script.value?.title ?? "" })}>
       <p>
         <strong>{place?.step.title}</strong> {place?.time ?? place?.prompt}
       </p>
-      {(model.leftInStep.value > 0 || leads) && <span class="practice-left">{clockTime(model.leftInStep.value)}</span>}
+      {(model.course.leftInStep.value > 0 || leads) && (
+        <span class="practice-left">{clockTime(model.course.leftInStep.value)}</span>
+      )}
       <button type="button" class="practice-button" onClick={() => model.toCircle()}>
         {t("practice.toCircle")}
       </button>
@@ -102,11 +112,11 @@ function BoardBar({ model, leads }: { readonly model: PracticeModel; readonly le
 
 /** When the leader's line has dropped; the run itself goes on in any case. */
 function Offer({ model, onOrder }: Pick<Props, "model" | "onOrder">) {
-  const { id } = model.self.value;
-  if (!model.leaderAway.value || id === undefined) return null;
+  const { id } = model.company.self.value;
+  if (!model.company.leaderAway.value || id === undefined) return null;
   return (
     <div class="practice-offer" role="status">
-      <p>{t("practice.leaderAway", { name: model.nameOf(model.run.value?.leader ?? "") })}</p>
+      <p>{t("practice.leaderAway", { name: model.company.nameOf(model.run.view.value?.leader ?? "") })}</p>
       <button type="button" class="practice-button is-accent" onClick={() => onOrder(orders.handOver(id))}>
         {t("practice.takeOver")}
       </button>
@@ -116,7 +126,7 @@ function Offer({ model, onOrder }: Pick<Props, "model" | "onOrder">) {
 
 function SteppedOut({ model }: { readonly model: PracticeModel }) {
   return (
-    <section class="practice-out" aria-label={t("practice.region", { title: model.script.value?.title ?? "" })}>
+    <section class="practice-out" aria-label={t("practice.region", { title: model.run.script.value?.title ?? "" })}>
       <p>{t("practice.steppedOut")}</p>
       <button type="button" class="practice-button" onClick={() => model.comeBack()}>
         {t("practice.comeBack")}
@@ -127,8 +137,12 @@ function SteppedOut({ model }: { readonly model: PracticeModel }) {
 
 /** Said by a screen reader when the step changes, and at no other time. */
 function Announcement({ model }: { readonly model: PracticeModel }) {
-  const running = model.state.value === "running";
-  const said = running ? (model.place.value?.step.title ?? "") : model.state.value === "leadIn" ? "" : centreOf(model);
+  const running = model.course.state.value === "running";
+  const said = running
+    ? (model.course.place.value?.step.title ?? "")
+    : model.course.state.value === "leadIn"
+      ? ""
+      : centreOf(model);
   return (
     <p class="practice-unseen" aria-live="polite">
       {said}

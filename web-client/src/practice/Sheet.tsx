@@ -5,8 +5,8 @@ import type { PracticeModel } from "./model.ts";
 /** Paper for one's own eyes: it stays on this device, and goes when its writer wants. */
 export function Sheet({ model }: { readonly model: PracticeModel }) {
   const [text, setText] = useState(() => model.sheet.read());
-  const place = model.place.value;
-  if (!place || model.state.value !== "running" || !(place.step.mode === "write" || place.journal)) return null;
+  const place = model.course.place.value;
+  if (!place || model.course.state.value !== "running" || !(place.step.mode === "write" || place.journal)) return null;
   return (
     <label class="practice-sheet">
       {t("practice.sheet")}

@@ -1,6 +1,6 @@
 import { render } from "./bell.ts";
-import type { PlannedStrike } from "./ringer.ts";
 import type { Sound } from "./script.ts";
+import type { PlannedStrike } from "./strikes.ts";
 
 /** What the track needs of the world. Times in ms. */
 export interface TrackParts {
@@ -54,7 +54,10 @@ export class BellTrack {
     this.#load(audio, waveOf(ahead, now));
     audio.volume = loudness ** 2;
     this.#announce(title);
-    audio.play().catch(() => {});
+    audio.play().then(
+      () => this.#tell("playing"),
+      () => {},
+    );
     this.#stop ??= this.#parts.every(CHECK_MS, () => this.#hold());
   }
 
@@ -65,7 +68,7 @@ export class BellTrack {
     this.#audio = null;
     if (this.#url) this.#parts.drop(this.#url);
     this.#url = null;
-    if (this.#parts.session) this.#parts.session.metadata = null;
+    this.#tell("none");
   }
 
   get playing(): boolean {
@@ -92,6 +95,13 @@ export class BellTrack {
     if (Math.abs(this.off) > (sounding ? FAR_OFF_MS : CLOSE_ENOUGH_MS)) {
       audio.currentTime = Math.max(0, (now - this.#base) / 1000);
     }
+  }
+
+  #tell(state: MediaSessionPlaybackState): void {
+    const { session } = this.#parts;
+    if (!session) return;
+    session.playbackState = state;
+    if (state === "none") session.metadata = null;
   }
 
   /** What a locked screen shows; its buttons do nothing, for the run is the leader's to pause. */

@@ -1,6 +1,7 @@
 import type { Clock } from "../wire/clock.ts";
 import { BellTrack } from "./bellTrack.ts";
-import { PracticeModel, type PracticeParts } from "./model.ts";
+import { PracticeModel } from "./model.ts";
+import type { PracticeParts } from "./parts.ts";
 import { Ringer } from "./ringer.ts";
 import { WakeLock } from "./wakeLock.ts";
 

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { RunEvent, RunView } from "../wire/messages.ts";
 import { PracticeModel } from "./model.ts";
 import { phaseAt } from "./place.ts";
-import type { PlannedStrike, RingerState } from "./ringer.ts";
+import type { RingerState } from "./ringer.ts";
 import type { Script } from "./script.ts";
+import type { PlannedStrike } from "./strikes.ts";
 
 const START = 1_000_000;
 
@@ -142,17 +143,17 @@ describe("a run as one person meets it", () => {
 
   it("is nothing while there is none", () => {
     model.welcome(undefined);
-    expect(model.state.value).toBe("none");
+    expect(model.course.state.value).toBe("none");
     expect(model.present.value).toBe(false);
   });
 
   it("leads in, runs and is over", async () => {
     await room.join(-5);
-    expect([model.state.value, model.startsIn.value]).toEqual(["leadIn", 5]);
+    expect([model.course.state.value, model.course.startsIn.value]).toEqual(["leadIn", 5]);
     room.at(1);
-    expect(model.state.value).toBe("running");
+    expect(model.course.state.value).toBe("running");
     room.at(100);
-    expect([model.state.value, model.present.value]).toEqual(["over", true]);
+    expect([model.course.state.value, model.present.value]).toEqual(["over", true]);
     room.at(161);
     expect(model.present.value).toBe(false);
   });
@@ -179,18 +180,18 @@ describe("a run as one person meets it", () => {
     await room.join(10);
     model.event({ type: "practicePaused", run: "r", at: START + 12_000 }, "lead");
     expect(room.planned).toEqual([]);
-    expect([model.state.value, model.pausing.value]).toEqual(["running", true]);
+    expect([model.course.state.value, model.run.pausing.value]).toEqual(["running", true]);
     room.at(13);
-    expect(model.state.value).toBe("paused");
+    expect(model.course.state.value).toBe("paused");
     model.event({ type: "practiceResumed", run: "r", at: START + 22_000 }, "lead");
     expect(room.planned[0]).toEqual({ at: START + 30_000, sound: "wood" });
-    expect(model.pausing.value).toBe(false);
+    expect(model.run.pausing.value).toBe(false);
   });
 
   it("P4: an extension moves the time that is left", async () => {
     await room.join(10);
     model.event({ type: "practiceExtended", run: "r", at: START + 12_000, step: "a", ms: 30_000 }, "lead");
-    expect([model.leftInStep.value, model.leftInAll.value]).toEqual([80, 120]);
+    expect([model.course.leftInStep.value, model.course.leftInAll.value]).toEqual([80, 120]);
   });
 
   it("P5: a stop ends it early", async () => {
@@ -198,43 +199,49 @@ describe("a run as one person meets it", () => {
     model.event({ type: "practiceStopped", run: "r", at: START + 12_000 }, "lead");
     expect(room.planned).toEqual([]);
     room.at(12);
-    expect(model.state.value).toBe("stopped");
+    expect(model.course.state.value).toBe("stopped");
   });
 
   it("shows line, prompt, note, what comes next and the word about time, each in its time", async () => {
     await room.join(10);
-    expect(model.place.value).toMatchObject({ prompt: "Sit", say: "Hello.", note: "Slowly.", time: null, mic: "off" });
-    expect(model.place.value?.next).toEqual({ text: "Once more.", ms: 20_000 });
+    expect(model.course.place.value).toMatchObject({
+      prompt: "Sit",
+      say: "Hello.",
+      note: "Slowly.",
+      time: null,
+      mic: "off",
+    });
+    expect(model.course.place.value?.next).toEqual({ text: "Once more.", ms: 20_000 });
     room.at(52);
-    expect(model.place.value).toMatchObject({ say: "Once more.", time: "Soon over", next: null });
+    expect(model.course.place.value).toMatchObject({ say: "Once more.", time: "Soon over", next: null });
     room.at(61);
-    expect(model.place.value).toMatchObject({ prompt: null, say: null, note: null });
+    expect(model.course.place.value).toMatchObject({ prompt: null, say: null, note: null });
     room.at(91);
-    expect(model.place.value?.mic).toBe("free");
+    expect(model.course.place.value?.mic).toBe("free");
   });
 
   it("guides the breath from its cue on", async () => {
     await room.join(65);
-    expect(model.place.value?.breath).toBeNull();
+    expect(model.course.place.value?.breath).toBeNull();
     room.at(71);
-    expect(model.place.value?.breath).toMatchObject({ phase: "in", ms: 3_000 });
+    expect(model.course.place.value?.breath).toMatchObject({ phase: "in", ms: 3_000 });
     room.at(75);
-    expect(model.place.value?.breath).toMatchObject({ phase: "out", ms: 5_000 });
+    expect(model.course.place.value?.breath).toMatchObject({ phase: "out", ms: 5_000 });
     expect(phaseAt({ in: 4, hold: 2, out: 6, rest: 1 }, 12_500)).toEqual({ phase: "rest", ms: 500 });
   });
 
   it("shows and buzzes each bell once as it sounds", async () => {
     await room.join(19);
     room.pass(19, 21);
-    expect(model.bloom.value).toEqual({ id: 1, bell: "mark" });
+    expect(model.bells.bloom.value).toEqual({ id: 1, bell: "mark" });
     expect(room.buzzed).toHaveLength(1);
     room.pass(79, 83);
-    expect(model.bloom.value).toEqual({ id: 3, bell: "close" });
+    expect(model.bells.bloom.value).toEqual({ id: 3, bell: "close" });
   });
 
   it("P8: a late-comer sees and hears no bell of the past, and is told quietly", async () => {
     await room.join(50);
-    expect(model.bloom.value).toBeNull();
+    expect(model.bells.bloom.value).toBeNull();
     expect(room.buzzed).toEqual([]);
     expect(model.late.value).toBe(true);
     room.at(75);
@@ -244,7 +251,7 @@ describe("a run as one person meets it", () => {
   it("shows nothing of what was missed while the page was hidden", async () => {
     await room.join(10);
     room.at(40);
-    expect(model.bloom.value).toBeNull();
+    expect(model.bells.bloom.value).toBeNull();
   });
 
   it("whoever comes after the end goes straight to the room", async () => {
@@ -257,20 +264,24 @@ describe("a run as one person meets it", () => {
     model.event({ ...started(START + 200_000), run: "r2" }, "other");
     await settled();
     room.at(195);
-    expect([model.run.value?.leader, model.state.value, model.present.value]).toEqual(["other", "leadIn", true]);
+    expect([model.run.view.value?.leader, model.course.state.value, model.present.value]).toEqual([
+      "other",
+      "leadIn",
+      true,
+    ]);
     model.welcome({ ...view(), id: "r2", events: [{ ...started(START + 200_000), run: "r2" }] });
-    expect(model.script.value).toBe(SCRIPT);
+    expect(model.run.script.value).toBe(SCRIPT);
   });
 
   it("fetches a script once, and again until it comes", async () => {
     room.fails = 2;
     await room.join(-5);
-    expect(model.trouble.value).toBe(true);
+    expect(model.run.trouble.value).toBe(true);
     room.retries.shift()?.();
     await settled();
     room.retries.shift()?.();
     await settled();
-    expect([model.trouble.value, model.script.value, room.fetched]).toEqual([false, SCRIPT, 3]);
+    expect([model.run.trouble.value, model.run.script.value, room.fetched]).toEqual([false, SCRIPT, 3]);
     await model.prepare("p", 1);
     expect(room.fetched).toBe(3);
   });
@@ -297,10 +308,14 @@ describe("a run as one person meets it", () => {
     await room.join(10);
     model.event({ type: "practiceHeld", run: "r", at: START + 12_000, step: "a" }, "lead");
     room.at(70);
-    expect([model.place.value?.step.id, model.place.value?.waiting, model.leftInStep.value]).toEqual(["a", true, 0]);
+    expect([
+      model.course.place.value?.step.id,
+      model.course.place.value?.waiting,
+      model.course.leftInStep.value,
+    ]).toEqual(["a", true, 0]);
     model.event({ type: "practiceWentOn", run: "r", at: START + 80_000, step: "a" }, "lead");
     room.at(80);
-    expect(model.place.value?.step.id).toBe("b");
+    expect(model.course.place.value?.step.id).toBe("b");
   });
 
   it("P42, P43: a bell and a line by hand, for one group or for all", async () => {
@@ -311,21 +326,21 @@ describe("a run as one person meets it", () => {
     expect(room.planned).toHaveLength(4);
     model.event({ type: "lineSaid", run: "r", at: START + 12_000, text: "Take your time." }, "lead");
     room.at(13);
-    expect(model.place.value?.say).toBe("Take your time.");
+    expect(model.course.place.value?.say).toBe("Take your time.");
     room.at(31);
-    expect(model.place.value?.say).toBe("Once more.");
+    expect(model.course.place.value?.say).toBe("Once more.");
   });
 
   it("P44: another leader; and the lead is offered when the leader has been away for ten seconds", async () => {
     await room.join(10);
-    expect(model.leaderAway.value).toBe(false);
+    expect(model.company.leaderAway.value).toBe(false);
     room.people.value = [];
     room.pass(11, 20);
-    expect(model.leaderAway.value).toBe(false);
+    expect(model.company.leaderAway.value).toBe(false);
     room.pass(20, 22);
-    expect(model.leaderAway.value).toBe(true);
+    expect(model.company.leaderAway.value).toBe(true);
     model.event({ type: "practiceHandedOver", run: "r", at: START + 25_000, person: "ana" }, "ana");
-    expect(model.run.value?.leader).toBe("ana");
+    expect(model.run.view.value?.leader).toBe("ana");
   });
 
   it("closes the microphone a little before a bell, until it has sounded", async () => {
@@ -347,6 +362,41 @@ describe("a run as one person meets it", () => {
     });
     model.chosen.rings.value = false;
     expect([model.report.value?.audio, room.ringer.muted]).toEqual(["SILENT", true]);
+  });
+
+  it("shows what the practice may bring up from the lead-in on, until it is read or half a minute has passed", async () => {
+    await room.join(-3);
+    expect(model.caring.value, "who leads has read it").toBe(false);
+    model.welcome({ ...view(), leader: "other" });
+    expect(model.caring.value).toBe(true);
+    room.at(20);
+    expect(model.caring.value).toBe(true);
+    model.careRead();
+    expect(model.caring.value).toBe(false);
+  });
+
+  it("does not show it any more when it has gone on for half a minute", async () => {
+    await room.join(20);
+    model.welcome({ ...view(), leader: "other" });
+    expect(model.caring.value).toBe(true);
+    room.at(31);
+    expect(model.caring.value).toBe(false);
+  });
+
+  it("gives a bell the faces that its person wants", async () => {
+    await room.join(19);
+    model.chosen.picture.value = false;
+    model.chosen.vibrates.value = false;
+    room.pass(19, 21);
+    expect([model.bells.bloom.value, room.buzzed, room.ringer.muted]).toEqual([null, [], false]);
+  });
+
+  it("a second device in a hand is only felt, and says that it is silent by choice", async () => {
+    await room.join(19);
+    model.chosen.vibrates.value = false;
+    model.chosen.onlyFelt.value = true;
+    room.pass(19, 21);
+    expect([room.buzzed.length, room.ringer.muted, model.report.value?.audio]).toEqual([1, true, "SILENT"]);
   });
 
   it("lets one breathe at a pace of one's own", async () => {

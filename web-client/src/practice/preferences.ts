@@ -12,6 +12,12 @@ export interface Preferences {
   readonly pace: Signal<string>;
   /** false where another device in the same room rings for everybody there */
   readonly rings: Signal<boolean>;
+  /** a bell is seen, too */
+  readonly picture: Signal<boolean>;
+  /** and felt, where the device can */
+  readonly vibrates: Signal<boolean>;
+  /** this device lies in a hand: it only vibrates, whatever else is chosen */
+  readonly onlyFelt: Signal<boolean>;
   /** the bells as a sound file, for a phone whose screen is locked */
   readonly track: Signal<boolean>;
 }
@@ -19,21 +25,25 @@ export interface Preferences {
 type Kept = { -readonly [K in keyof Preferences]: Preferences[K]["value"] };
 
 const KEY = "mandala.practice";
-const USUAL: Kept = { loudness: 0.7, words: true, breathGuide: true, pace: "", rings: true, track: false };
+const FLAGS = {
+  words: true,
+  breathGuide: true,
+  rings: true,
+  picture: true,
+  vibrates: true,
+  onlyFelt: false,
+  track: false,
+} satisfies Partial<Kept>;
+const USUAL: Kept = { loudness: 0.7, pace: "", ...FLAGS };
 
 /** Paces that one may choose: seconds in and out. */
 export const PACES: readonly string[] = ["3-4", "4-4", "4-6", "5-5", "5-7", "6-8"];
 
 export function preferences(storage: Pick<Storage, "getItem" | "setItem">): Preferences {
   const kept = read(storage);
-  const chosen: Preferences = {
-    loudness: signal(kept.loudness),
-    words: signal(kept.words),
-    breathGuide: signal(kept.breathGuide),
-    pace: signal(kept.pace),
-    rings: signal(kept.rings),
-    track: signal(kept.track),
-  };
+  const chosen = Object.fromEntries(
+    Object.entries(kept).map(([name, value]) => [name, signal(value)]),
+  ) as unknown as Preferences;
   effect(() => {
     const now = Object.fromEntries(Object.entries(chosen).map(([name, { value }]) => [name, value]));
     write(storage, JSON.stringify(now));
@@ -52,16 +62,11 @@ function read(storage: Pick<Storage, "getItem">): Kept {
     const kept = JSON.parse(storage.getItem(KEY) ?? "{}");
     const loudness = typeof kept.loudness === "number" ? Math.min(1, Math.max(0, kept.loudness)) : USUAL.loudness;
     const pace = PACES.includes(kept.pace) ? kept.pace : USUAL.pace;
-    const flag = (name: "words" | "breathGuide" | "rings" | "track") =>
-      typeof kept[name] === "boolean" ? kept[name] : USUAL[name];
-    return {
-      loudness,
-      pace,
-      words: flag("words"),
-      breathGuide: flag("breathGuide"),
-      rings: flag("rings"),
-      track: flag("track"),
-    };
+    const flags = Object.entries(FLAGS).map(([name, usual]) => [
+      name,
+      typeof kept[name] === "boolean" ? kept[name] : usual,
+    ]);
+    return { loudness, pace, ...(Object.fromEntries(flags) as typeof FLAGS) };
   } catch {
     return USUAL;
   }

@@ -13,6 +13,17 @@ export interface Strike {
   readonly first: boolean;
 }
 
+/** A sound to be heard at `at`, programme time in ms. */
+export interface PlannedStrike {
+  readonly at: number;
+  readonly sound: Sound;
+}
+
+/** Two equal sounds at one instant are one (P7). */
+export function keyOf({ at, sound }: PlannedStrike): string {
+  return `${at} ${sound}`;
+}
+
 /** Every sound of a run in order, those of the past too (P21, P42). `leads` hears the bells for the leader alone, too. */
 export function strikesOf(
   timeline: Timeline,

@@ -10,9 +10,9 @@ const PHASE = {
 
 /** The words in the circle. */
 export function centreOf(model: PracticeModel): string {
-  const script = model.script.value;
+  const script = model.run.script.value;
   if (!script) return t("practice.loading");
-  switch (model.state.value) {
+  switch (model.course.state.value) {
     case "leadIn":
       return script.title;
     case "paused":
@@ -22,31 +22,38 @@ export function centreOf(model: PracticeModel): string {
     case "stopped":
       return t("practice.stopped");
     default:
-      return breathWord(model) ?? turnWord(model) ?? model.place.value?.prompt ?? model.place.value?.step.title ?? "";
+      return (
+        breathWord(model) ??
+        turnWord(model) ??
+        model.course.place.value?.prompt ??
+        model.course.place.value?.step.title ??
+        ""
+      );
   }
 }
 
 /** The line below the circle. */
 export function lineOf(model: PracticeModel): string {
-  const script = model.script.value;
-  if (!script) return model.trouble.value ? t("practice.scriptTrouble") : "";
-  switch (model.state.value) {
+  const script = model.run.script.value;
+  if (!script) return model.run.trouble.value ? t("practice.scriptTrouble") : "";
+  switch (model.course.state.value) {
     case "leadIn":
-      return script.intention ?? script.care.notice;
+      return script.intention ?? "";
     case "paused":
       return t("practice.pausedLine");
     case "over":
     case "stopped":
       return script.care.after ?? t("practice.overLine");
     default:
-      return model.place.value?.say ?? "";
+      return model.course.place.value?.say ?? "";
   }
 }
 
 /** How long it goes on, in words that do not hurry: whole minutes. */
 export function timeLeft(model: PracticeModel): string {
-  const seconds = model.leftInAll.value;
-  if (model.state.value === "over" || model.state.value === "stopped" || !model.script.value) return "";
+  const seconds = model.course.leftInAll.value;
+  if (model.course.state.value === "over" || model.course.state.value === "stopped" || !model.run.script.value)
+    return "";
   return seconds < 60 ? t("practice.lessThanMinute") : t("practice.minutesLeft", { n: Math.ceil(seconds / 60) });
 }
 
@@ -57,12 +64,12 @@ export function clockTime(seconds: number): string {
 
 /** Whose turn it is, where there is no prompt that says more. */
 function turnWord(model: PracticeModel): string | null {
-  const place = model.place.value;
+  const place = model.course.place.value;
   const turn = place?.turn;
   if (!turn || place?.prompt) return null;
   if (turn.resting) return t("practice.rest");
   if (turn.mine) return t("practice.yourTurn");
-  return turn.speaker ? t("practice.speaks", { name: model.nameOf(turn.speaker) }) : null;
+  return turn.speaker ? t("practice.speaks", { name: model.company.nameOf(turn.speaker) }) : null;
 }
 
 function breathWord(model: PracticeModel): string | null {

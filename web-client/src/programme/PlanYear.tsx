@@ -30,7 +30,7 @@ export function PlanYear({ api, home, cohort, onChange }: Props): JSX.Element {
   const [dates, setDates] = useState<readonly DateWish[]>([]);
   const [templates, setTemplates] = useState<readonly AgendaTemplateView[]>([]);
   const [meeting, setMeeting] = useState(false);
-  useEffect(() => void form.send(async () => setTemplates(await api.templates(cohort))), [cohort]);
+  useEffect(() => void form.ask(async () => setTemplates(await api.templates(cohort))), [cohort]);
   const pattern = useLook(api, cohort, wish, form, (plan) =>
     setDates(plan.dates.map(({ localStart }) => ({ localStart, skip: false }))),
   );
@@ -118,7 +118,7 @@ function useLook(
   useEffect(() => {
     const mine = ++latest.current;
     const timer = setTimeout(() => {
-      void form.send(async () => {
+      void form.ask(async () => {
         const found = await api.look(cohort, planForm(wish));
         if (mine !== latest.current) return;
         setPlan(found);

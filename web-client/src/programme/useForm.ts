@@ -10,6 +10,8 @@ export interface FormState {
   readonly problem: string;
   /** Sends; false when it did not go. */
   readonly send: (run: () => Promise<void>) => Promise<boolean>;
+  /** Asks for something to show; may go on beside another, and holds nothing up. */
+  readonly ask: (run: () => Promise<void>) => Promise<void>;
   readonly clear: () => void;
 }
 
@@ -22,6 +24,13 @@ export function useForm(): FormState {
     setFields({});
     setProblem("");
   };
+  const said = (error: unknown): boolean => {
+    const known = error instanceof ApiError ? error.fields : {};
+    setFields(known);
+    const inFields = Object.keys(known).length > 0;
+    if (!inFields) setProblem(whyNot(error));
+    return inFields;
+  };
   const send = async (run: () => Promise<void>): Promise<boolean> => {
     if (busy) return false;
     setBusy(true);
@@ -30,16 +39,23 @@ export function useForm(): FormState {
       await run();
       return true;
     } catch (error) {
-      const known = error instanceof ApiError ? error.fields : {};
-      setFields(known);
-      if (Object.keys(known).length === 0) setProblem(whyNot(error));
-      else requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      if (said(error)) {
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      }
       return false;
     } finally {
       setBusy(false);
     }
   };
-  return { busy, wrong: (field) => fields[field] ?? "", problem, send, clear };
+  const ask = async (run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+      clear();
+    } catch (error) {
+      said(error);
+    }
+  };
+  return { busy, wrong: (field) => fields[field] ?? "", problem, send, ask, clear };
 }
 
 export function whyNot(error: unknown): string {

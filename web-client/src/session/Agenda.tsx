@@ -1,47 +1,67 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { t } from "../i18n/t.ts";
-import type { SessionView } from "../wire/messages.ts";
+import { type Row, type Show, showOf } from "./runOfShow.ts";
 import "./session.css";
-import { clockTime, type PlannedItem, planned } from "./time.ts";
+import type { SessionView } from "../wire/messages.ts";
+import type { RoomModel } from "./model.ts";
+import { clockTime } from "./time.ts";
 
 interface Props {
   readonly session: SessionView;
+  readonly room: RoomModel;
   readonly now: ReadonlySignal<number>;
+  /** What those who lead have beside a line. */
+  readonly beside?: (row: Row, show: Show) => ComponentChildren;
+  readonly children?: ComponentChildren;
 }
 
-/** Today's plan, with times in this person's own zone. */
-export function Agenda({ session, now }: Props): JSX.Element {
-  const plan = planned(session);
+/** Today's plan as it goes, with times in this person's own zone. */
+export function Agenda({ session, room, now, beside, children }: Props): JSX.Element {
+  const show = showOf(session, room.now.value.agenda, now.value);
   return (
     <section class="agenda" aria-labelledby="today">
       <h2 id="today">{t("room.today")}</h2>
-      {plan.length === 0 && <p class="soft">{t("room.noAgenda")}</p>}
+      {show.rows.length === 0 && <p class="soft">{t("room.noAgenda")}</p>}
       <ol>
-        {plan.map((entry) => (
-          <Item key={entry.item.id} {...entry} now={now.value} />
+        {show.rows.map((row) => (
+          <Item key={row.line.id} row={row} now={now.value}>
+            {beside?.(row, show)}
+          </Item>
         ))}
       </ol>
+      {children}
     </section>
   );
 }
 
-function Item({ item, start, end, now }: PlannedItem & { now: number }): JSX.Element {
-  const state = now >= end ? "done" : now >= start ? "now" : "to-come";
-  const minutes = Math.round((end - start) / 60_000);
+interface ItemProps {
+  readonly row: Row;
+  readonly now: number;
+  readonly children: ComponentChildren;
+}
+
+function Item({ row: { line, is, startsAt, endsAt }, now, children }: ItemProps): JSX.Element {
+  const minutes = Math.max(1, Math.round((is === "done" ? endsAt - startsAt : line.seconds * 1000) / 60_000));
   return (
-    <li class={`item ${state}`} aria-current={state === "now" ? "step" : undefined}>
-      <time class="still" dateTime={new Date(start).toISOString()}>
-        {clockTime(start)}
+    <li class={`item ${is}`} aria-current={is === "now" ? "step" : undefined}>
+      <time class="still" dateTime={new Date(startsAt).toISOString()}>
+        {clockTime(startsAt)}
       </time>
-      <span class="item-title">{item.title}</span>
-      <span class="still" aria-hidden="true">
-        {minutes}
+      <span class="item-title">
+        {line.title}
+        {is === "skipped" && <span class="spoken">{t("room.skipped")}</span>}
       </span>
-      <span class="spoken">{t("room.minutesLong", { n: minutes })}</span>
-      {state === "now" && (
+      <span class="item-end">
+        <span class="still" aria-hidden="true">
+          {minutes}
+        </span>
+        <span class="spoken">{t("room.minutesLong", { n: minutes })}</span>
+        {children}
+      </span>
+      {is === "now" && (
         <span class="along" aria-hidden="true">
-          <i style={{ width: `${(100 * (now - start)) / (end - start)}%` }} />
+          <i style={{ width: `${Math.min(100, (100 * (now - startsAt)) / Math.max(1, endsAt - startsAt))}%` }} />
         </span>
       )}
     </li>

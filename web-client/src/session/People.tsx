@@ -1,25 +1,27 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { t } from "../i18n/t.ts";
+import { Icon } from "../kit/icons.tsx";
 import { Avatar } from "../kit/person.tsx";
 import type { Role, RosterPerson, SiteView } from "../wire/messages.ts";
-import type { RoomModel } from "./model.ts";
+import { whereIs } from "./fold.ts";
+import type { Seat } from "./seat.ts";
 import "./session.css";
 import { clockTime, partOfDay } from "./time.ts";
 
 interface Props {
-  readonly room: RoomModel;
-  readonly me: string;
+  readonly seat: Seat;
   readonly sites: readonly SiteView[];
   readonly now: ReadonlySignal<number>;
 }
 
-/** Who is here, by site, with the time that it is there. */
-export function People({ room, me, sites, now }: Props): JSX.Element {
-  const groups = bySite(room.people.value, sites, me);
+/** Whose hands are up, in order; who is here, by site, with the time that it is there. */
+export function People({ seat, sites, now }: Props): JSX.Element {
+  const groups = bySite(seat.room.people.value, sites, seat.me);
   return (
     <section class="people" aria-labelledby="people">
       <h2 id="people">{t("room.people")}</h2>
+      <Hands seat={seat} />
       {groups.map(({ site, people }) => (
         <section key={site?.id ?? "elsewhere"} class="site" aria-label={site?.name ?? t("room.elsewhere")}>
           <h3>
@@ -35,7 +37,7 @@ export function People({ room, me, sites, now }: Props): JSX.Element {
               <li key={person.id} class="person">
                 <Avatar id={person.id} name={person.name} />
                 <span class="person-name">{person.name}</span>
-                <small>{person.id === me ? t("room.me") : part(person.role)}</small>
+                <small>{wordFor(seat, person)}</small>
               </li>
             ))}
           </ul>
@@ -43,6 +45,63 @@ export function People({ room, me, sites, now }: Props): JSX.Element {
       ))}
     </section>
   );
+}
+
+/** The order of hands, the same on every screen; those who lead give the word from it. */
+function Hands({ seat }: { seat: Seat }): JSX.Element | null {
+  const hands = seat.room.now.value.hands.filter(({ person }) => seat.isHere(person));
+  if (hands.length === 0) return null;
+  return (
+    <section class="hands" aria-label={t("hands.title")}>
+      <h3>
+        <span>{t("hands.title")}</span>
+        {seat.leads && (
+          <button type="button" class="button small" onClick={() => void seat.order({ type: "lowerHands" })}>
+            {t("hands.allDown")}
+          </button>
+        )}
+      </h3>
+      <ol>
+        {hands.map(({ person }, at) => (
+          <li key={person} class="person">
+            <span class="hand-place still">{at + 1}</span>
+            <span class="person-name">{seat.nameOf(person)}</span>
+            {seat.leads && (
+              <button type="button" class="button small" onClick={() => void seat.order({ type: "giveWord", person })}>
+                {t("hands.giveWord")}
+              </button>
+            )}
+            {!seat.leads && seat.isMine(person) && <small>{t("room.me")}</small>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What is to be known of a person: who they are here, that they are away, in which group. Away has a word and no more (L13). */
+function wordFor(seat: Seat, person: RosterPerson): JSX.Element | string {
+  const { hands, away, grouping } = seat.room.now.value;
+  const up = hands.findIndex((hand) => hand.person === person.id);
+  if (up >= 0) {
+    return (
+      <span class="has-hand">
+        <Icon name="raise" />
+        <span class="spoken">{t("hands.up")}</span>
+      </span>
+    );
+  }
+  if (away.includes(person.id)) return t("room.away");
+  const where = whereIs(seat.room.now.value, person.id, seat.now.value);
+  const group = seat.leads && grouping?.groups.find(({ id }) => id === where);
+  if (group) return groupName(group.name);
+  return person.id === seat.me ? t("room.me") : part(person.role);
+}
+
+/** Groups of pairs have numbers, others names; those who are alone at their sites have neither. */
+export function groupName(name: string): string {
+  if (name === "") return t("groups.across");
+  return /^\d+$/.test(name) ? t("groups.number", { number: name }) : name;
 }
 
 /** What a person does here, where it is not simply to take part. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Scope } from "../kit/scope.ts";
 import { FakeWorld } from "../wire/fakeSocket.ts";
 import type { RosterPerson, ServerMessage } from "../wire/messages.ts";
+import { EMPTY } from "./fold.ts";
 import { RoomModel } from "./model.ts";
 
 const ANA: RosterPerson = { id: "ana", name: "Ana", site: "boston", role: "FACILITATOR" };
@@ -31,6 +32,33 @@ it("says hello with its tab on every connection", async () => {
   expect(sent()).toEqual([{ type: "hello", tab: "tab1" }]);
 });
 
+it("asks for what came after the last event once it was welcomed, and folds that (L6)", async () => {
+  welcome([ANA]);
+  hear({ type: "event", seq: 1, at: 5, actor: "ana", body: { type: "handRaised", person: "ana" } });
+  await dropAndReturn();
+  expect(sent()).toEqual([{ type: "hello", tab: "tab1", after: 1 }]);
+  const missed = [
+    { type: "event", seq: 2, at: 6, actor: "mei", body: { type: "handRaised", person: "mei" } },
+    { type: "event", seq: 3, at: 7, actor: "ana", body: { type: "handLowered", person: "ana" } },
+  ] as const;
+  hear({ type: "welcome", me: "ana", people: [ANA, MEI], seq: 3, events: missed });
+  expect(room.now.value.hands).toEqual([{ person: "mei", at: 6 }]);
+});
+
+it("waits at the door until it is let in (L36)", () => {
+  hear({ type: "waiting" });
+  expect(room.atDoor.value).toBe(true);
+  welcome([ANA]);
+  expect(room.atDoor.value).toBe(false);
+});
+
+it("settles an order that found done what it wanted", async () => {
+  welcome([ANA]);
+  const lower = room.order({ type: "lowerHand" });
+  hear({ type: "done", command: lastCommand() });
+  expect(await lower).toEqual({ done: true });
+});
+
 it("takes who is here from the welcome, and who comes and goes after it", () => {
   welcome([ANA]);
   hear({ type: "arrived", person: MEI });
@@ -55,7 +83,7 @@ it("keeps who is here on screen while it reconnects, and replaces them at the ne
 it("folds a practice's events into its run", () => {
   welcome([ANA]);
   started(1);
-  hear({ type: "event", seq: 2, actor: "ana", body: { type: "practicePaused", run: "r1", at: 5 } });
+  hear({ type: "event", seq: 2, at: 5, actor: "ana", body: { type: "practicePaused", run: "r1", at: 5 } });
   expect(room.run.value).toMatchObject({ id: "r1", leader: "ana" });
   expect(room.run.value?.events.map(({ type }) => type)).toEqual(["practiceStarted", "practicePaused"]);
 });
@@ -96,12 +124,12 @@ it("settles what waits when the session ends for this person", async () => {
 });
 
 function welcome(people: readonly RosterPerson[]): void {
-  hear({ type: "welcome", me: "ana", people, seq: 0 });
+  hear({ type: "welcome", me: "ana", people, seq: 0, state: EMPTY });
 }
 
 function started(seq: number, command?: string): void {
   const body = { type: "practiceStarted", run: "r1", practice: "arriving", version: 1, members: 2, at: 1 } as const;
-  hear({ type: "event", seq, actor: "ana", body, ...(command === undefined ? {} : { command }) });
+  hear({ type: "event", seq, at: 1, actor: "ana", body, ...(command === undefined ? {} : { command }) });
 }
 
 function hear(message: ServerMessage): void {

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import { newId } from "../kit/id.ts";
 import type { Scope } from "../kit/scope.ts";
@@ -9,6 +9,7 @@ import type {
   DeviceReport,
   ErrorCode,
   Role,
+  RoomState,
   RosterPerson,
   RunView,
   ServerClock,
@@ -16,6 +17,7 @@ import type {
   ServerMessage,
 } from "../wire/messages.ts";
 import { SessionSocket } from "../wire/sessionSocket.ts";
+import { EMPTY, fold, withCompanions } from "./fold.ts";
 
 /** An order with its command id, as it goes over the wire. */
 export type Command = Extract<ClientMessage, { command: string }>;
@@ -50,7 +52,11 @@ export function invites(role: Role): boolean {
 export class RoomModel {
   readonly #socket: SessionSocket;
   readonly #me = signal<string | undefined>(undefined);
-  readonly #people = signal<readonly RosterPerson[]>([]);
+  readonly #here = signal<readonly RosterPerson[]>([]);
+  readonly #state = signal<RoomState>(EMPTY);
+  readonly #atDoor = signal(false);
+  readonly #waiters = signal<readonly RosterPerson[]>([]);
+  readonly #signListeners = new Set<(person: string, what: string) => void>();
   readonly #run = signal<RunView | undefined>(undefined);
   readonly #devices = signal<readonly DeviceReport[]>([]);
   readonly #welcomed = signal(false);
@@ -63,6 +69,7 @@ export class RoomModel {
     this.#socket = new SessionSocket(scope, world, sessionId, tab, {
       received: (message) => this.#received(message),
       lost: () => {},
+      after: () => (this.#welcomed.peek() ? this.#seq : undefined),
     });
     scope.add(this.state.subscribe((state) => state.is === "ended" && this.#giveUpOrders()));
   }
@@ -76,9 +83,33 @@ export class RoomModel {
     return this.#me;
   }
 
-  /** Everybody here, kept as last known while the line is lost. */
-  get people(): ReadonlySignal<readonly RosterPerson[]> {
-    return this.#people;
+  /** Everybody here with those who share their devices, kept as last known while the line is lost. */
+  readonly people = computed(() => withCompanions(this.#state.value, this.#here.value));
+
+  /** The room as its log has left it. */
+  get now(): ReadonlySignal<RoomState> {
+    return this.#state;
+  }
+
+  /** True while this person waits to be let in. */
+  get atDoor(): ReadonlySignal<boolean> {
+    return this.#atDoor;
+  }
+
+  /** Who waits to be let in; empty for whoever does not lead. */
+  get waiters(): ReadonlySignal<readonly RosterPerson[]> {
+    return this.#waiters;
+  }
+
+  /** Calls `listener` with every sign that somebody makes; returns the way to stop. */
+  onSign(listener: (person: string, what: string) => void): () => void {
+    this.#signListeners.add(listener);
+    return () => this.#signListeners.delete(listener);
+  }
+
+  /** Makes a sign that all see for a moment. */
+  sign(what: string): void {
+    this.#socket.send({ type: "react", what });
   }
 
   /** The running practice with all its events, or the last one that was stopped or ran out. */
@@ -145,10 +176,10 @@ export class RoomModel {
         this.#welcome(message);
         break;
       case "arrived":
-        this.#people.value = [...this.#without(message.person.id), message.person];
+        this.#here.value = [...this.#without(message.person.id), message.person];
         break;
       case "left":
-        this.#people.value = this.#without(message.person);
+        this.#here.value = this.#without(message.person);
         break;
       case "clock":
         for (const listener of this.#clockListeners) listener(message);
@@ -156,8 +187,20 @@ export class RoomModel {
       case "readiness":
         this.#devices.value = message.devices;
         break;
+      case "reacted":
+        for (const listener of this.#signListeners) listener(message.person, message.what);
+        break;
+      case "waiting":
+        this.#atDoor.value = true;
+        break;
+      case "waiters":
+        this.#waiters.value = message.people;
+        break;
       case "event":
         this.#happened(message);
+        break;
+      case "done":
+        this.#settle(message.command, { done: true });
         break;
       case "refused":
         this.#settle(message.command, { done: false, code: message.code, message: message.message });
@@ -167,10 +210,14 @@ export class RoomModel {
 
   #welcome(message: Extract<ServerMessage, { type: "welcome" }>): void {
     this.#me.value = message.me;
-    this.#people.value = message.people;
-    this.#run.value = message.run;
-    this.#seq = message.seq;
-    this.#welcomed.value = true;
+    batch(() => {
+      this.#here.value = message.people;
+      this.#run.value = message.run;
+      this.#state.value = message.state ?? (message.events ?? []).reduce(fold, this.#state.peek());
+      this.#seq = message.seq;
+      this.#atDoor.value = false;
+      this.#welcomed.value = true;
+    });
     for (const { message } of this.#orders.values()) this.#socket.send(message);
   }
 
@@ -178,6 +225,7 @@ export class RoomModel {
     if (event.seq > this.#seq) {
       this.#seq = event.seq;
       this.#run.value = runAfter(this.#run.value, event);
+      this.#state.value = fold(this.#state.peek(), event);
       for (const listener of this.#eventListeners) listener(event);
     }
     if (event.command !== undefined) this.#settle(event.command, { done: true });
@@ -194,7 +242,7 @@ export class RoomModel {
   }
 
   #without(id: string): readonly RosterPerson[] {
-    return this.#people.peek().filter((person) => person.id !== id);
+    return this.#here.peek().filter((person) => person.id !== id);
   }
 }
 
@@ -206,7 +254,7 @@ function runAfter(run: RunView | undefined, { actor, body }: ServerEvent): RunVi
   if (body.type === "practiceStarted") {
     return { id: body.run, practice: body.practice, version: body.version, leader: actor, events: [body] };
   }
-  if (run?.id !== body.run) return run;
+  if (!("run" in body) || run?.id !== body.run) return run;
   const leader = body.type === "practiceHandedOver" ? body.person : run.leader;
   return { ...run, leader, events: [...run.events, body] };
 }

@@ -155,6 +155,36 @@ describe("the clock", () => {
     expect(worse).toBeLessThanOrEqual(3);
   });
 
+  it("K2: is so on a line of 200 ms and 80 ms of jitter, too, with clocks that drift apart, at any time of the first five minutes", () => {
+    let worse = 0;
+    for (let seed = 1; seed <= 100; seed++) {
+      const next = random(seed);
+      const line = new Line();
+      line.ppm = 200 * (next() - 0.5);
+      line.up = () => 210 + (next() - 0.5) * 160;
+      line.down = () => 190 + (next() - 0.5) * 160;
+      line.clock.start();
+      for (let i = 0; i < 20; i++) {
+        line.run(15_000);
+        if (Math.abs(line.off) > 10 + 5) worse++;
+      }
+    }
+    expect(worse).toBeLessThanOrEqual(20);
+  });
+
+  it("K3: knows the rate to 5 ppm after half an hour on such a line", () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const next = random(seed);
+      const line = new Line();
+      line.ppm = -80;
+      line.up = () => 200 + (next() - 0.5) * 160;
+      line.down = () => 200 + (next() - 0.5) * 160;
+      line.clock.start();
+      line.run(1_800_000);
+      expect(Math.abs(line.clock.rate * 1e6 - 80), `seed ${seed}`).toBeLessThan(5);
+    }
+  });
+
   it("K8: tells a server what time it is there, when it knew before this connection, and only then", () => {
     const line = new Line();
     line.clock.start();

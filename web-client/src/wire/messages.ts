@@ -1,8 +1,8 @@
 // Written from the server's records by `make messages`; a test compares. Do not edit.
 
-export type ClientMessage = ClientHello | ClientClock | ClientReport | ClientLeave | ClientOrder;
+export type ClientMessage = ClientHello | ClientClock | ClientReport | ClientReact | ClientLeave | ClientOrder;
 
-export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerReadiness | ServerEvent | ServerRefused;
+export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerReadiness | ServerReacted | ServerWaiting | ServerWaiters | ServerEvent | ServerDone | ServerRefused;
 
 export const CLOSE = {
   GOING_AWAY: 1001,
@@ -166,15 +166,6 @@ export interface AnonymousNote {
 export interface OutboxView {
   readonly mailServer: boolean;
   readonly letters: readonly Letter[];
-}
-
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: ErrorCode;
-  readonly detail: string;
-  readonly fields?: { readonly [key: string]: string };
 }
 
 export interface HomeView {
@@ -353,9 +344,78 @@ export interface AgreementForm {
   readonly text: string;
 }
 
+export interface LoginView {
+  readonly id: string;
+  readonly device: string;
+  readonly network: string;
+  readonly way: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+  readonly current: boolean;
+}
+
+export interface WaysView {
+  readonly issuer?: string;
+  readonly mailServer: boolean;
+}
+
+export interface PasskeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly usedAt?: number;
+}
+
+export interface UseLink {
+  readonly token: string;
+}
+
+export interface NewLink {
+  readonly token: string;
+}
+
+export interface NewName {
+  readonly name: string;
+}
+
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly access: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly revoked: boolean;
+  readonly token?: string;
+}
+
+export interface AuditView {
+  readonly at: number;
+  readonly actor?: string;
+  readonly what: string;
+  readonly subject: string;
+}
+
+export interface NewProgramToken {
+  readonly name: string;
+  readonly doc: string;
+  readonly access: string;
+  readonly days: number;
+}
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly fields?: { readonly [key: string]: string };
+}
+
 export interface ClientHello {
   readonly type: "hello";
   readonly tab: string;
+  readonly after?: number;
 }
 
 export interface ClientClock {
@@ -374,11 +434,16 @@ export interface ClientReport {
   readonly missed: number;
 }
 
+export interface ClientReact {
+  readonly type: "react";
+  readonly what: string;
+}
+
 export interface ClientLeave {
   readonly type: "leave";
 }
 
-export type ClientOrder = ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientHoldPractice | ClientGoOnPractice | ClientSkipPractice | ClientBackPractice | ClientPassTurn | ClientGroupPractice | ClientRingBell | ClientSayLine | ClientHandOver | ClientStopPractice;
+export type ClientOrder = ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientHoldPractice | ClientGoOnPractice | ClientSkipPractice | ClientBackPractice | ClientPassTurn | ClientGroupPractice | ClientRingBell | ClientSayLine | ClientHandOver | ClientStopPractice | PeopleOrder | AgendaOrder | GroupOrder | StageOrder;
 
 export interface ServerWelcome {
   readonly type: "welcome";
@@ -386,6 +451,8 @@ export interface ServerWelcome {
   readonly people: readonly RosterPerson[];
   readonly seq: number;
   readonly run?: RunView;
+  readonly state?: RoomState;
+  readonly events?: readonly ServerEvent[];
 }
 
 export interface ServerArrived {
@@ -410,12 +477,33 @@ export interface ServerReadiness {
   readonly devices: readonly DeviceReport[];
 }
 
+export interface ServerReacted {
+  readonly type: "reacted";
+  readonly person: string;
+  readonly what: string;
+}
+
+export interface ServerWaiting {
+  readonly type: "waiting";
+}
+
+export interface ServerWaiters {
+  readonly type: "waiters";
+  readonly people: readonly RosterPerson[];
+}
+
 export interface ServerEvent {
   readonly type: "event";
   readonly seq: number;
+  readonly at: number;
   readonly actor: string;
   readonly command?: string;
   readonly body: SessionEvent;
+}
+
+export interface ServerDone {
+  readonly type: "done";
+  readonly command: string;
 }
 
 export interface ServerRefused {
@@ -532,8 +620,6 @@ export interface Letter {
   readonly body: string;
   readonly createdAt: number;
 }
-
-export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "CHANGED_MEANWHILE" | "AGREEMENT_NEEDED" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
 
 export interface CohortView {
   readonly id: string;
@@ -711,6 +797,8 @@ export interface ContactForm {
   readonly reach: string;
 }
 
+export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "CHANGED_MEANWHILE" | "AGREEMENT_NEEDED" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "LINK_USED" | "PASSKEY_REFUSED" | "ISSUER_REFUSED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "NO_SUCH_LINE" | "NO_TIME_LEFT" | "GROUPS_CLOSED" | "GROUPS_OPEN" | "NO_SUCH_GROUP" | "NO_ROUND" | "NOT_YOUR_TURN" | "TOO_MANY_LINES" | "SESSION_OVER" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
+
 export type AudioState = "OFF" | "LOCKED" | "READY" | "SILENT";
 
 export interface ClientStartPractice {
@@ -799,6 +887,14 @@ export interface ClientStopPractice {
   readonly command: string;
 }
 
+export type PeopleOrder = RaiseHand | LowerHand | SetAway | SendChat | NameCompanions | LowerHands | GiveWord;
+
+export type AgendaOrder = BeginLine | ExtendLine | MoveLine | SkipLine | HoldLine | PutLine | RemoveLine | SetNotes | SetPrompt | EndSession | ReopenSession;
+
+export type GroupOrder = PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups | WriteLine;
+
+export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | SetDoors | Admit;
+
 export interface RosterPerson {
   readonly id: string;
   readonly name: string;
@@ -814,6 +910,29 @@ export interface RunView {
   readonly events: readonly RunEvent[];
 }
 
+export interface RoomState {
+  readonly hands: readonly Hand[];
+  readonly spoken: readonly string[];
+  readonly away: readonly string[];
+  readonly companions: readonly Companions[];
+  readonly chat: readonly ChatLine[];
+  readonly agenda?: Agenda;
+  readonly notes: { readonly [key: string]: string };
+  readonly prompt?: string;
+  readonly prepared: readonly Grouping[];
+  readonly grouping?: Grouping;
+  readonly visits: { readonly [key: string]: string };
+  readonly told?: Told;
+  readonly lines: readonly GroupLine[];
+  readonly rounds: readonly SpeakingRound[];
+  readonly lead?: string;
+  readonly showing?: Showing;
+  readonly waiting: boolean;
+  readonly letIn: readonly string[];
+  readonly beganAt?: number;
+  readonly endedAt?: number;
+}
+
 export interface DeviceReport {
   readonly person: string;
   readonly error: number;
@@ -824,7 +943,7 @@ export interface DeviceReport {
   readonly missed: number;
 }
 
-export type SessionEvent = RunEvent;
+export type SessionEvent = RunEvent | RoomEvent;
 
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";
 
@@ -851,7 +970,328 @@ export interface FairSite {
   readonly letter: string;
 }
 
+export interface RaiseHand {
+  readonly type: "raiseHand";
+  readonly command: string;
+  readonly as?: string;
+}
+
+export interface LowerHand {
+  readonly type: "lowerHand";
+  readonly command: string;
+  readonly as?: string;
+}
+
+export interface SetAway {
+  readonly type: "setAway";
+  readonly command: string;
+  readonly away: boolean;
+}
+
+export interface SendChat {
+  readonly type: "sendChat";
+  readonly command: string;
+  readonly to: string;
+  readonly text: string;
+  readonly as?: string;
+}
+
+export interface NameCompanions {
+  readonly type: "nameCompanions";
+  readonly command: string;
+  readonly names: readonly string[];
+}
+
+export interface LowerHands {
+  readonly type: "lowerHands";
+  readonly command: string;
+}
+
+export interface GiveWord {
+  readonly type: "giveWord";
+  readonly command: string;
+  readonly person: string;
+}
+
+export interface BeginLine {
+  readonly type: "beginLine";
+  readonly command: string;
+  readonly line: string;
+}
+
+export interface ExtendLine {
+  readonly type: "extendLine";
+  readonly command: string;
+  readonly line: string;
+  readonly seconds: number;
+  readonly offRest: boolean;
+}
+
+export interface MoveLine {
+  readonly type: "moveLine";
+  readonly command: string;
+  readonly line: string;
+  readonly before?: string;
+}
+
+export interface SkipLine {
+  readonly type: "skipLine";
+  readonly command: string;
+  readonly line: string;
+  readonly skipped: boolean;
+}
+
+export interface HoldLine {
+  readonly type: "holdLine";
+  readonly command: string;
+  readonly line: string;
+  readonly held: boolean;
+}
+
+export interface PutLine {
+  readonly type: "putLine";
+  readonly command: string;
+  readonly line: LineForm;
+  readonly before?: string;
+}
+
+export interface RemoveLine {
+  readonly type: "removeLine";
+  readonly command: string;
+  readonly line: string;
+}
+
+export interface SetNotes {
+  readonly type: "setNotes";
+  readonly command: string;
+  readonly line: string;
+  readonly text: string;
+}
+
+export interface SetPrompt {
+  readonly type: "setPrompt";
+  readonly command: string;
+  readonly text?: string;
+}
+
+export interface EndSession {
+  readonly type: "endSession";
+  readonly command: string;
+}
+
+export interface ReopenSession {
+  readonly type: "reopenSession";
+  readonly command: string;
+}
+
+export interface PrepareGroups {
+  readonly type: "prepareGroups";
+  readonly command: string;
+  readonly form: GroupsForm;
+}
+
+export interface DropPrepared {
+  readonly type: "dropPrepared";
+  readonly command: string;
+  readonly grouping: string;
+}
+
+export interface OpenGroups {
+  readonly type: "openGroups";
+  readonly command: string;
+  readonly prepared?: string;
+  readonly form: GroupsForm;
+}
+
+export interface ExtendGroups {
+  readonly type: "extendGroups";
+  readonly command: string;
+  readonly grouping: string;
+  readonly ms: number;
+}
+
+export interface CloseGroups {
+  readonly type: "closeGroups";
+  readonly command: string;
+  readonly grouping: string;
+}
+
+export interface PlacePerson {
+  readonly type: "placePerson";
+  readonly command: string;
+  readonly grouping: string;
+  readonly person: string;
+  readonly group: string;
+}
+
+export interface GoTo {
+  readonly type: "goTo";
+  readonly command: string;
+  readonly where: string;
+}
+
+export interface TellGroups {
+  readonly type: "tellGroups";
+  readonly command: string;
+  readonly text: string;
+  readonly groups?: readonly string[];
+}
+
+export interface WriteLine {
+  readonly type: "writeLine";
+  readonly command: string;
+  readonly grouping: string;
+  readonly group: string;
+  readonly text: string;
+}
+
+export interface BeginRound {
+  readonly type: "beginRound";
+  readonly command: string;
+  readonly where: string;
+  readonly order?: readonly string[];
+  readonly each: number;
+}
+
+export interface EndTurn {
+  readonly type: "endTurn";
+  readonly command: string;
+  readonly where: string;
+  readonly turn: number;
+}
+
+export interface PassRound {
+  readonly type: "passRound";
+  readonly command: string;
+  readonly where: string;
+  readonly as?: string;
+}
+
+export interface TakeNext {
+  readonly type: "takeNext";
+  readonly command: string;
+  readonly where: string;
+  readonly as?: string;
+}
+
+export interface EndRound {
+  readonly type: "endRound";
+  readonly command: string;
+  readonly where: string;
+}
+
+export interface GiveLead {
+  readonly type: "giveLead";
+  readonly command: string;
+  readonly person: string;
+}
+
+export interface ShowToAll {
+  readonly type: "showToAll";
+  readonly command: string;
+  readonly showing?: Showing;
+}
+
+export interface SetDoors {
+  readonly type: "setDoors";
+  readonly command: string;
+  readonly waiting: boolean;
+}
+
+export interface Admit {
+  readonly type: "admit";
+  readonly command: string;
+  readonly person: string;
+}
+
 export type RunEvent = PracticeStarted | PracticePaused | PracticeResumed | PracticeExtended | PracticeHeld | PracticeWentOn | PracticeSkipped | PracticeWentBack | TurnPassed | PracticeGrouped | BellRung | LineSaid | PracticeHandedOver | PracticeStopped;
+
+export interface Hand {
+  readonly person: string;
+  readonly at: number;
+}
+
+export interface Companions {
+  readonly person: string;
+  readonly companions: readonly Companion[];
+}
+
+export interface ChatLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly to: string;
+  readonly person: string;
+  readonly text: string;
+}
+
+export interface Agenda {
+  readonly lines: readonly AgendaLine[];
+  readonly current?: string;
+  readonly heldAt?: number;
+}
+
+export interface Grouping {
+  readonly id: string;
+  readonly kind: GroupingKind;
+  readonly title: string;
+  readonly prompt?: string;
+  readonly opensAt: number;
+  readonly endsAt: number;
+  readonly groups: readonly Group[];
+}
+
+export interface Told {
+  readonly at: number;
+  readonly text: string;
+  readonly groups?: readonly string[];
+}
+
+export interface GroupLine {
+  readonly grouping: string;
+  readonly group: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface SpeakingRound {
+  readonly where: string;
+  readonly order: readonly string[];
+  readonly turn: number;
+  readonly each: number;
+  readonly since: number;
+  readonly passed: readonly string[];
+}
+
+export interface Showing {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly url?: string;
+  readonly board?: string;
+  readonly file?: string;
+}
+
+export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
+
+export interface LineForm {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly seconds: number;
+  readonly grouping: string;
+  readonly practice?: string;
+  readonly board?: string;
+  readonly prompt?: string;
+}
+
+export interface GroupsForm {
+  readonly kind: GroupingKind;
+  readonly title: string;
+  readonly seconds: number;
+  readonly odd?: string;
+  readonly prompt?: string;
+  readonly board?: string;
+  readonly groups?: readonly GroupForm[];
+}
 
 export interface PracticeStarted {
   readonly type: "practiceStarted";
@@ -957,7 +1397,200 @@ export interface PracticeStopped {
   readonly at: number;
 }
 
+export interface Companion {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface AgendaLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly seconds: number;
+  readonly planned: number;
+  readonly grouping: string;
+  readonly practice?: string;
+  readonly board?: string;
+  readonly prompt?: string;
+  readonly skipped: boolean;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export type GroupingKind = "HOME" | "PAIRS" | "THREES" | "TEAMS" | "SITES" | "CHOICE";
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly key?: string;
+  readonly board?: string;
+  readonly prompt?: string;
+  readonly members: readonly string[];
+}
+
+export type Kind = "LINK" | "PICTURE" | "BOARD";
+
+export interface HandRaised {
+  readonly type: "handRaised";
+  readonly person: string;
+}
+
+export interface HandLowered {
+  readonly type: "handLowered";
+  readonly person: string;
+}
+
+export interface HandsLowered {
+  readonly type: "handsLowered";
+}
+
+export interface WordGiven {
+  readonly type: "wordGiven";
+  readonly person: string;
+}
+
+export interface WentAway {
+  readonly type: "wentAway";
+  readonly person: string;
+}
+
+export interface CameBack {
+  readonly type: "cameBack";
+  readonly person: string;
+}
+
+export interface ChatSaid {
+  readonly type: "chatSaid";
+  readonly to: string;
+  readonly person: string;
+  readonly text: string;
+}
+
+export interface CompanionsNamed {
+  readonly type: "companionsNamed";
+  readonly person: string;
+  readonly companions: readonly Companion[];
+}
+
+export interface PeopleCame {
+  readonly type: "peopleCame";
+  readonly people: readonly RosterPerson[];
+}
+
+export interface AgendaSet {
+  readonly type: "agendaSet";
+  readonly agenda: Agenda;
+  readonly what: AgendaAct;
+  readonly line?: string;
+}
+
+export interface NotesSet {
+  readonly type: "notesSet";
+  readonly line: string;
+  readonly text: string;
+}
+
+export interface PromptSet {
+  readonly type: "promptSet";
+  readonly text?: string;
+}
+
+export interface SessionEnded {
+  readonly type: "sessionEnded";
+}
+
+export interface SessionReopened {
+  readonly type: "sessionReopened";
+}
+
+export interface GroupsPrepared {
+  readonly type: "groupsPrepared";
+  readonly prepared: readonly Grouping[];
+}
+
+export interface GroupsOpened {
+  readonly type: "groupsOpened";
+  readonly grouping: Grouping;
+}
+
+export interface GroupsTimed {
+  readonly type: "groupsTimed";
+  readonly grouping: string;
+  readonly endsAt: number;
+}
+
+export interface PersonPlaced {
+  readonly type: "personPlaced";
+  readonly grouping: string;
+  readonly person: string;
+  readonly group: string;
+}
+
+export interface WentTo {
+  readonly type: "wentTo";
+  readonly person: string;
+  readonly where: string;
+}
+
+export interface GroupsTold {
+  readonly type: "groupsTold";
+  readonly text: string;
+  readonly groups?: readonly string[];
+}
+
+export interface LineWritten {
+  readonly type: "lineWritten";
+  readonly grouping: string;
+  readonly group: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface RoundSet {
+  readonly type: "roundSet";
+  readonly round: SpeakingRound;
+}
+
+export interface RoundEnded {
+  readonly type: "roundEnded";
+  readonly where: string;
+}
+
+export interface LeadTaken {
+  readonly type: "leadTaken";
+  readonly person: string;
+}
+
+export interface ShownToAll {
+  readonly type: "shownToAll";
+  readonly showing?: Showing;
+}
+
+export interface DoorsSet {
+  readonly type: "doorsSet";
+  readonly waiting: boolean;
+  readonly inside: readonly string[];
+}
+
+export interface LetIn {
+  readonly type: "letIn";
+  readonly person: string;
+}
+
+export interface Withheld {
+  readonly type: "withheld";
+}
+
+export interface GroupForm {
+  readonly name: string;
+  readonly key?: string;
+  readonly prompt?: string;
+  readonly members: readonly string[];
+}
+
 export interface RunGroup {
   readonly id: string;
   readonly members: readonly string[];
 }
+
+export type AgendaAct = "BEGAN" | "EXTENDED" | "MOVED" | "SKIPPED" | "TAKEN_UP" | "HELD" | "WENT_ON" | "PUT" | "REMOVED";

@@ -16,7 +16,12 @@ export class SessionSocket {
     world: LineWorld,
     sessionId: string,
     tab: string,
-    listener: { received(message: ServerMessage): void; lost(): void },
+    listener: {
+      received(message: ServerMessage): void;
+      lost(): void;
+      /** The last event that was folded, if any was. */
+      after(): number | undefined;
+    },
   ) {
     const plan = {
       target: `session:${sessionId}`,
@@ -25,7 +30,10 @@ export class SessionSocket {
       silence: DEAD_AFTER_MS,
     };
     this.#line = new Line(scope, world, plan, {
-      opened: () => this.send({ type: "hello", tab }),
+      opened: () => {
+        const after = listener.after();
+        this.send({ type: "hello", tab, ...(after !== undefined && { after }) });
+      },
       received: (data) => listener.received(JSON.parse(String(data)) as ServerMessage),
       lost: () => listener.lost(),
       quiet: () => this.send({ type: "clock", t0: world.now() }),

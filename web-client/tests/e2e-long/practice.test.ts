@@ -1,15 +1,13 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { onsetsOf } from "../../bench/onsets.mjs";
-import { render } from "../../src/practice/bell.ts";
-import type { Sound } from "../../src/practice/script.ts";
 import { Stage } from "../e2e/browser.ts";
 import { SlowLine } from "../e2e/slowLine.ts";
 import { until } from "../e2e/until.ts";
 
 // Eight pages on lines that are slow, lopsided and uneven; two who lead; a server that is killed in mid-run.
 
-/** What is one bell, on lines that differ by up to 60 ms between their two ways. */
+/** What is one bell, on lines of up to 200 ms that differ by up to 98 ms between their two ways. */
 const ONE_BELL_MS = 100;
 const PEOPLE = ["Lea", "Max", "Ana", "Ben", "Cam", "Dee", "Eve", "Fay"];
 
@@ -41,6 +39,7 @@ it("rings one bell on all, and rings on while the server is gone and a tab is hi
   await Promise.all(pages.map((each) => each.locator(".practice-head", { hasText: "Arriving" }).waitFor()));
   const beside = await page(7).context().newPage();
   await beside.bringToFront();
+  await until("the tab to be hidden", async () => (await visibility(page(7))) === "hidden");
   await until("the first bell", async () => (await onsetsOf(page(0))).length > 0, 40_000);
   await stage.house.kill();
   await until("the opening bells", async () => (await allOnsets()).every((onsets) => onsets.length >= 4), 40_000);
@@ -50,13 +49,10 @@ it("rings one bell on all, and rings on while the server is gone and a tab is hi
 
 it("goes on after the server is back, and a late-comer hears nothing of the past", async () => {
   await stage.house.start();
-  await until(
-    "everybody back",
-    async () => {
-      const waiting = await Promise.all(pages.map((each) => each.getByText("Reconnecting").count()));
-      return waiting.every((count) => count === 0);
-    },
-    40_000,
+  await Promise.all(
+    pages.map((each) =>
+      each.locator(".room:not(:has-text('Reconnecting'))").waitFor({ state: "attached", timeout: 60_000 }),
+    ),
   );
   const late = await stage.practitioner("Gil", "Oakland");
   await late.locator(".practice-head", { hasText: "Arriving" }).waitFor();
@@ -88,41 +84,15 @@ it("P41: two who press at once collide in nothing, and everybody ends with the s
   await Promise.all(pages.map((each) => each.locator(".practice-centre", { hasText: "It ended early" }).waitFor()));
 });
 
-for (const sound of ["bowl", "bowl-muffled", "wood", "soft"] as Sound[]) {
-  it(`a ${sound} begins on its frame, rings out, and does not clip, three of them on one another neither`, async () => {
-    const samples = [...render(sound, 16_000)];
-    const heard = await page(2).evaluate(async (samples) => {
-      const rate = 16_000;
-      const context = new OfflineAudioContext(1, samples.length + 2 * rate, rate);
-      const buffer = context.createBuffer(1, samples.length, rate);
-      buffer.copyToChannel(Float32Array.from(samples), 0);
-      for (const at of [0.5, 1, 1.5]) {
-        const source = context.createBufferSource();
-        source.buffer = buffer;
-        const gain = context.createGain();
-        gain.gain.value = 0.7 ** 2;
-        source.connect(gain).connect(context.destination);
-        source.start(at);
-      }
-      const data = (await context.startRendering()).getChannelData(0);
-      const first = data.findIndex((value) => Math.abs(value) > 1e-6);
-      let peak = 0;
-      for (const value of data) peak = Math.max(peak, Math.abs(value));
-      return { first, peak, end: Math.max(...data.slice(-200).map(Math.abs)) };
-    }, samples);
-    expect(heard.first).toBeGreaterThanOrEqual(8_000);
-    expect(heard.first).toBeLessThan(8_040);
-    expect(heard.peak).toBeGreaterThan(0.05);
-    expect(heard.peak).toBeLessThan(1);
-    expect(heard.end).toBeLessThan(1e-3);
-  });
-}
-
 async function slowPerson(name: string, i: number): Promise<Page> {
-  const line = await SlowLine.open(stage.house.port, { up: 8 * i, down: 16 * i, jitter: 4 * i });
+  const line = await SlowLine.open(stage.house.port, { up: 14 * i, down: 28 * i, jitter: 4 * i });
   lines.push(line);
   const link = i < 2 ? stage.house.links.facilitator : stage.house.links.participant;
   return stage.person(link, name, "Copenhagen", { proxy: line.proxy });
+}
+
+function visibility(each: Page): Promise<string> {
+  return each.evaluate(() => document.visibilityState);
 }
 
 function page(i: number): Page {

@@ -2,8 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { installTap } from "../../bench/onsets.mjs";
 import { House, type HouseWish } from "./house.ts";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const ARGS = [
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -12,6 +12,10 @@ const ARGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+}
 
 /** A real server and real browsers before it. */
 export class Stage {
@@ -30,7 +34,7 @@ export class Stage {
 
   /** With `listening`, what each page sounds is put on the machine's clock (`onsetsOf`); its security policy is off then. */
   static async open({ listening = false, ...wish }: HouseWish & { listening?: boolean } = {}): Promise<Stage> {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    const browser = await launch();
     return new Stage(await House.openWith(wish), browser, listening);
   }
 

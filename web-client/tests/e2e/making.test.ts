@@ -20,6 +20,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stage.close();
+  expect(stage.complaints).toEqual([]);
 });
 
 it("finds practices in the library by their words", async () => {
@@ -42,7 +43,7 @@ it("makes a practice with a bell and a line, and sees it ten times as fast", asy
   await lea.getByLabel("Title of the practice").fill("Two minutes");
   await lea.getByLabel("What it is, in two sentences").fill("A short rest.");
   await lea.getByLabel("Care notice").fill("Nothing to get right.");
-  await lea.locator(".step .fields").nth(1).getByLabel("Title", { exact: true }).fill("Rest");
+  await lea.locator(".step").nth(1).getByLabel("Title", { exact: true }).fill("Rest");
   await lea.click("text=Add the cue");
   await lea.locator(".cue").getByLabel("Text").fill("Let the day rest.");
   await lea.getByLabel("New cue").selectOption("bell");
@@ -68,11 +69,39 @@ it("P50, P51: keeps it, changes it as the same version, offers it", async () => 
 it("P53: leads it; by then it never changes again", async () => {
   await lea.goto(room);
   await lea.waitForSelector(".surface");
-  await lea.click(".bar >> text=Practice");
-  await lea.click(".practice-choice >> text=Two minutes");
-  await lea.click("text=Start for everyone");
-  await lea.locator(".practice-head", { hasText: "Two minutes" }).waitFor();
+  await lead("Two minutes");
   await lea.locator(".practice-say", { hasText: "Let the day rest." }).waitFor();
+  await lea.click("text=Until I go on");
+});
+
+it("shows everybody the care notice as it begins, and satisfies axe: for the leader, on a phone, in the dark, without motion", async () => {
+  const phone = { viewport: { width: 360, height: 740 }, colorScheme: "dark", reducedMotion: "reduce" } as const;
+  const ben = await stage.practitioner("Ben", "Singapore", phone);
+  await ben.locator(".practice-care-card", { hasText: "Nothing to get right." }).waitFor();
+  await ben.getByText("I have read it").click();
+  await ben.locator(".practice-care-card").waitFor({ state: "detached" });
+  await ben.locator(".practice-own summary").click();
+  await lea.locator(".practice-lead summary").click();
+  expect(await ben.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await complaintsOf(ben)).toEqual([]);
+  expect(await complaintsOf(lea)).toEqual([]);
+  await ben.getByText("Use this device to feel the bells").click();
+  await ben.locator(".practice-felt").waitFor();
+  expect(await complaintsOf(ben)).toEqual([]);
+  await ben.context().close();
+});
+
+it("plays the bells as a track that a locked screen shows, as the security policy allows", async () => {
+  await lea.click(".practice-lead >> text=/^End$/");
+  await lea.click("text=End for everyone");
+  await lea.click("text=Back to the room");
+  await lead("Arriving");
+  await lea.locator(".practice-own summary").click();
+  await lea.getByText("Ring with a locked screen").click();
+  await lea.waitForFunction(() => navigator.mediaSession.playbackState === "playing");
+  expect(await lea.evaluate(() => navigator.mediaSession.metadata?.title)).toBe("Arriving");
+  await lea.getByText("Ring with a locked screen").click();
+  await lea.waitForFunction(() => navigator.mediaSession.metadata === null);
 });
 
 it("works on a phone, and satisfies axe", async () => {
@@ -82,12 +111,23 @@ it("works on a phone, and satisfies axe", async () => {
   await phone.locator("text=Make your own from it").first().click();
   await phone.locator(".editor-ends").waitFor();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await phone.evaluate(AXE);
-  const found = await phone.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> };
-    };
-    return (await axe.run()).violations.map(({ id }) => id);
-  });
-  expect(found).toEqual([]);
+  expect(await complaintsOf(phone)).toEqual([]);
 });
+
+async function lead(title: string): Promise<void> {
+  await lea.click(".bar >> text=Practice");
+  await lea.click(`.practice-choice >> text=${title}`);
+  await lea.click("text=Start for everyone");
+  await lea.locator(".practice-head", { hasText: title }).waitFor();
+}
+
+/** What axe finds wrong. */
+async function complaintsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ""}`);
+  });
+}

@@ -165,6 +165,7 @@ it("says calmly that a link for one person has been used, and that one was withd
     const session = location.pathname.split("/")[2];
     const answer = await fetch(`/api/v1/sessions/${session}/invites`, {
       method: "POST",
+      headers: { "x-mandala-token": document.cookie.split("mandala_token=")[1] ?? "" },
       body: JSON.stringify({ role: "PRACTITIONER", days: 7, maxUses: 1 }),
     });
     return (await answer.json()) as { id: string; token: string };
@@ -175,7 +176,14 @@ it("says calmly that a link for one person has been used, and that one was withd
   await second.goto(link);
   await second.getByText("This invite has been used").waitFor();
   await second.getByText("ask the facilitator").waitFor();
-  await page.evaluate((id) => fetch(`/api/v1/invites/${id}`, { method: "DELETE" }), once.id);
+  await page.evaluate(
+    (id) =>
+      fetch(`/api/v1/invites/${id}`, {
+        method: "DELETE",
+        headers: { "x-mandala-token": document.cookie.split("mandala_token=")[1] ?? "" },
+      }),
+    once.id,
+  );
   await second.goto(`${stage.house.url}/`);
   await second.goto(link);
   await second.getByText("This invite was withdrawn").waitFor();

@@ -20,36 +20,32 @@ afterAll(async () => {
   expect(stage.complaints).toEqual([]);
 });
 
-/** Not proven on the present tree: run with MANDALA_LONG=1 until it is. */
-it.runIf(process.env.MANDALA_LONG === "1")(
-  "keeps what is written offline through a closed tab, a killed server and a restart, and says Saved only then",
-  async () => {
-    const ana = await practitioner("Ana", "Boston");
-    await waitForSaved(ana, "Saved");
-    await ana.context().setOffline(true);
-    await write(ana, "notes/research", "written in a tunnel");
-    await waitForSaved(ana, "Not saved");
-    await strip(ana, "1 change not yet sent. This device keeps a copy.");
-    await pause(1_100);
-    await write(ana, "notes/practice", "and another");
-    await strip(ana, "2 changes not yet sent.");
-    await copied(ana);
-    const [context, room] = [ana.context(), ana.url()];
-    await ana.close();
-    await stage.house.kill();
-    await stage.house.start();
-    await context.setOffline(false);
-    const again = await context.newPage();
-    await again.goto(room);
-    await again.click("text=Enter");
-    await waitForNote(again, "note, Research: written in a tunnel");
-    await waitForNote(again, "note, Practice: and another");
-    await waitForSaved(again, "Saved");
-    const ben = await practitioner("Ben", "Oakland");
-    await waitForNote(ben, "note, Research: written in a tunnel");
-    await waitForNote(ben, "note, Practice: and another");
-  },
-);
+it("keeps what is written offline through a closed tab, a killed server and a restart, and says Saved only then", async () => {
+  const ana = await practitioner("Ana", "Boston");
+  await waitForSaved(ana, "Saved");
+  await ana.context().setOffline(true);
+  await write(ana, "notes/research", "written in a tunnel");
+  await waitForSaved(ana, "Not saved");
+  await strip(ana, "1 change not yet sent. This device keeps a copy.");
+  await pause(1_100);
+  await write(ana, "notes/practice", "and another");
+  await strip(ana, "2 changes not yet sent.");
+  await copied(ana);
+  const [context, room] = [ana.context(), ana.url()];
+  await ana.close();
+  await stage.house.kill();
+  await stage.house.start();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(room);
+  await again.click("text=Enter");
+  await waitForNote(again, "note, Research: written in a tunnel");
+  await waitForNote(again, "note, Practice: and another");
+  await waitForSaved(again, "Saved");
+  const ben = await practitioner("Ben", "Oakland");
+  await waitForNote(ben, "note, Research: written in a tunnel");
+  await waitForNote(ben, "note, Practice: and another");
+});
 
 it("brings two people and two tabs of one of them to the same board after everybody wrote offline", async () => {
   const ana = await practitioner("Ana", "Boston");

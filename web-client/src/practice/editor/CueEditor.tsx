@@ -1,6 +1,6 @@
 import { t } from "../../i18n/t.ts";
-import type { BellName, Cue } from "../script.ts";
-import { NumberField, SelectField, TextField } from "./fields.tsx";
+import type { BellName, Cue, CueKind } from "../script.ts";
+import { LineField, NumberField, SelectField, TextField } from "./fields.tsx";
 import { KIND_WORDS } from "./words.ts";
 
 interface Props {
@@ -16,6 +16,10 @@ const BELLS: readonly (readonly [BellName, "wake" | "open" | "mark" | "turn" | "
   ["turn", "turn"],
   ["close", "close"],
 ];
+
+const HEARERS = ["all", "speaker", "listener", "facilitator", "a", "b", "c"] as const;
+/** Notes are for the leader in any case, and the rest for all. */
+const FOR_SOME: readonly CueKind[] = ["say", "prompt", "bell", "time"];
 
 /** One cue: when, what, for whom. */
 export function CueEditor({ cue, onChange, onRemove }: Props) {
@@ -34,6 +38,14 @@ export function CueEditor({ cue, onChange, onRemove }: Props) {
         onChange={(from) => set({ from: from as "start" | "end" })}
       />
       <What cue={cue} set={set} />
+      {FOR_SOME.includes(cue.kind) && (
+        <SelectField
+          label={t("editor.to")}
+          value={cue.to ?? "all"}
+          options={HEARERS.map((to) => [to, t(`editor.to.${to}`)])}
+          onChange={(to) => set({ to })}
+        />
+      )}
       <button
         type="button"
         class="button"
@@ -100,8 +112,6 @@ function What({ cue, set }: { readonly cue: Cue; readonly set: (part: Partial<Cu
     case "journal":
       return null;
     default:
-      return (
-        <TextField wide label={t("editor.text")} value={cue.text ?? ""} max={400} onChange={(text) => set({ text })} />
-      );
+      return <LineField label={t("editor.text")} value={cue.text ?? ""} max={400} onChange={(text) => set({ text })} />;
   }
 }

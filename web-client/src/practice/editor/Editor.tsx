@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import type { SavedPractice, ScriptProblem } from "../../wire/messages.ts";
 import { changed, type Draft, fileOf, hurries, lacks, moved, newStep, without } from "./draft.ts";
-import { AreaField, NumberField, SelectField, TextField } from "./fields.tsx";
+import { AreaField, SelectField, TextField } from "./fields.tsx";
 import { Preview } from "./Preview.tsx";
 import { StepEditor } from "./StepEditor.tsx";
 import "../practice.css";
@@ -45,7 +45,7 @@ export function Editor({ start, save, onSaved }: Props) {
       ))}
       <button
         type="button"
-        class="button framed"
+        class="button framed add-step"
         onClick={() => set({ steps: [...draft.steps, newStep("silence", draft.steps)] })}
       >
         {t("editor.addStep")}
@@ -57,8 +57,12 @@ export function Editor({ start, save, onSaved }: Props) {
   );
 }
 
+const SIZES = ["room", "home", "1", "2", "3"] as const;
+const DEPTHS = ["1", "2", "3"] as const;
+
 function About({ draft, set }: { readonly draft: Draft; readonly set: (part: Partial<Draft>) => void }) {
   const { care, grouping } = draft;
+  const setCare = (part: Partial<Draft["care"]>) => set({ care: { ...care, ...part } });
   return (
     <section class="step" aria-label={t("editor.about")}>
       <div class="fields">
@@ -69,12 +73,20 @@ function About({ draft, set }: { readonly draft: Draft; readonly set: (part: Par
           max={120}
           onChange={(title) => set({ title })}
         />
-        <AreaField
-          label={t("editor.summary")}
-          value={draft.summary}
-          max={400}
-          onChange={(summary) => set({ summary })}
+        <SelectField
+          label={t("editor.grouping")}
+          value={String(grouping.size)}
+          options={SIZES.map((size) => [size, t(`editor.size.${size}`)])}
+          onChange={(size) => set({ grouping: { ...grouping, size: sizeOf(size) } })}
         />
+        <SelectField
+          label={t("editor.depth")}
+          value={String(draft.depth)}
+          options={DEPTHS.map((depth) => [depth, t(`editor.depth.${depth}`)])}
+          onChange={(depth) => set({ depth: Number(depth) as 1 | 2 | 3 })}
+        />
+      </div>
+      <div class="fields">
         <TextField
           wide
           label={t("editor.intention")}
@@ -82,38 +94,40 @@ function About({ draft, set }: { readonly draft: Draft; readonly set: (part: Par
           max={200}
           onChange={(intention) => set({ intention })}
         />
-        <SelectField
-          label={t("editor.grouping")}
-          value={String(grouping.size)}
-          options={(["room", "home", "1", "2", "3"] as const).map((size) => [size, t(`editor.size.${size}`)])}
-          onChange={(size) =>
-            set({
-              grouping: { ...grouping, size: (/\d/.test(size) ? Number(size) : size) as Draft["grouping"]["size"] },
-            })
-          }
+        <TextField
+          wide
+          label={t("editor.tags")}
+          value={(draft.tags ?? []).join(", ")}
+          max={200}
+          onChange={(text) => set({ tags: text.split(",").map((tag) => tag.trimStart()) })}
         />
-        <NumberField
-          label={t("editor.depth")}
-          value={draft.depth}
-          min={1}
-          max={3}
-          onChange={(depth) => set({ depth: Math.min(3, Math.max(1, Math.round(depth))) as 1 | 2 | 3 })}
+      </div>
+      <div class="fields">
+        <AreaField
+          label={t("editor.summary")}
+          value={draft.summary}
+          max={400}
+          onChange={(summary) => set({ summary })}
         />
         <AreaField
           label={t("editor.notice")}
           value={care.notice}
           max={600}
-          onChange={(notice) => set({ care: { ...care, notice } })}
+          onChange={(notice) => setCare({ notice })}
         />
         <AreaField
           label={t("editor.choices")}
           value={care.choices.join("\n")}
           max={900}
-          onChange={(text) => set({ care: { ...care, choices: text.split("\n") } })}
+          onChange={(text) => setCare({ choices: text.split("\n") })}
         />
       </div>
     </section>
   );
+}
+
+function sizeOf(size: string): Draft["grouping"]["size"] {
+  return (/\d/.test(size) ? Number(size) : size) as Draft["grouping"]["size"];
 }
 
 /** What is missing, and which lines have no time to be read. */
@@ -185,9 +199,18 @@ function Ends({ draft, save, onSaved, onPreview }: EndsProps) {
 }
 
 function trimmed(draft: Draft): Draft {
-  const choices = draft.care.choices.map((choice) => choice.trim()).filter((choice) => choice !== "");
-  const { intention, ...rest } = draft;
-  return { ...rest, ...(intention && { intention }), care: { ...draft.care, choices } };
+  const { intention, tags, ...rest } = draft;
+  const words = whole(tags ?? []);
+  return {
+    ...rest,
+    ...(intention && { intention }),
+    ...(words.length > 0 && { tags: words }),
+    care: { ...draft.care, choices: whole(draft.care.choices) },
+  };
+}
+
+function whole(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
 
 function shortened(text: string): string {

@@ -7,6 +7,7 @@ import "./editor.css";
 interface Props {
   readonly practices: readonly PracticeView[];
   readonly onOpen: (practice: PracticeView) => void;
+  readonly onRead: (practice: PracticeView) => void;
   readonly onNew: () => void;
   readonly onImport: (draft: Draft) => void;
   readonly onState: (practice: PracticeView, state: PracticeState) => void;
@@ -19,7 +20,7 @@ const STATE_WORDS = {
 } as const;
 
 /** All practices that one may see: those of the house, one's own, and what others offer. */
-export function Library({ practices, onOpen, onNew, onImport, onState }: Props) {
+export function Library({ practices, onOpen, onRead, onNew, onImport, onState }: Props) {
   const [wanted, setWanted] = useState("");
   const [word, setWord] = useState("");
   const found = practices.filter((practice) => matches(practice, wanted));
@@ -54,7 +55,7 @@ export function Library({ practices, onOpen, onNew, onImport, onState }: Props) 
       <ul>
         {found.map((practice) => (
           <li key={`${practice.id}/${practice.version}`}>
-            <Card practice={practice} onOpen={onOpen} onState={onState} />
+            <Card practice={practice} onOpen={onOpen} onRead={onRead} onState={onState} />
           </li>
         ))}
       </ul>
@@ -62,11 +63,13 @@ export function Library({ practices, onOpen, onNew, onImport, onState }: Props) 
   );
 }
 
-function Card({ practice, onOpen, onState }: { readonly practice: PracticeView } & Pick<Props, "onOpen" | "onState">) {
+type CardProps = { readonly practice: PracticeView } & Pick<Props, "onOpen" | "onRead" | "onState">;
+
+function Card({ practice, onOpen, onRead, onState }: CardProps) {
   const { title, summary, seconds, size, state, owner, mine, mayAccept, version, used } = practice;
   return (
     <article>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p class="soft still">
         {t("practice.minutes", { n: Math.round(seconds / 60) })} ·{" "}
         {t(`editor.size.${size as "room" | "home" | "1" | "2" | "3"}`)} ·{" "}
@@ -75,6 +78,9 @@ function Card({ practice, onOpen, onState }: { readonly practice: PracticeView }
       </p>
       <p>{summary}</p>
       <div class="practice-row is-start">
+        <button type="button" class="button framed" onClick={() => onRead(practice)}>
+          {t("library.read")}
+        </button>
         <button type="button" class="button framed" onClick={() => onOpen(practice)}>
           {mine ? t("library.edit") : t("library.copy")}
         </button>

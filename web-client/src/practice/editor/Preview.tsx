@@ -62,7 +62,7 @@ function hurriedModel(draft: Draft): PracticeModel {
     id: "preview",
     practice: draft.id,
     version: draft.version,
-    leader: me,
+    leader: "b",
     events: [
       { type: "practiceStarted", run: "preview", practice: draft.id, version: 1, members: 3, at: LEAD_MS, groups },
     ],

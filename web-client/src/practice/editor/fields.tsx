@@ -28,6 +28,22 @@ export function AreaField({ label, value, max, onChange }: Field<string> & { rea
   );
 }
 
+/** A line that is spoken: as high as it is long, and without breaks. */
+export function LineField({ label, value, max, onChange }: Field<string> & { readonly max: number }) {
+  return (
+    <label class="field is-wide">
+      {label}
+      <textarea
+        class="is-line"
+        rows={1}
+        value={value}
+        maxLength={max}
+        onInput={({ currentTarget }) => onChange(currentTarget.value.replaceAll("\n", " "))}
+      />
+    </label>
+  );
+}
+
 /** A number that is being typed may be empty for a moment; then what was there stays. */
 export function NumberField({
   label,

@@ -1,12 +1,15 @@
 import { useState } from "preact/hooks";
 import editor from "../../i18n/en.editor.json";
+import practice from "../../i18n/en.practice.json";
 import { addTexts, t } from "../../i18n/t.ts";
 import type { PracticeState, PracticeView, SavedPractice } from "../../wire/messages.ts";
+import { ReadAll } from "../ReadAll.tsx";
+import type { Script } from "../script.ts";
 import { type Draft, emptyDraft, fileOf } from "./draft.ts";
 import { Editor } from "./Editor.tsx";
 import { Library } from "./Library.tsx";
 
-addTexts(editor);
+addTexts({ ...editor, ...practice });
 
 /** What these pages need of the server. */
 export interface PracticeDesk {
@@ -25,6 +28,7 @@ interface Props {
 export function PracticePages({ desk, first }: Props) {
   const [practices, setPractices] = useState(first);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const [reading, setReading] = useState<Script | null>(null);
   const again = async (): Promise<void> => setPractices(await desk.practices());
   const open = async ({ id, version, mine }: PracticeView): Promise<void> => {
     const script = (await desk.practice(id, version)) as Draft;
@@ -36,13 +40,17 @@ export function PracticePages({ desk, first }: Props) {
   };
   if (draft === null) {
     return (
-      <Library
-        practices={practices}
-        onOpen={(practice) => void open(practice)}
-        onNew={() => setDraft(emptyDraft())}
-        onImport={setDraft}
-        onState={(practice, state) => void setState(practice, state)}
-      />
+      <>
+        <Library
+          practices={practices}
+          onOpen={(practice) => void open(practice)}
+          onRead={({ id, version }) => void desk.practice(id, version).then((script) => setReading(script as Script))}
+          onNew={() => setDraft(emptyDraft())}
+          onImport={setDraft}
+          onState={(practice, state) => void setState(practice, state)}
+        />
+        {reading && <ReadAll script={reading} onClose={() => setReading(null)} />}
+      </>
     );
   }
   const save = async (kept: Draft): Promise<SavedPractice> => desk.savePractice(fileOf(kept));

@@ -29,14 +29,19 @@ public record Config(
         String data,
         boolean demo,
         String publicUrl,
+        String plainHttpBecause,
+        String trustedProxies,
+        Tls tls,
         String content,
         MailServer mail,
+        OpenId issuer,
         HistoryBounds history,
         Space space,
         Backups backups,
         Limits limits) {
     private static final String DEFAULTS = "/config/mandala.yaml";
     private static final String PREFIX = "MANDALA_";
+    private static final Set<String> LOOPBACKS = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final int MAX_PORT = 65_535;
     private static final int LIFTED_BYTES = 16 << 20;
     /** More than anything counts to, and far from where sums of it would overflow. */
@@ -61,6 +66,25 @@ public record Config(
             }
             if (isSet() && !from.contains("@")) {
                 problems.add("mail.from must be the address that letters come from, as mail.host is set");
+            }
+        }
+    }
+
+    /** PEM files of a certificate and its key, where this server speaks TLS itself; empty where a proxy does. */
+    public record Tls(String certificate, String key) {}
+
+    /** An OpenID Connect issuer by which people may sign in; an empty {@code url} means none. */
+    public record OpenId(String url, String clientId, String clientSecret, String name) {
+        public boolean isSet() {
+            return !url.isEmpty();
+        }
+
+        private void check(List<String> problems) {
+            if (isSet() && (clientId.isEmpty() || clientSecret.isEmpty())) {
+                problems.add("issuer.clientId and issuer.clientSecret must be set, as issuer.url is");
+            }
+            if (isSet() && !url.startsWith("https://") && !isLocal(url)) {
+                problems.add("issuer.url must begin with https://, not be \"" + url + "\"");
             }
         }
     }
@@ -268,7 +292,22 @@ public record Config(
     }
 
     private Config with(Limits others) {
-        return new Config(host, port, data, demo, publicUrl, content, mail, history, space, backups, others);
+        return new Config(
+                host,
+                port,
+                data,
+                demo,
+                publicUrl,
+                plainHttpBecause,
+                trustedProxies,
+                tls,
+                content,
+                mail,
+                issuer,
+                history,
+                space,
+                backups,
+                others);
     }
 
     private void check(List<String> problems) {
@@ -285,6 +324,9 @@ public record Config(
             problems.add("publicUrl must be like https://mandala.example.org, not \"" + publicUrl + "\"");
         }
         mail.check(problems);
+        issuer.check(problems);
+        checkTransport(problems);
+        checkProxies(problems);
         requirePositive("every limit", limits, problems);
         requirePositive("every bound of history", history, problems);
         requirePositive("space.warn and space.full", space, problems);
@@ -297,6 +339,47 @@ public record Config(
                 problems.add(what + " must be above 0");
                 return;
             }
+        }
+    }
+
+    /** Beyond this machine people's logins must not travel readable. */
+    private void checkTransport(List<String> problems) {
+        boolean plain = !publicUrl.startsWith("https://") && tls.certificate().isEmpty();
+        boolean beyond = publicUrl.isEmpty() ? !LOOPBACKS.contains(host) : !isLocal(publicUrl);
+        if (plain && beyond && plainHttpBecause.isBlank()) {
+            problems.add("beyond this machine people need https: set publicUrl to the https:// address of the proxy in"
+                    + " front, or tls.certificate and tls.key; if plain http is really meant, say why in"
+                    + " plainHttpBecause");
+        }
+        if (tls.certificate().isEmpty() != tls.key().isEmpty()) {
+            problems.add("tls.certificate and tls.key go together");
+        }
+    }
+
+    /** Where people reach us, when we listen on {@code openPort}. */
+    public String url(int openPort) {
+        return publicUrl.isEmpty() ? (isSecure() ? "https" : "http") + "://localhost:" + openPort : publicUrl;
+    }
+
+    /** Whether people reach us by https, by our own certificate or a proxy's. */
+    public boolean isSecure() {
+        return publicUrl.isEmpty() ? !tls.certificate().isEmpty() : publicUrl.startsWith("https://");
+    }
+
+    private void checkProxies(List<String> problems) {
+        for (String proxy : trustedProxies.split(",", -1)) {
+            if (!proxy.isBlank() && !proxy.strip().matches("[0-9a-fA-F:.]{2,45}(/\\d{1,3})?")) {
+                problems.add("trustedProxies must name addresses or networks such as 10.0.0.0/8, not \"" + proxy.strip()
+                        + "\"");
+            }
+        }
+    }
+
+    private static boolean isLocal(String url) {
+        try {
+            return LOOPBACKS.contains(String.valueOf(URI.create(url).getHost()));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -13,6 +13,9 @@ import org.mandala.server.Config.BadConfig;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
+import org.mandala.server.programme.InvalidForm;
+import org.mandala.server.store.DataFolderInUse;
 import org.mandala.server.store.sqlite.Backup;
 import org.mandala.server.store.sqlite.BackupFailed;
 import org.mandala.server.store.sqlite.Restore;
@@ -27,7 +30,14 @@ import picocli.CommandLine.Parameters;
         description = "Live sessions, mandala boards and guided practices for a spread-out learning community.",
         mixinStandardHelpOptions = true,
         version = "Mandala 0.1.0",
-        subcommands = {Main.Serve.class, Main.Token.class, Main.MakeBackup.class, Main.RestoreBackup.class, Seed.class})
+        subcommands = {
+            Main.Serve.class,
+            Main.Token.class,
+            Main.MakeBackup.class,
+            Main.RestoreBackup.class,
+            Steward.class,
+            Seed.class
+        })
 public final class Main {
     static final int PUT_RIGHT = 2;
 
@@ -43,12 +53,20 @@ public final class Main {
 
     /** One clear line for what the caller can put right; the whole story for what they cannot. */
     private static int explain(Exception failure) {
-        if (failure instanceof BadConfig || failure instanceof BackupFailed || failure instanceof Server.CannotStart) {
+        if (isToBePutRight(failure)) {
             System.err.println("mandala: " + failure.getMessage());
             return PUT_RIGHT;
         }
         failure.printStackTrace();
         return 1;
+    }
+
+    private static boolean isToBePutRight(Exception failure) {
+        return failure instanceof BadConfig
+                || failure instanceof BackupFailed
+                || failure instanceof DataFolderInUse
+                || failure instanceof InvalidForm
+                || failure instanceof Server.CannotStart;
     }
 
     /** Options that several commands share. */
@@ -126,7 +144,8 @@ public final class Main {
         public Integer call() {
             Config config = common.read(new LinkedHashMap<>());
             SigningKey key = SigningKey.of(config.dataFolder(), new SecureRandom());
-            ProgramTokens tokens = new ProgramTokens(key, InstantSource.system());
+            // It is written down when it is first used: the running server alone may write to the data folder.
+            ProgramTokens tokens = new ProgramTokens(key, TokenBook.NONE, InstantSource.system());
             System.out.println(tokens.mint(doc, access, Duration.ofDays(days)));
             return 0;
         }

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.mandala.server.board.Templates;
 import org.mandala.server.gateway.ProgrammeDesk;
+import org.mandala.server.home.Worker;
+import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.mail.Mail;
 import org.mandala.server.mail.Mailer;
@@ -15,6 +17,7 @@ import org.mandala.server.programme.calendar.ICalendars;
 import org.mandala.server.programme.calendar.Planning;
 import org.mandala.server.programme.calendar.Reminders;
 import org.mandala.server.programme.keeping.Agreeing;
+import org.mandala.server.programme.keeping.WatchedRegister;
 import org.mandala.server.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +34,12 @@ public final class ProgrammeRooms {
             Store store,
             Templates templates,
             Practices practices,
+            RightsWatch watch,
             SigningKey key,
             Supplier<String> url,
             InstantSource time,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Worker writer) {
         String realm = key.sign("calendar").substring(0, REALM_LENGTH).replaceAll("[^A-Za-z0-9]", "0") + ".mandala";
         Planning planning = new Planning(
                 store.programme(),
@@ -43,13 +48,13 @@ public final class ProgrammeRooms {
                 id -> templates.latest(id).isPresent(),
                 time);
         return ProgrammeDesk.of(
-                store.register(),
+                new WatchedRegister(store.register(), watch),
                 store.calendar(),
                 store.personal(),
                 store.overview(),
                 new Agreeing(store.agreements(), time),
                 planning,
-                new Feeds(store.personal(), store.overview(), new ICalendars(url, realm), time, random),
+                new Feeds(store.personal(), store.overview(), new ICalendars(url, realm), writer, time, random),
                 templates,
                 practices,
                 time,

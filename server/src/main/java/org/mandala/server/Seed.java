@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Logins;
+import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.programme.Programme.Contents;
 import org.mandala.server.programme.SeededProgramme;
@@ -57,7 +59,9 @@ final class Seed implements Callable<Integer> {
     private static String invite(Store store, Config config, Session session, InstantSource time) throws Exception {
         SecureRandom random = new SecureRandom();
         String token = SigningKey.of(config.dataFolder(), random).sign("seed invite");
-        new Invites(store.people(), time, random)
+        RightsWatch watch = new RightsWatch();
+        Logins logins = new Logins(store.people(), store.keys(), time, random, watch);
+        new Invites(store.people(), logins, watch, time, random)
                 .ensure(token, session.id(), Role.PRACTITIONER, DAYS)
                 .await(WITHIN_S, TimeUnit.SECONDS);
         return token;

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,14 @@ import org.mandala.server.home.KeptTime;
 import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLetters;
+import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.Mailer;
@@ -80,6 +86,8 @@ public final class Server {
     private final ProgrammeClock clock;
     private final FreeSpace space;
     private final SigningKey key;
+    private final RightsWatch watch = new RightsWatch();
+    private final Logins logins;
     private final Invites invites;
     private @Nullable Docs docs;
     private @Nullable Sessions sessions;
@@ -95,12 +103,16 @@ public final class Server {
         this.space = new FreeSpace(
                 config.dataFolder(), config.space().warn(), config.space().full());
         this.key = SigningKey.of(config.dataFolder(), random);
-        this.invites = new Invites(store.people(), time, random);
+        this.logins = new Logins(store.people(), store.keys(), time, random, watch);
+        this.invites = new Invites(store.people(), logins, watch, time, random);
     }
 
     /** Opens the house; returns when it serves. */
     public static Server start(Config config) {
         prepare(config.dataFolder());
+        if (!config.plainHttpBecause().isBlank()) {
+            LOG.warn("logins travel readable, by plain http, because: {}", config.plainHttpBecause());
+        }
         Store store = openStore(config);
         Server server = new Server(Vertx.vertx(options()), config, store);
         try {
@@ -162,6 +174,17 @@ public final class Server {
         }
     }
 
+    private Optional<Issuer> issuer() {
+        Config.OpenId it = config.issuer();
+        return it.isSet()
+                ? Optional.of(new Issuer(
+                        vertx,
+                        new Issuer.Settings(it.url(), it.clientId(), it.clientSecret(), it.name()),
+                        time,
+                        random))
+                : Optional.empty();
+    }
+
     private Mailer mailer() {
         Config.MailServer mail = config.mail();
         return mail.isSet()
@@ -188,8 +211,18 @@ public final class Server {
         watchSpace();
         backUp();
         DocStore docsToMake = new RoomyDocs(store.docs(), () -> space.state() == FreeSpace.State.FULL);
-        ProgrammeDesk desk = ProgrammeRooms.desk(store, templates, practices, key, this::url, time, random);
+        ProgrammeDesk desk = ProgrammeRooms.desk(
+                store,
+                templates,
+                practices,
+                watch,
+                key,
+                this::url,
+                time,
+                random,
+                new LoopWorker(vertx, "calendar-writer"));
         Mailer mailer = mailer();
+        SignInLinks links = new SignInLinks(store.keys(), logins, time, random);
         ProgrammeRooms.remind(vertx, store, mailer, this::url, time);
         Workshop workshop = new Workshop(practices, store.practices(), time, random);
         return workshop.open()
@@ -206,7 +239,6 @@ public final class Server {
                             keeper,
                             time::millis,
                             new AutomaticVersions(versions, time::millis));
-                    Sessions live = new Sessions(homes, store.rooms(), new Runs(practices, random), clock);
                     docs = openDocs;
                     Boards boards = new Boards(
                             store.boards(),
@@ -218,15 +250,22 @@ public final class Server {
                             time,
                             random);
                     resumeReveals(boards);
+                    Sessions live = new Sessions(
+                            homes,
+                            store.rooms(),
+                            new Runs(practices, random),
+                            new Surroundings(store, boards, templates, time),
+                            clock,
+                            random);
                     sessions = live;
                     return new Edge(
                                     vertx,
                                     config,
                                     store.people(),
                                     invites,
-                                    new Logins(store.people(), time),
+                                    logins,
                                     new Tickets(time, random),
-                                    new ProgramTokens(key, time),
+                                    new ProgramTokens(key, store.tokens(), time),
                                     store.programme(),
                                     desk,
                                     practices,
@@ -240,7 +279,16 @@ public final class Server {
                                     store.outbox(),
                                     new History(
                                             openDocs, store.docs(), versions, store.authors(), keeper, time::millis),
-                                    new Readiness(store::isFailing, space::state, openDocs::damaged))
+                                    new Readiness(store::isFailing, space::state, openDocs::damaged),
+                                    key,
+                                    watch,
+                                    store.audit(),
+                                    new AuditLog(store.audit(), time, random),
+                                    store.keys(),
+                                    links,
+                                    new SignInLetters(store.people(), links, mailer, this::url),
+                                    issuer(),
+                                    store.traces())
                             .gateway()
                             .open(LOOPS);
                 })
@@ -297,7 +345,7 @@ public final class Server {
     }
 
     private Future<Void> loadDemo(int port) {
-        url = config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
+        url = config.url(port);
         return config.demo()
                 ? new DemoProgramme(
                                 store.programme(),

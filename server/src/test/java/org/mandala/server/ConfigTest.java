@@ -31,7 +31,7 @@ class ConfigTest {
         Config config = Config.read(
                 file,
                 Map.of("MANDALA_PORT", "2", "MANDALA_HOST", "two", "MANDALA_LIMITS_UPDATE_BYTES", "22"),
-                Map.of("port", "3"));
+                Map.of("port", "3", "plainHttpBecause", "nobody but this test is here"));
         assertThat(config.port()).isEqualTo(3);
         assertThat(config.host()).isEqualTo("two");
         assertThat(config.limits().outboxBytes()).isEqualTo(11);
@@ -73,6 +73,36 @@ class ConfigTest {
     void aPortOutOfRangeIsRefused() {
         assertThatThrownBy(() -> Config.read(NO_FILE, Map.of(), Map.of("port", "70000")))
                 .hasMessageContaining("port must be from 0 to 65535");
+    }
+
+    @Test
+    void beyondThisMachineTheServerWantsHttpsOrAReason() {
+        assertThatThrownBy(() -> read(Map.of("host", "0.0.0.0"))).hasMessageContaining("people need https");
+        assertThatThrownBy(() -> read(Map.of("publicUrl", "http://mandala.example.org")))
+                .hasMessageContaining("people need https");
+        assertThat(read(Map.of("host", "0.0.0.0", "publicUrl", "https://mandala.example.org"))
+                        .isSecure())
+                .isTrue();
+        assertThat(read(Map.of("publicUrl", "http://localhost:8080")).isSecure())
+                .isFalse();
+        assertThat(read(Map.of("host", "0.0.0.0", "plainHttpBecause", "a closed network for a day"))
+                        .isSecure())
+                .isFalse();
+        assertThat(read(Map.of("host", "0.0.0.0", "tls.certificate", "c.pem", "tls.key", "k.pem"))
+                        .isSecure())
+                .isTrue();
+        assertThatThrownBy(() -> read(Map.of("tls.key", "k.pem"))).hasMessageContaining("go together");
+    }
+
+    @Test
+    void trustedProxiesAreAddressesOrNetworks() {
+        assertThatThrownBy(() -> read(Map.of("trustedProxies", "10.0.0.0/8, proxy.example.org")))
+                .hasMessageContaining("trustedProxies")
+                .hasMessageContaining("proxy.example.org");
+    }
+
+    private static Config read(Map<String, String> flags) {
+        return Config.read(NO_FILE, Map.of(), flags);
     }
 
     private Path file(String text) throws IOException {

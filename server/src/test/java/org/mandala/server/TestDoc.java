@@ -42,11 +42,10 @@ public final class TestDoc implements WebSocket.Listener, AutoCloseable {
     /** Continues with a copy that was there before. */
     public static TestDoc open(HttpClient client, String url, String origin, Doc doc) {
         TestDoc member = new TestDoc(doc);
-        member.socket = client.newWebSocketBuilder()
+        var unused = client.newWebSocketBuilder()
                 .header("Origin", origin)
                 .buildAsync(URI.create(url), member)
                 .join();
-        member.send(new Frame.SyncStep1(doc.stateVector()));
         return member;
     }
 
@@ -99,7 +98,10 @@ public final class TestDoc implements WebSocket.Listener, AutoCloseable {
     }
 
     public void awaitSaved() {
-        await("everything to be saved", () -> saved() == edits());
+        await("everything to be saved", () -> saved() == edits() || closeCode() != 0);
+        if (saved() != edits()) {
+            throw new AssertionError("closed with " + closeCode() + ": saved " + saved() + " of " + edits());
+        }
     }
 
     public static void await(String what, BooleanSupplier condition) {
@@ -131,6 +133,13 @@ public final class TestDoc implements WebSocket.Listener, AutoCloseable {
                     .thenCompose(ignored -> open.sendBinary(bytes, true))
                     .exceptionally(failure -> open);
         }
+    }
+
+    @Override
+    public synchronized void onOpen(WebSocket opened) {
+        socket = opened;
+        send(new Frame.SyncStep1(doc.stateVector()));
+        opened.request(1);
     }
 
     @Override

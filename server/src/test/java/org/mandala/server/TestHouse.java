@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.programme.DemoLinks;
 
 /** A real server with the demo programme, on a free port, and people who come to it by HTTP as a browser would. */
@@ -21,20 +23,23 @@ public final class TestHouse implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Server server;
+    private final String here;
 
     public TestHouse(Path data) {
         this(data, Map.of());
     }
 
-    /** With other flags than the usual ones. */
-    public TestHouse(Path data, Map<String, String> more) {
+    /** {@code settings} by their keys, where they differ from those of a demo on a free port. */
+    public TestHouse(Path data, Map<String, String> settings) {
         Map<String, String> flags = new HashMap<>(Map.of("port", "0", "demo", "true", "data", data.toString()));
-        flags.putAll(more);
+        flags.putAll(settings);
+        here = settings.containsKey("publicUrl") ? "http://localhost:" + settings.get("port") : "";
         server = Server.start(Config.read(Path.of(""), Map.of(), flags));
     }
 
+    /** Where it is reached by tests, whatever its public URL. */
     public String url() {
-        return server.url();
+        return here.isEmpty() ? server.url() : here;
     }
 
     public DemoLinks links() {
@@ -67,9 +72,28 @@ public final class TestHouse implements AutoCloseable {
                 HttpClient.newBuilder().cookieHandler(cookies).build();
         private String origin = url();
         private String session = "";
+        private @Nullable String saidWord;
 
         public String session() {
             return session;
+        }
+
+        /** As somebody who holds this login; asks who they are once, and so gets the word that goes with it. */
+        Visitor signedIn(String secret) {
+            cookies.getCookieStore().add(URI.create(url()), RightsHouse.cookie("mandala_login", secret));
+            get("/me").status(200);
+            return this;
+        }
+
+        Visitor in(String itsSession) {
+            session = itsSession;
+            return this;
+        }
+
+        /** Says another word than the one that goes with the login. */
+        public Visitor saying(String otherWord) {
+            saidWord = otherWord;
+            return this;
         }
 
         public Visitor from(String otherOrigin) {
@@ -79,6 +103,15 @@ public final class TestHouse implements AutoCloseable {
 
         public Answer get(String path) {
             return send(request(path).GET());
+        }
+
+        /** Goes to a whole address, as a browser follows a link; redirects are not followed. */
+        public Answer visit(String address) {
+            return send(HttpRequest.newBuilder(URI.create(address)).GET());
+        }
+
+        public String url() {
+            return TestHouse.this.url();
         }
 
         public Answer post(String path, String body) {
@@ -129,7 +162,20 @@ public final class TestHouse implements AutoCloseable {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).header("Origin", origin);
+            return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path))
+                    .header("Origin", origin)
+                    .header("X-Mandala-Token", word());
+        }
+
+        /** What a page reads from the cookie that goes with the login. */
+        private String word() {
+            return saidWord != null
+                    ? saidWord
+                    : cookies.getCookieStore().getCookies().stream()
+                            .filter(cookie -> cookie.getName().endsWith("mandala_token"))
+                            .map(HttpCookie::getValue)
+                            .findFirst()
+                            .orElse("none");
         }
 
         private Answer send(HttpRequest.Builder request) {
@@ -148,6 +194,11 @@ public final class TestHouse implements AutoCloseable {
                 throw new AssertionError("status " + response.statusCode() + ": " + response.body());
             }
             return this;
+        }
+
+        /** Where the browser is sent; within the house only the path. */
+        public String location() {
+            return response.headers().firstValue("Location").orElse("nowhere");
         }
 
         public JsonNode json() {

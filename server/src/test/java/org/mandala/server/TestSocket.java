@@ -68,6 +68,16 @@ public final class TestSocket implements WebSocket.Listener {
         return message;
     }
 
+    /** The next message of this type; those before it are let pass. */
+    public JsonNode hearsNext(String type) {
+        while (true) {
+            JsonNode message = poll(heard, "a message of type " + type);
+            if (message.get("type").asText().equals(type)) {
+                return message;
+            }
+        }
+    }
+
     /** Whether nothing was heard within this time. */
     public boolean hearsNothingFor(long ms) throws InterruptedException {
         return heard.poll(ms, TimeUnit.MILLISECONDS) == null;

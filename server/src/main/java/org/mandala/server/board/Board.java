@@ -35,6 +35,22 @@ public record Board(
                 null);
     }
 
+    /** The board of a group; the id is given by the session. */
+    static Board ofGroup(String id, String session, String title, Template template, long now) {
+        return new Board(
+                id,
+                Owner.group(session),
+                title,
+                template.id(),
+                template.version(),
+                "frame." + id,
+                "content." + id,
+                null,
+                now,
+                null,
+                null);
+    }
+
     public boolean isDeleted() {
         return deletedAt != null;
     }

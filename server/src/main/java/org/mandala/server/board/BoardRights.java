@@ -31,7 +31,7 @@ final class BoardRights {
     }
 
     private static Optional<BoardRight> right(Owner owner, Standing standing) {
-        boolean session = owner.kind() == Owner.Kind.SESSION;
+        boolean session = owner.kind() == Owner.Kind.SESSION || owner.kind() == Owner.Kind.GROUP;
         if (standing.may(session ? Action.FRAME_BOARD : Action.KEEP_OWNED_BOARD)) {
             return Optional.of(BoardRight.KEEP);
         }
@@ -65,7 +65,7 @@ final class BoardRights {
             case PERSON -> standing.own();
             case TEAM -> standing.may(Action.BELONG_TO_TEAM);
             case SITE -> standing.may(Action.BELONG_TO_SITE);
-            case COHORT, SESSION -> standing.may(Action.BELONG_TO_COHORT);
+            case COHORT, SESSION, GROUP -> standing.may(Action.BELONG_TO_COHORT);
         };
     }
 
@@ -75,7 +75,7 @@ final class BoardRights {
 
     static Place place(Owner owner) {
         return switch (owner.kind()) {
-            case SESSION -> Place.session(owner.id());
+            case SESSION, GROUP -> Place.session(owner.id());
             case PERSON -> Place.person(owner.id());
             case TEAM -> Place.team(owner.id());
             case SITE -> Place.site(owner.id());

@@ -64,6 +64,15 @@ public final class Boards {
                 .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> make(session, title, template)));
     }
 
+    /** Makes the board of a group; nothing if there is one of this id. */
+    public Future<Void> ofGroup(String id, String session, String title, String template) {
+        Template chosen = templates
+                .latest(template)
+                .orElseThrow(() -> new IllegalArgumentException("there is no template " + template));
+        Board board = Board.ofGroup(id, session, title, chosen, clock.millis());
+        return frames.make(board).compose(ignored -> boards.add(board)).mapEmpty();
+    }
+
     /** What a person may do with a doc; nothing when it belongs to no board that is open to them. */
     public Future<Optional<Access>> access(String person, String doc) {
         return doc.startsWith(OWN)

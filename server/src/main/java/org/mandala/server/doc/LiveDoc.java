@@ -184,7 +184,7 @@ final class LiveDoc {
     }
 
     private void take(Seat from, byte[] update, UpdateGuard guard) {
-        if (saving.unstoredBytes() > limits.unstoredBytes() && !replica.contains(update)) {
+        if (saving.isFull(limits.unstoredBytes()) && !replica.contains(update)) {
             end(from, Close.NOT_STORED);
             return;
         }

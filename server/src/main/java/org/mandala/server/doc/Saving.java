@@ -44,8 +44,12 @@ final class Saving implements DocLog.Listener {
         log.append(Buffer.buffer(update));
     }
 
-    long unstoredBytes() {
-        return log.unstoredBytes();
+    /**
+     * Whether more than {@code bytes} wait, so that nothing more is taken. A store that takes edits and is only behind may be behind by twice
+     * as much: those who come back after a fault all bring something, and are not to be sent away again.
+     */
+    boolean isFull(long bytes) {
+        return log.unstoredBytes() > (log.isFailing() ? bytes : 2 * bytes);
     }
 
     boolean isFlushed() {

@@ -84,9 +84,9 @@ final class Answers {
 
     private static int status(ErrorCode code) {
         return switch (code) {
-            case INVITE_EXPIRED, INVITE_USED, INVITE_REVOKED -> 410;
+            case INVITE_EXPIRED, INVITE_USED, INVITE_REVOKED, LINK_USED -> 410;
             case INVITE_UNKNOWN, NOT_FOUND -> 404;
-            case NOT_ALLOWED, AGREEMENT_NEEDED -> 403;
+            case NOT_ALLOWED, AGREEMENT_NEEDED, PASSKEY_REFUSED, ISSUER_REFUSED -> 403;
             case CHANGED_MEANWHILE -> 409;
             case TOO_FAST -> 429;
             default -> 400;

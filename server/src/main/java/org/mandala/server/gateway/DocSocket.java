@@ -10,6 +10,7 @@ import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.Member;
+import org.mandala.server.identity.Access;
 import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.Close;
 
@@ -27,6 +28,8 @@ final class DocSocket implements Socket.Listener, Member {
     private final Limits limits;
     private final Intake intake;
     private final Pass pass;
+    /** Changed by the socket's event loop, read by the document's home. */
+    private volatile boolean mayWrite;
 
     DocSocket(String doc, Docs docs, Socket socket, Limits limits, Pass pass) {
         this.doc = doc;
@@ -35,6 +38,7 @@ final class DocSocket implements Socket.Listener, Member {
         this.limits = limits;
         this.intake = new Intake(limits);
         this.pass = pass;
+        this.mayWrite = pass.mayWrite();
         this.outbox = new Outbox(socket.wire(), limits.outboxBytes(), missed -> docs.catchUp(doc, this, missed));
         socket.pingAfter(PING_AFTER_BEATS);
     }
@@ -94,7 +98,12 @@ final class DocSocket implements Socket.Listener, Member {
 
     @Override
     public boolean mayWrite() {
-        return pass.mayWrite();
+        return mayWrite;
+    }
+
+    /** From now on it may do this. */
+    void allow(Access now) {
+        mayWrite = now != Access.READ;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mandala.server.gateway;
 import io.vertx.core.Future;
 import java.util.Optional;
 import org.mandala.server.board.Boards;
+import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Place;
@@ -12,12 +13,17 @@ import org.mandala.server.protocol.Role;
 
 /** Asks the table of rights how somebody stands to a place. Read by HTTP and by both sockets. */
 final class Door {
+    /** Before the session's and the person's id in the id of a journal. */
+    private static final String JOURNAL = "journal:";
+
     private final Standings standings;
     private final Boards boards;
+    private final DocStore docs;
 
-    Door(Standings standings, Boards boards) {
+    Door(Standings standings, Boards boards, DocStore docs) {
         this.standings = standings;
         this.boards = boards;
+        this.docs = docs;
     }
 
     /**
@@ -43,8 +49,21 @@ final class Door {
                 .map(standing -> standing.role().orElseThrow());
     }
 
-    /** What the person may do with a doc; empty if nothing, or if it is no board's. */
+    /** What the person may do with a doc; empty if nothing, or if it is nobody's. */
     Future<Optional<Access>> openDoc(String person, String doc) {
-        return boards.access(person, doc);
+        return doc.startsWith(JOURNAL) ? journal(person, doc) : boards.access(person, doc);
+    }
+
+    /** A journal opens to its person alone, whatever role others hold; it is made when it is first opened. Rule L40. */
+    private Future<Optional<Access>> journal(String person, String doc) {
+        String[] parts = doc.substring(JOURNAL.length()).split(":", 2);
+        if (parts.length < 2 || !parts[1].equals(person)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return standings
+                .standing(person, Place.session(parts[0]))
+                .compose(found -> found.filter(standing -> standing.may(Action.ENTER_SESSION))
+                        .map(standing -> docs.create(doc).map(ignored -> Optional.of(Access.WRITE)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 }

@@ -2,6 +2,9 @@ package org.mandala.server.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.mandala.server.Config;
 import org.mandala.server.board.Boards;
 import org.mandala.server.doc.DocStore;
@@ -9,11 +12,21 @@ import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.History;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Action;
+import org.mandala.server.identity.Audit;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Issuer;
+import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.Logins;
+import org.mandala.server.identity.Passkeys;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLetters;
+import org.mandala.server.identity.SignInLinks;
+import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Mailer;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.Practices;
@@ -42,7 +55,16 @@ public record Edge(
         Mailer mailer,
         Outbox outbox,
         History history,
-        Readiness readiness) {
+        Readiness readiness,
+        SigningKey key,
+        RightsWatch watch,
+        Audit audit,
+        AuditLog auditLog,
+        Keys keys,
+        SignInLinks links,
+        SignInLetters letters,
+        Optional<Issuer> issuer,
+        Traces traces) {
 
     public Gateway gateway() {
         Origins origins = new Origins();
@@ -51,9 +73,9 @@ public record Edge(
 
     /** All routes of the house, each with its row of the table of rights. */
     Router router(Origins origins) {
-        Door door = new Door(programme, boards);
+        Door door = new Door(programme, boards, docStore);
         Router router = Router.router(vertx);
-        router.route().handler(SecurityHeaders::add).failureHandler(Answers::failure);
+        router.route().handler(new SecurityHeaders(config.isSecure())::add).failureHandler(Answers::failure);
         mountSockets(router, origins, door);
         mountApi(router, origins, door);
         Gate.row(router.get("/readyz"), Action.OPEN_PAGE).handler(readiness::answer);
@@ -64,26 +86,68 @@ public record Edge(
 
     private void mountSockets(Router router, Origins origins, Door door) {
         Sockets sockets = new Sockets(
-                vertx, origins, door, tickets, tokens, people, docStore, docs, sessions, clock, config.limits());
+                vertx,
+                origins,
+                door,
+                tickets,
+                tokens,
+                people,
+                docStore,
+                docs,
+                sessions,
+                clock,
+                config.limits(),
+                logins,
+                new LiveSockets(vertx, watch));
         Gate.row(router.get("/ws/doc/:id"), Action.READ_BOARD).handler(sockets::doc);
         Gate.row(router.get("/ws/session/:id"), Action.ENTER_SESSION).handler(sockets::session);
     }
 
     private void mountApi(Router router, Origins origins, Door door) {
-        LoginCookie cookie = new LoginCookie(config.publicUrl().startsWith("https:"));
-        Gate gate = new Gate(logins, cookie, door, desk.agreeing());
+        boolean secure = config.isSecure();
+        RemoteAddress remote = new RemoteAddress(config.trustedProxies());
+        CsrfToken csrf = new CsrfToken(key, secure);
+        LoginCookie cookie = new LoginCookie(secure, csrf);
+        Gate gate = new Gate(logins, cookie, remote, door, desk.agreeing());
+        Attempts attempts = new Attempts(InstantSource.system());
         ProgrammeRoutes.mountBodies(router);
         BoardRoutes.mountBodies(router);
-        new Routes(origins, gate)
+        new Routes(origins, cookie, csrf, gate)
                 .mount(
                         router,
-                        new PeopleApi(people, invites, logins, tickets, programme, sessions, door, cookie),
+                        new PeopleApi(people, tickets, programme, sessions, door),
                         new SessionsApi(programme, boards, practices),
-                        new InvitesApi(invites, door),
+                        new InvitesApi(invites, door, auditLog),
                         new PracticesApi(workshop, door));
-        new ProgrammeRoutes(gate, door, desk, programme).mount(router);
+        new ProgrammeRoutes(gate, door, desk, programme, auditLog).mount(router);
+        new SignInApi(invites, logins, cookie, remote, attempts, auditLog, gate).mount(router);
+        new LinksApi(links, letters, people, cookie, remote, attempts, auditLog).mount(router, gate);
+        Passkeys passkeys = new Passkeys(vertx, keys, domain(), InstantSource.system());
+        new PasskeysApi(passkeys, keys, logins, cookie, remote, attempts, auditLog).mount(router, gate);
+        new OwnDataApi(traces, watch, cookie, auditLog).mount(router, gate);
+        new WaysApi(issuer, mailer).mount(router, gate);
+        issuer.ifPresent(it -> new IssuerApi(
+                        it,
+                        keys,
+                        logins,
+                        cookie,
+                        new AttemptCookie(key, InstantSource.system(), secure),
+                        origins,
+                        remote,
+                        auditLog,
+                        gate)
+                .mount(router));
+        new TokensApi(tokens, watch, auditLog).mount(router, gate);
+        new AuditApi(audit, auditLog).mount(router, gate);
         BoardRoutes.mount(router, gate, boards);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
+    }
+
+    /** The host name under which people reach the server. */
+    private String domain() {
+        return config.publicUrl().isEmpty()
+                ? "localhost"
+                : URI.create(config.publicUrl()).getHost();
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -13,6 +14,7 @@ import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Place;
+import org.mandala.server.identity.SignedIn;
 import org.mandala.server.identity.Standing;
 import org.mandala.server.programme.keeping.Agreeing;
 import org.mandala.server.protocol.ErrorCode;
@@ -23,9 +25,11 @@ import org.mandala.server.protocol.ErrorCode;
  */
 final class Gate {
     private static final String ACTION = "action";
+    private static final String SIGNED_IN = "signed in";
 
     private final Logins logins;
     private final LoginCookie cookie;
+    private final RemoteAddress remote;
     private final Door door;
     private final Agreeing agreeing;
 
@@ -33,7 +37,8 @@ final class Gate {
     private static final Set<Action> BEFORE_AGREEING =
             Set.of(Action.SEE_SELF, Action.CHANGE_SELF, Action.SIGN_OUT, Action.SEE_HOME, Action.ACCEPT_AGREEMENT);
 
-    Gate(Logins logins, LoginCookie cookie, Door door, Agreeing agreeing) {
+    Gate(Logins logins, LoginCookie cookie, RemoteAddress remote, Door door, Agreeing agreeing) {
+        this.remote = remote;
         this.logins = logins;
         this.cookie = cookie;
         this.door = door;
@@ -130,11 +135,29 @@ final class Gate {
         });
     }
 
+    /** Who is signed in just now, if anybody is; it is kept for the length of the request. */
+    Future<Optional<SignedIn>> current(RoutingContext ctx) {
+        return cookie.secret(ctx).map(secret -> current(ctx, secret)).orElse(Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<SignedIn>> current(RoutingContext ctx, String secret) {
+        return logins.of(secret, remote.device(ctx.request())).map(found -> {
+            found.ifPresent(who -> {
+                ctx.put(SIGNED_IN, who);
+                cookie.keep(ctx, secret);
+            });
+            return found;
+        });
+    }
+
+    /** Whom this class let in. */
+    static SignedIn signedIn(RoutingContext ctx) {
+        return Objects.requireNonNull(ctx.get(SIGNED_IN), "nobody was let in");
+    }
+
     private Future<Person> signedInPerson(RoutingContext ctx) {
-        return cookie.secret(ctx)
-                .map(logins::personOf)
-                .orElseThrow(ProblemException::notSignedIn)
-                .map(found -> found.orElseThrow(ProblemException::notSignedIn));
+        return current(ctx)
+                .map(found -> found.orElseThrow(ProblemException::notSignedIn).person());
     }
 
     private static void require(boolean fits, Action action, String otherwise) {

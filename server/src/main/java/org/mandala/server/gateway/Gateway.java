@@ -28,7 +28,7 @@ public final class Gateway {
     public Future<Integer> open(int loops) {
         return vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops))
                 .map(ignored -> port.get())
-                .onSuccess(taken -> origins.settle(config.publicUrl(), taken));
+                .onSuccess(taken -> origins.settle(config.publicUrl(), config.isSecure(), taken));
     }
 
     private final class Listener extends VerticleBase {

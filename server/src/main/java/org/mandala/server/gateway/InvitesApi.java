@@ -3,6 +3,8 @@ package org.mandala.server.gateway;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import org.mandala.server.identity.Action;
+import org.mandala.server.identity.Audit.What;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invite;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Person;
@@ -17,8 +19,10 @@ final class InvitesApi {
 
     private final Invites invites;
     private final Door door;
+    private final AuditLog audit;
 
-    InvitesApi(Invites invites, Door door) {
+    InvitesApi(Invites invites, Door door, AuditLog audit) {
+        this.audit = audit;
         this.invites = invites;
         this.door = door;
     }
@@ -43,6 +47,10 @@ final class InvitesApi {
                                 wish.days(),
                                 wish.maxUses(),
                                 caller.person().id())
+                        .onSuccess(created -> audit.note(
+                                caller.person().id(),
+                                What.INVITE_MADE,
+                                created.invite().id()))
                         .map(created -> view(created.invite(), created.token())));
         return Future.succeededFuture();
     }
@@ -55,7 +63,8 @@ final class InvitesApi {
                         .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such invite.")))
                         .compose(invite ->
                                 door.require(person.id(), Action.INVITE_TO_SESSION, Place.session(invite.session())))
-                        .compose(role -> invites.revoke(id)));
+                        .compose(standing -> invites.revoke(id))
+                        .onSuccess(revoked -> audit.note(person.id(), What.INVITE_REVOKED, id)));
         return Future.succeededFuture();
     }
 

@@ -92,7 +92,7 @@ final class OwnCalendarApi {
                             .putHeader(
                                     HttpHeaders.CONTENT_DISPOSITION,
                                     "attachment; filename=\"" + session.id() + FEED_END + "\"");
-                    return calendar(ctx, desk.feeds().one(session));
+                    return desk.feeds().one(session).compose(text -> calendar(ctx, text));
                 });
     }
 

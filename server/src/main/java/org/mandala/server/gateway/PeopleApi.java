@@ -5,11 +5,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mandala.server.identity.Invites;
-import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Profile;
+import org.mandala.server.identity.SignedIn;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.programme.Site;
@@ -21,58 +20,23 @@ import org.mandala.server.protocol.SessionSummary;
 import org.mandala.server.protocol.SiteView;
 import org.mandala.server.room.Sessions;
 
-/** Coming in, saying who one is, and the tickets for sockets. */
+/** Saying who one is, and the tickets for sockets. */
 final class PeopleApi {
     private static final String SESSION_TARGET = "session:";
     private static final String DOC_TARGET = "doc:";
 
     private final People people;
-    private final Invites invites;
-    private final Logins logins;
     private final Tickets tickets;
     private final Programme programme;
     private final Sessions sessions;
     private final Door door;
-    private final LoginCookie cookie;
 
-    PeopleApi(
-            People people,
-            Invites invites,
-            Logins logins,
-            Tickets tickets,
-            Programme programme,
-            Sessions sessions,
-            Door door,
-            LoginCookie cookie) {
+    PeopleApi(People people, Tickets tickets, Programme programme, Sessions sessions, Door door) {
         this.people = people;
-        this.invites = invites;
-        this.logins = logins;
         this.tickets = tickets;
         this.programme = programme;
         this.sessions = sessions;
         this.door = door;
-        this.cookie = cookie;
-    }
-
-    /** Exchanges an invite for a login; who has one keeps who they are. Rules H2 to H5. */
-    void login(RoutingContext ctx) {
-        String token = Answers.body(ctx, Requests.TakeInvite.class).token();
-        Future<Requests.Entrance> entrance = current(ctx)
-                .compose(person -> invites.take(token, person.map(Person::id).orElse(null)))
-                .map(taken -> {
-                    if (taken.secret() != null) {
-                        cookie.set(ctx, taken.secret());
-                    }
-                    return new Requests.Entrance(taken.session());
-                });
-        Answers.json(ctx, entrance);
-    }
-
-    void logout(RoutingContext ctx) {
-        // Read before it is cleared: what is set for the answer hides what the request brought.
-        Future<Void> ended = cookie.secret(ctx).map(logins::end).orElse(Future.succeededFuture());
-        cookie.clear(ctx);
-        Answers.empty(ctx, ended);
     }
 
     Future<Void> me(RoutingContext ctx, Person person) {
@@ -91,7 +55,7 @@ final class PeopleApi {
     Future<Void> ticket(RoutingContext ctx, Person person) {
         String target = Answers.body(ctx, Requests.WantTicket.class).target();
         Answers.json(
-                ctx, mayOpen(person, target).map(ignored -> new Requests.Ticket(tickets.issue(person.id(), target))));
+                ctx, mayOpen(person, target).map(ignored -> new Requests.Ticket(tickets.issue(holder(ctx), target))));
         return Future.succeededFuture();
     }
 
@@ -117,8 +81,9 @@ final class PeopleApi {
         throw ProblemException.badRequest("target must be session:ID or doc:ID");
     }
 
-    private Future<Optional<Person>> current(RoutingContext ctx) {
-        return cookie.secret(ctx).map(logins::personOf).orElse(Future.succeededFuture(Optional.empty()));
+    private static Tickets.Holder holder(RoutingContext ctx) {
+        SignedIn who = Gate.signedIn(ctx);
+        return new Tickets.Holder(who.person().id(), who.login().id());
     }
 
     private Future<MeView> view(Person person) {

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.mandala.server.identity.Action;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.programme.Programme;
 
 /** The paths of the programme, its calendar and the start page. Rules C1 to C40. */
@@ -15,12 +16,14 @@ final class ProgrammeRoutes {
     private final Door door;
     private final ProgrammeDesk desk;
     private final Programme programme;
+    private final AuditLog audit;
 
-    ProgrammeRoutes(Gate gate, Door door, ProgrammeDesk desk, Programme programme) {
+    ProgrammeRoutes(Gate gate, Door door, ProgrammeDesk desk, Programme programme, AuditLog audit) {
         this.gate = gate;
         this.door = door;
         this.desk = desk;
         this.programme = programme;
+        this.audit = audit;
     }
 
     /** Before the other routes: a roster may be larger than other bodies. */
@@ -32,7 +35,7 @@ final class ProgrammeRoutes {
     void mount(Router router) {
         HomeApi home = new HomeApi(desk);
         gate.signedIn(router.get("/api/v1/home"), Action.SEE_HOME, home::home);
-        mountRegister(router, new RegisterApi(desk));
+        mountRegister(router, new RegisterApi(desk, audit));
         mountAgreements(router, new AgreementsApi(desk.agreeing()));
         mountPlanning(router, new PlanningApi(desk, programme));
         mountOwn(router, new OwnCalendarApi(desk, programme, door));

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.identity.Audit.What;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.programme.Membership;
 import org.mandala.server.programme.Register.State;
 import org.mandala.server.programme.Site;
@@ -25,9 +27,11 @@ import org.mandala.server.protocol.ProgrammeViews.TeamEntry;
 /** What stewards see and change; every change is answered with the whole as it is then. Rules C1 to C9, C15 to C19. */
 final class RegisterApi {
     private final ProgrammeDesk desk;
+    private final AuditLog audit;
 
-    RegisterApi(ProgrammeDesk desk) {
+    RegisterApi(ProgrammeDesk desk, AuditLog audit) {
         this.desk = desk;
+        this.audit = audit;
     }
 
     Future<Void> register(RoutingContext ctx, Caller caller) {
@@ -51,11 +55,18 @@ final class RegisterApi {
     }
 
     Future<Void> begin(RoutingContext ctx, Caller caller) {
-        return answer(ctx, desk.memberships().begin(Answers.body(ctx, MembershipForm.class)));
+        MembershipForm wish = Answers.body(ctx, MembershipForm.class);
+        return answer(ctx, noted(caller, wish.person(), desk.memberships().begin(wish)));
     }
 
     Future<Void> end(RoutingContext ctx, Caller caller) {
-        return answer(ctx, desk.memberships().end(Answers.body(ctx, EndMembershipForm.class)));
+        EndMembershipForm wish = Answers.body(ctx, EndMembershipForm.class);
+        return answer(ctx, noted(caller, wish.person(), desk.memberships().end(wish)));
+    }
+
+    /** Rule R7; {@code subject} is whose membership it is, or the cohort whose roster was written. */
+    private <T> Future<T> noted(Caller caller, String subject, Future<T> change) {
+        return change.onSuccess(done -> audit.note(caller.person().id(), What.MEMBERSHIP_CHANGED, subject));
     }
 
     /** The body is the file as it is; with {@code ?fingerprint=} what its preview showed is written. */
@@ -68,7 +79,7 @@ final class RegisterApi {
                 ctx,
                 fingerprint == null
                         ? desk.rosters().preview(cohort, bytes)
-                        : desk.rosters().write(cohort, bytes, fingerprint));
+                        : noted(caller, cohort, desk.rosters().write(cohort, bytes, fingerprint)));
         return Future.succeededFuture();
     }
 

@@ -13,18 +13,20 @@ final class Routes {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Origins origins;
+    private final LoginCookie cookie;
+    private final CsrfToken csrf;
     private final Gate gate;
 
-    Routes(Origins origins, Gate gate) {
+    Routes(Origins origins, LoginCookie cookie, CsrfToken csrf, Gate gate) {
         this.origins = origins;
+        this.cookie = cookie;
+        this.csrf = csrf;
         this.gate = gate;
     }
 
     void mount(Router router, PeopleApi people, SessionsApi sessions, InvitesApi invites, PracticesApi practices) {
         router.route("/api/*").handler(this::refuseForeign);
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-        gate.anyone(router.post("/api/v1/login"), Action.SIGN_IN, people::login);
-        gate.anyone(router.post("/api/v1/logout"), Action.SIGN_OUT, people::logout);
         gate.signedIn(router.get("/api/v1/me"), Action.SEE_SELF, people::me);
         gate.signedIn(router.put("/api/v1/me"), Action.CHANGE_SELF, people::changeMe);
         gate.signedIn(router.post("/api/v1/tickets"), Action.TAKE_TICKET, people::ticket);
@@ -49,10 +51,16 @@ final class Routes {
 
     /** A browser sends a login cookie along with whatever page asks it to; only our own page may change anything. */
     private void refuseForeign(RoutingContext ctx) {
-        if (SAFE.contains(ctx.request().method()) || origins.isOurs(ctx.request())) {
+        boolean harmless = SAFE.contains(ctx.request().method());
+        if (harmless || (origins.isOurs(ctx.request()) && saysTheWord(ctx))) {
             ctx.next();
         } else {
-            ctx.fail(ProblemException.notAllowed("This request did not come from our own page."));
+            ctx.fail(ProblemException.notAllowed("This request did not come from our own page. Please reload it."));
         }
+    }
+
+    /** Who is not signed in has nothing that another site could use. */
+    private boolean saysTheWord(RoutingContext ctx) {
+        return cookie.secret(ctx).map(secret -> csrf.isSaid(ctx, secret)).orElse(true);
     }
 }

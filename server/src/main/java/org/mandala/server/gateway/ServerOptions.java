@@ -1,6 +1,8 @@
 package org.mandala.server.gateway;
 
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.mandala.server.Config;
 
@@ -23,7 +25,7 @@ final class ServerOptions {
     private static final int MAX_URI_BYTES = 2 << 10;
 
     static HttpServerOptions of(Config config) {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port() == 0 ? ANY_SHARED_PORT : config.port())
                 // Both are on by default, and inflate a small frame without bound; they also cost 100 kB a socket.
@@ -40,6 +42,16 @@ final class ServerOptions {
                 .setWriteIdleTimeout(WRITE_IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS);
+        return config.tls().certificate().isEmpty() ? options : secured(options, config.tls());
+    }
+
+    /** One certificate for all names: with server name indication Vert.x 5.0 keeps a context for each name asked for. */
+    private static HttpServerOptions secured(HttpServerOptions options, Config.Tls tls) {
+        return options.setSsl(true)
+                .setSni(false)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
+                .setKeyCertOptions(
+                        new PemKeyCertOptions().setCertPath(tls.certificate()).setKeyPath(tls.key()));
     }
 
     private ServerOptions() {}

@@ -25,8 +25,10 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
 
     private final Vertx vertx;
     private final String session;
-    private final RosterPerson person;
-    private final Standing standing;
+    /** Changed by the socket's event loop, read by the session's home. */
+    private volatile RosterPerson person;
+
+    private volatile Standing standing;
     private final Sessions sessions;
     private final ProgrammeClock clock;
     private final Socket socket;
@@ -35,6 +37,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     private final long helloTimer;
     private double receivedAt;
     private @Nullable String tab;
+    private @Nullable Long after;
     private boolean left;
     private boolean told;
 
@@ -93,6 +96,7 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         }
         vertx.cancelTimer(helloTimer);
         tab = message.tab();
+        after = message.after();
         sessions.join(session, this).onSuccess(ignored -> leaveIfGone()).onFailure(failure -> close(Close.INTERNAL));
     }
 
@@ -111,6 +115,13 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     public void on(ClientMessage.Report message) {
         if (tab != null) {
             sessions.report(session, this, message);
+        }
+    }
+
+    @Override
+    public void on(ClientMessage.React message) {
+        if (tab != null) {
+            sessions.react(session, this, message);
         }
     }
 
@@ -136,6 +147,15 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         return person;
     }
 
+    /** From now on the person stands so; the others see another role at once. Rule R6. */
+    void regard(RosterPerson now, Standing stands) {
+        standing = stands;
+        if (!person.equals(now)) {
+            person = now;
+            sessions.regard(session, now);
+        }
+    }
+
     @Override
     public boolean may(Action action) {
         return standing.may(action);
@@ -144,6 +164,11 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
     @Override
     public String tab() {
         return tab == null ? "" : tab;
+    }
+
+    @Override
+    public @Nullable Long after() {
+        return after;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Socket implements Wire.Listener {
     private final int silentBeats;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Listener listener;
+    private Runnable afterwards = () -> {};
     private int pingAfterBeats = 1;
     private volatile boolean gone;
     private @Nullable Short goneCode;
@@ -69,6 +70,15 @@ final class Socket implements Wire.Listener {
 
     private static int beats(int seconds) {
         return (int) Math.max(1, seconds * MS_PER_SECOND / Pulse.ROUND_MS);
+    }
+
+    /** What else to do when the connection has gone, at once if it has; said on the socket's event loop. */
+    void whenGone(Runnable what) {
+        if (gone) {
+            what.run();
+        } else {
+            afterwards = what;
+        }
     }
 
     void listen(Listener to) {
@@ -160,6 +170,7 @@ final class Socket implements Wire.Listener {
         goneCode = code;
         pulse.remove(this);
         onGone.run();
+        afterwards.run();
         dispatch(to -> to.onGone(code));
     }
 

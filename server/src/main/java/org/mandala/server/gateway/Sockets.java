@@ -2,6 +2,7 @@ package org.mandala.server.gateway;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.doc.DocStore;
@@ -19,12 +21,15 @@ import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Grant;
+import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Place;
+import org.mandala.server.identity.ProgramToken;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.Standing;
 import org.mandala.server.identity.Tickets;
+import org.mandala.server.identity.Tickets.Holder;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.room.Sessions;
@@ -49,6 +54,8 @@ final class Sockets {
     private final Sessions sessions;
     private final ProgrammeClock clock;
     private final Limits limits;
+    private final Logins logins;
+    private final LiveSockets live;
     private final Headcount headcount;
     private final Map<EventLoop, Pulse> pulses = new ConcurrentHashMap<>();
 
@@ -63,7 +70,11 @@ final class Sockets {
             Docs docs,
             Sessions sessions,
             ProgrammeClock clock,
-            Limits limits) {
+            Limits limits,
+            Logins logins,
+            LiveSockets live) {
+        this.logins = logins;
+        this.live = live;
         this.vertx = vertx;
         this.origins = origins;
         this.door = door;
@@ -83,22 +94,56 @@ final class Sockets {
         boolean wantsSaved = "1".equals(ctx.request().getParam("saved"));
         upgrade(
                 ctx,
-                socket -> entryTo(ctx.request(), doc).compose(entry -> {
-                    DocSocket member = new DocSocket(doc, docs, socket, limits, entry.pass(wantsSaved));
-                    return docs.join(doc, member).onSuccess(ignored -> socket.listen(member));
+                socket -> opener(ctx.request(), doc).compose(opener -> {
+                    DocSocket member = new DocSocket(doc, docs, socket, limits, opener.pass(wantsSaved));
+                    return docs.join(doc, member).onSuccess(ignored -> {
+                        watch(socket, opener.owner(), () -> judge(member, opener));
+                        socket.listen(member);
+                    });
                 }));
     }
 
     void session(RoutingContext ctx) {
         String session = ctx.pathParam("id");
-        upgrade(
-                ctx,
-                socket -> attendee(ctx.request(), session).map(who -> {
-                    RosterPerson person = attendee(who);
-                    socket.listen(
-                            new SessionSocket(vertx, session, person, who.standing(), sessions, clock, socket, limits));
-                    return null;
-                }));
+        upgrade(ctx, socket -> {
+            String ticket =
+                    Optional.ofNullable(ctx.request().getParam("ticket")).orElse("");
+            Holder holder = holder(ctx.request(), ticket, "session:" + session);
+            return attendee(holder, session).map(who -> {
+                SessionSocket attendee = new SessionSocket(
+                        vertx, session, rosterPerson(who), who.standing(), sessions, clock, socket, limits);
+                watch(socket, holder.person(), () -> judge(attendee, holder, session));
+                socket.listen(attendee);
+                return null;
+            });
+        });
+    }
+
+    /** Judges the socket again, on its own event loop, whenever its owner's rights may have changed. Rule R6. */
+    private void watch(Socket socket, String owner, Runnable judge) {
+        Context home = vertx.getOrCreateContext();
+        Runnable there = () -> home.runOnContext(ignored -> judge.run());
+        live.add(owner, there);
+        socket.whenGone(() -> live.remove(owner, there));
+    }
+
+    private void judge(DocSocket member, Opener opener) {
+        opener.now()
+                .onSuccess(access -> {
+                    if (access.isPresent()) {
+                        member.allow(access.get());
+                    } else {
+                        member.close(Close.NOT_ALLOWED);
+                    }
+                })
+                .onFailure(failure -> member.close(why(failure)));
+    }
+
+    private void judge(SessionSocket attendee, Holder holder, String session) {
+        requireLogin(holder)
+                .compose(ignored -> attendee(holder, session))
+                .onSuccess(who -> attendee.regard(rosterPerson(who), who.standing()))
+                .onFailure(failure -> attendee.close(why(failure)));
     }
 
     private void upgrade(RoutingContext ctx, Function<Socket, Future<Void>> open) {
@@ -125,49 +170,56 @@ final class Sockets {
                 });
     }
 
-    /** Who may come in, and with what right. */
-    private record Entry(String account, @Nullable String person, Access access) {
-        DocSocket.Pass pass(boolean wantsSaved) {
-            return new DocSocket.Pass(account, person, access != Access.READ, wantsSaved);
-        }
-    }
-
-    private Future<Entry> entryTo(HttpServerRequest request, String doc) {
+    private Future<Opener> opener(HttpServerRequest request, String doc) {
         String ticket = request.getParam("ticket");
-        return ticket != null ? byTicket(request, ticket, doc) : byToken(request.getParam("token"), doc);
+        return ticket != null
+                ? byTicket(holder(request, ticket, "doc:" + doc), doc)
+                : byToken(request.getParam("token"), doc);
     }
 
-    private Future<Entry> byTicket(HttpServerRequest request, String ticket, String doc) {
-        String person = holder(request, ticket, "doc:" + doc);
-        return door.openDoc(person, doc)
-                .map(access -> access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)))
-                .map(access -> new Entry("person:" + person, person, access));
+    private Future<Opener> byTicket(Holder holder, String doc) {
+        return door.openDoc(holder.person(), doc)
+                .map(access -> new Opener(
+                        holder.person(),
+                        holder.person(),
+                        access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)),
+                        () -> requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc))));
     }
 
-    private Future<Entry> byToken(@Nullable String token, String doc) {
-        return accessBy(token, doc).map(access -> new Entry("program:" + token, null, access));
+    private Future<Opener> byToken(@Nullable String token, String doc) {
+        return Optional.ofNullable(token)
+                .map(tokens::admit)
+                .orElse(Future.succeededFuture(Optional.empty()))
+                .compose(found -> open(found.orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN)), doc));
     }
 
-    private Future<Access> accessBy(@Nullable String token, String doc) {
-        Grant grant =
-                Optional.ofNullable(token).flatMap(tokens::verify).orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN));
+    private Future<Opener> open(ProgramToken token, String doc) {
+        Grant grant = token.grant();
         if (!grant.covers(doc)) {
             throw new Closed(Close.NOT_ALLOWED);
         }
-        return grant.access() == Access.CREATE
-                ? docStore.create(doc).map(ignored -> Access.WRITE)
-                : Future.succeededFuture(grant.access());
+        Access access = grant.access() == Access.READ ? Access.READ : Access.WRITE;
+        Opener opener = new Opener(
+                TokensApi.owner(token.id()),
+                null,
+                access,
+                () -> tokens.isGood(token.id()).map(good -> {
+                    if (good) {
+                        return Optional.of(access);
+                    }
+                    throw new Closed(Close.NOT_SIGNED_IN);
+                }));
+        return grant.access() == Access.CREATE ? docStore.create(doc).map(opener) : Future.succeededFuture(opener);
     }
 
-    private Future<Caller> attendee(HttpServerRequest request, String session) {
-        String ticket = Optional.ofNullable(request.getParam("ticket")).orElse("");
-        String id = holder(request, ticket, "session:" + session);
+    private Future<Caller> attendee(Holder holder, String session) {
+        String id = holder.person();
         return Future.all(people.find(id), door.require(id, Action.ENTER_SESSION, Place.session(session)))
                 .map(both -> new Caller(both.<Optional<Person>>resultAt(0).orElseThrow(), both.<Standing>resultAt(1)));
     }
 
     /** Who comes in without having given a name at the doors is sent back there. */
-    private static RosterPerson attendee(Caller who) {
+    private static RosterPerson rosterPerson(Caller who) {
         Person person = who.person();
         if (person.name() == null || person.site() == null) {
             throw new Closed(Close.NOT_ALLOWED);
@@ -176,12 +228,35 @@ final class Sockets {
                 person.id(), person.name(), person.site(), who.standing().role().orElseThrow());
     }
 
+    private Future<Boolean> requireLogin(Holder holder) {
+        return logins.isGood(holder.login()).map(good -> {
+            if (!good) {
+                throw new Closed(Close.NOT_SIGNED_IN);
+            }
+            return good;
+        });
+    }
+
     /** A ticket is a browser's, and a browser names its origin. */
-    private String holder(HttpServerRequest request, String ticket, String target) {
+    private Holder holder(HttpServerRequest request, String ticket, String target) {
         return Optional.of(ticket)
                 .filter(given -> origins.isOurs(request))
                 .flatMap(given -> tickets.take(given, target))
                 .orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN));
+    }
+
+    /** Who opened a doc, with which access, and how to ask what access they have now; empty for none. */
+    private record Opener(
+            String owner, @Nullable String person, Access access, Supplier<Future<Optional<Access>>> ask) {
+
+        DocSocket.Pass pass(boolean wantsSaved) {
+            String account = person == null ? owner : "person:" + person;
+            return new DocSocket.Pass(account, person, access != Access.READ, wantsSaved);
+        }
+
+        Future<Optional<Access>> now() {
+            return ask.get();
+        }
     }
 
     private static Close why(Throwable failure) {

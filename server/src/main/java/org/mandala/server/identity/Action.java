@@ -48,6 +48,11 @@ public enum Action {
             holding(COHORT, FACILITATOR, HOST, FACULTY, STEWARD),
             holding(SESSION, FACILITATOR, HOST, FACULTY, STEWARD),
             holding(PROGRAMME, STEWARD)),
+    /** The run of show, groups, rounds, what all are shown, the doors. */
+    LEAD_SESSION(
+            holding(COHORT, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(SESSION, FACILITATOR, HOST, FACULTY, STEWARD),
+            holding(PROGRAMME, STEWARD)),
     INVITE_TO_SESSION(holding(COHORT, FACILITATOR, HOST, STEWARD), holding(PROGRAMME, STEWARD)),
 
     /** The board of a session: its content and its frame. A program has its token instead. */
@@ -84,6 +89,13 @@ public enum Action {
 
     /** Cohorts, sites, teams, memberships, the calendar: all that is set up, not lived. */
     KEEP_PROGRAMME(holding(PROGRAMME, STEWARD)),
+    /** All that is kept about a person: to take along, to be forgotten. */
+    EXPORT_PERSON(own()),
+    ERASE_PERSON(own(), holding(PROGRAMME, STEWARD)),
+    /** A one-time link for somebody who has lost every other way in. */
+    RECOVER_PERSON(holding(PROGRAMME, STEWARD)),
+    KEEP_TOKENS(holding(PROGRAMME, STEWARD)),
+    READ_AUDIT(holding(PROGRAMME, STEWARD)),
     KEEP_COHORT(holding(COHORT, STEWARD), holding(PROGRAMME, STEWARD)),
     SEE_COHORT(holding(COHORT), holding(PROGRAMME, STEWARD)),
     /** The start page and the calendar, which hold what is the person's own. */

@@ -18,12 +18,16 @@ public final class Invites {
     public static final int MAX_DAYS = 366;
 
     private final People people;
+    private final Logins logins;
+    private final RightsWatch watch;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Function<Person, Future<Void>>> gifts = new ConcurrentHashMap<>();
 
-    public Invites(People people, InstantSource clock, RandomGenerator random) {
+    public Invites(People people, Logins logins, RightsWatch watch, InstantSource clock, RandomGenerator random) {
         this.people = people;
+        this.logins = logins;
+        this.watch = watch;
         this.clock = clock;
         this.random = random;
     }
@@ -61,19 +65,14 @@ public final class Invites {
     }
 
     /** Lets somebody in; fails with {@link Refused}. */
-    public Future<Taken> take(String token, @Nullable String currentPerson) {
+    public Future<Taken> take(String token, @Nullable String currentPerson, Device device) {
         long now = clock.millis();
-        String secret = Secrets.next(random, Secrets.LOGIN_BYTES);
         Person newcomer = new Person(Secrets.next(random, Secrets.TOKEN_BYTES), null, null, now);
-        Login login = new Login(
-                Secrets.next(random, Secrets.TOKEN_BYTES),
-                Secrets.hash(secret),
-                newcomer.id(),
-                now,
-                now + Logins.LIFE.toMillis());
-        return people.take(Secrets.hash(token), currentPerson, newcomer, login, now)
-                .map(entry -> new Taken(entry.newcomer() ? secret : null, entry.person(), entry.session()))
-                .compose(taken -> given(token, taken));
+        Logins.Fresh fresh = logins.fresh(newcomer.id(), Way.INVITE, device);
+        return people.take(Secrets.hash(token), currentPerson, newcomer, fresh.login(), now)
+                .map(entry -> new Taken(entry.newcomer() ? fresh.secret() : null, entry.person(), entry.session()))
+                .compose(taken -> given(token, taken))
+                .onSuccess(taken -> watch.changed(taken.person().id()));
     }
 
     private Future<Taken> given(String token, Taken taken) {

@@ -13,17 +13,17 @@ public interface People {
 
     Future<Optional<Person>> find(String person);
 
+    /** Whose e-mail address it is, in small letters. */
+    Future<Optional<Person>> ofEmail(String email);
+
     /** Writes the name and the site of a person; empty when there is no such person. */
     Future<Optional<Person>> change(String person, String name, String site);
 
-    /** The person of the login with this hash, if it has neither expired nor ended at {@code now}. */
-    Future<Optional<Person>> ofLogin(String hash, long now);
+    /** The login with this hash and its person, if it has neither expired nor ended at {@code now}. */
+    Future<Optional<SignedIn>> ofLogin(String hash, long now);
 
     /** Signs a person in who is there already. */
     Future<Void> add(Login login);
-
-    /** Ends a login; false when there was none to end. */
-    Future<Boolean> endLogin(String hash, long now);
 
     Future<Optional<Invite>> invite(String id);
 

@@ -21,6 +21,13 @@ public final class Refused extends RuntimeException {
                         + " to you for a new one.");
     }
 
+    /** That a link for signing in is not good, or not any more: rule H14. */
+    public static Refused usedLink() {
+        return new Refused(
+                ErrorCode.LINK_USED,
+                "This link signs in once and for a short while only, and its time is over. Please ask for a new one.");
+    }
+
     public ErrorCode code() {
         return code;
     }

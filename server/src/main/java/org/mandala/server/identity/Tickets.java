@@ -25,10 +25,13 @@ public final class Tickets {
         this.random = random;
     }
 
-    private record Open(String person, String target, long expiresAt) {}
+    /** Whose ticket it is, and by which login they asked for it. */
+    public record Holder(String person, String login) {}
+
+    private record Open(Holder holder, String target, long expiresAt) {}
 
     /** @throws Refused when too many tickets are open */
-    public String issue(String person, String target) {
+    public String issue(Holder holder, String target) {
         if (open.size() >= MAX_OPEN) {
             forgetExpired();
         }
@@ -37,15 +40,15 @@ public final class Tickets {
                     ErrorCode.TOO_FAST, "Too many people are coming in at once. Please try again in a minute.");
         }
         String ticket = Secrets.next(random, Secrets.TOKEN_BYTES);
-        open.put(ticket, new Open(person, target, clock.millis() + LIFE.toMillis()));
+        open.put(ticket, new Open(holder, target, clock.millis() + LIFE.toMillis()));
         return ticket;
     }
 
-    /** The person whose ticket it was; the ticket is gone afterwards, also when it was for another target. */
-    public Optional<String> take(String ticket, String target) {
+    /** Whose ticket it was; the ticket is gone afterwards, also when it was for another target. */
+    public Optional<Holder> take(String ticket, String target) {
         return Optional.ofNullable(open.remove(ticket))
                 .filter(found -> found.target().equals(target) && clock.millis() < found.expiresAt())
-                .map(Open::person);
+                .map(Open::holder);
     }
 
     private void forgetExpired() {

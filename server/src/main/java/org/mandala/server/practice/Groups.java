@@ -20,7 +20,8 @@ final class Groups {
     private static final int HOME_SIZE = 6;
 
     /** Groups for a run that starts: {@code people} in the order in which they came. */
-    static List<RunGroup> form(Practice.Grouping grouping, List<String> people, String leader, Random random) {
+    static List<RunGroup> form(
+            Practice.Grouping grouping, List<String> people, String leader, Mixing mixing, Random random) {
         List<String> others = new ArrayList<>(people);
         others.remove(leader);
         return switch (grouping.size()) {
@@ -30,7 +31,7 @@ final class Groups {
                         ? List.of(new RunGroup(Timeline.ROOM, people))
                         : split(shuffled(others, random), Math.round(others.size() / (float) HOME_SIZE));
             case "1" -> split(people, people.size());
-            default -> small(Integer.parseInt(grouping.size()), grouping.odd(), people, others, leader, random);
+            default -> small(Integer.parseInt(grouping.size()), grouping.odd(), people, others, leader, mixing);
         };
     }
 
@@ -69,15 +70,19 @@ final class Groups {
 
     /** P38, P39: the leader is left out, unless they make the number even or there is nobody else. */
     private static List<RunGroup> small(
-            int size, @Nullable String odd, List<String> people, List<String> others, String leader, Random random) {
-        List<String> paired = shuffled(others.size() < size ? people : others, random);
+            int size, @Nullable String odd, List<String> people, List<String> others, String leader, Mixing mixing) {
+        List<String> paired = new ArrayList<>(others.size() < size ? people : others);
         int left = paired.size() % size;
         if (left > 0 && "facilitator".equals(odd) && !paired.contains(leader)) {
             paired.add(leader);
         } else if (left > 0 && "sit-out".equals(odd) && paired.size() > size) {
             paired = paired.subList(0, paired.size() - left);
         }
-        return split(paired, paired.size() / size);
+        List<RunGroup> groups = new ArrayList<>();
+        for (List<String> members : mixing.mix(paired, size)) {
+            groups.add(new RunGroup("g" + (groups.size() + 1), members));
+        }
+        return groups;
     }
 
     private static List<RunGroup> split(List<String> people, int wanted) {

@@ -92,10 +92,16 @@ public final class Runs {
     }
 
     private PracticeStarted started(Practice practice, StartPractice order, Present present, long at, String run) {
-        List<RunGroup> groups = practice.hasTurns()
-                ? Groups.form(practice.grouping(), present.people(), present.actor(), random)
-                : null;
+        List<RunGroup> groups = practice.hasTurns() ? groupsFor(practice.grouping(), present) : null;
         return new PracticeStarted(run, practice.id(), practice.version(), 1, at, groups, order.without());
+    }
+
+    /** P46: people who are in groups already do it in these, unless it is for the room. */
+    private List<RunGroup> groupsFor(Practice.Grouping grouping, Present present) {
+        boolean divided = !present.groups().isEmpty() && !grouping.size().equals("room");
+        return divided
+                ? present.groups()
+                : Groups.form(grouping, present.people(), present.actor(), new Mixing(present.met(), random), random);
     }
 
     /** P31: whoever speaks; if they are gone, anybody of their group. */

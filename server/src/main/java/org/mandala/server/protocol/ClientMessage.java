@@ -9,6 +9,7 @@ public sealed interface ClientMessage
         permits ClientMessage.Hello,
                 ClientMessage.Clock,
                 ClientMessage.Report,
+                ClientMessage.React,
                 ClientMessage.Leave,
                 ClientMessage.Order {
 
@@ -22,6 +23,8 @@ public sealed interface ClientMessage
         void on(Clock message);
 
         void on(Report message);
+
+        void on(React message);
 
         void on(Leave message);
 
@@ -46,7 +49,11 @@ public sealed interface ClientMessage
                     RingBell,
                     SayLine,
                     HandOver,
-                    StopPractice {
+                    StopPractice,
+                    PeopleOrder,
+                    AgendaOrder,
+                    GroupOrder,
+                    StageOrder {
         String command();
 
         @Override
@@ -55,8 +62,11 @@ public sealed interface ClientMessage
         }
     }
 
-    /** The first message: {@code tab} is the same through reloads of one tab, so that a reload is no leaving. */
-    record Hello(String tab) implements ClientMessage {
+    /**
+     * The first message: {@code tab} is the same through reloads of one tab, so that a reload is no leaving. {@code after} is the
+     * last event that the client has folded, if it has any.
+     */
+    record Hello(String tab, @Nullable Long after) implements ClientMessage {
         public Hello {
             Checks.id(tab, "tab");
         }
@@ -92,6 +102,20 @@ public sealed interface ClientMessage
             }
             Checks.range(rang, 0, Integer.MAX_VALUE, "rang");
             Checks.range(missed, 0, Integer.MAX_VALUE, "missed");
+        }
+
+        @Override
+        public void to(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A sign that everybody sees for a moment; it is not kept. */
+    record React(String what) implements ClientMessage {
+        private static final Set<String> SIGNS = Set.of("heart", "thanks", "yes", "laugh", "wow", "slow");
+
+        public React {
+            Checks.oneOf(what, SIGNS, "what");
         }
 
         @Override

@@ -24,6 +24,21 @@ public final class Requests {
     /** A version's name; empty takes it away. Rule D42. */
     public record NameVersion(String name) {}
 
+    /** A link's token in exchange for a login. */
+    public record UseLink(String token) {}
+
+    /** Whom a letter with a link is wanted for. */
+    public record WantLetter(String email) {}
+
+    /** A new link's token, there once. */
+    public record NewLink(String token) {}
+
+    /** Another name for something of one's own. */
+    public record NewName(String name) {}
+
+    /** A new token for a program: {@code doc} an id or {@code *}, {@code access} READ, WRITE or CREATE. */
+    public record NewProgramToken(String name, String doc, String access, int days) {}
+
     /** What becomes of a practice. */
     public record NewPracticeState(PracticeState state) {
         public NewPracticeState {

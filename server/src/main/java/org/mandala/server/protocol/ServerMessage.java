@@ -10,18 +10,25 @@ public sealed interface ServerMessage
                 ServerMessage.Left,
                 ServerMessage.Clock,
                 ServerMessage.Readiness,
+                ServerMessage.Reacted,
+                ServerMessage.Waiting,
+                ServerMessage.Waiters,
                 ServerMessage.Event,
+                ServerMessage.Done,
                 ServerMessage.Refused {
 
     /**
      * The answer to hello: everything that a screen needs. {@code seq} is the last event folded into it; {@code run} is
-     * absent when no practice runs.
+     * absent when no practice runs. Who asked for what came after an event gets those {@code events} and no {@code state}.
      */
     record Welcome(
             String me,
             List<RosterPerson> people,
             long seq,
-            @Nullable RunView run) implements ServerMessage {}
+            @Nullable RunView run,
+            @Nullable RoomState state,
+            @Nullable List<Event> events)
+            implements ServerMessage {}
 
     /** A person came in, or what is known of them changed. */
     record Arrived(RosterPerson person) implements ServerMessage {}
@@ -35,8 +42,21 @@ public sealed interface ServerMessage
     /** To those who lead: how the devices of the room stand. */
     record Readiness(List<DeviceReport> devices) implements ServerMessage {}
 
-    /** Something happened; {@code seq} has no gaps. {@code command} names the order that caused it. */
-    record Event(long seq, String actor, @Nullable String command, SessionEvent body) implements ServerMessage {}
+    /** Somebody made a sign. */
+    record Reacted(String person, String what) implements ServerMessage {}
+
+    /** Instead of the welcome: those who lead have been told that somebody is at the door. */
+    record Waiting() implements ServerMessage {}
+
+    /** To those who lead: who is at the door. */
+    record Waiters(List<RosterPerson> people) implements ServerMessage {}
+
+    /** Something happened at {@code at}, ms since 1970; {@code seq} has no gaps. {@code command} names the order that caused it. */
+    record Event(long seq, long at, String actor, @Nullable String command, SessionEvent body)
+            implements ServerMessage {}
+
+    /** What the order wanted was so already. */
+    record Done(String command) implements ServerMessage {}
 
     /** An order was not carried out; {@code message} says why and what to do. */
     record Refused(String command, ErrorCode code, String message) implements ServerMessage {}

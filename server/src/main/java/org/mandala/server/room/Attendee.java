@@ -1,6 +1,7 @@
 package org.mandala.server.room;
 
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.identity.Action;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.RosterPerson;
@@ -14,6 +15,9 @@ public interface Attendee {
 
     /** The browser tab, the same through reloads. */
     String tab();
+
+    /** The last event that this connection's client has folded, if it said so. */
+    @Nullable Long after();
 
     /** Sends one message, encoded; it may be shared with others. */
     void send(Buffer message);

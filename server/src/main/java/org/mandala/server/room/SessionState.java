@@ -1,10 +1,14 @@
 package org.mandala.server.room;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.RunEvent;
 import org.mandala.server.protocol.RunEvent.PracticeHandedOver;
@@ -13,6 +17,12 @@ import org.mandala.server.protocol.RunView;
 
 /** A session's log folded: how far it goes, which orders it has carried out, which run is the last. */
 final class SessionState {
+    /** Rule L6: who was away for longer gets the whole state, which is smaller than so many events. */
+    private static final int TAIL = 400;
+
+    private final RoomFold room = new RoomFold();
+    private final Deque<LoggedEvent> tail = new ArrayDeque<>();
+    private final Set<String> settled = new HashSet<>();
     private final Map<String, LoggedEvent> byCommand = new HashMap<>();
     private final List<RunEvent> run = new ArrayList<>();
     private String leader = "";
@@ -25,6 +35,11 @@ final class SessionState {
             throw new IllegalStateException("event " + event.seq() + " after " + seq);
         }
         seq = event.seq();
+        room.apply(event);
+        tail.add(event);
+        if (tail.size() > TAIL) {
+            tail.removeFirst();
+        }
         if (event.command() != null) {
             byCommand.put(event.command(), event);
         }
@@ -39,6 +54,27 @@ final class SessionState {
         if (event.body() instanceof PracticeHandedOver handedOver) {
             leader = handedOver.person();
         }
+    }
+
+    RoomFold room() {
+        return room;
+    }
+
+    /** The events after {@code after}; nothing when they are too many, or when {@code after} is of another log. */
+    Optional<List<LoggedEvent>> since(@Nullable Long after) {
+        if (after == null || after > seq || after < seq - tail.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(tail.stream().filter(event -> event.seq() > after).toList());
+    }
+
+    /** The order found done what it wanted, and does nothing when it comes again. */
+    void settled(String command) {
+        settled.add(command);
+    }
+
+    boolean isSettled(String command) {
+        return settled.contains(command);
     }
 
     long seq() {

@@ -1,11 +1,13 @@
 package org.mandala.server.room;
 
 import io.vertx.core.Future;
+import java.util.Random;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Residents;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.protocol.ClientMessage;
 import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ClientMessage.Report;
 import org.mandala.server.protocol.Close;
@@ -16,12 +18,16 @@ public final class Sessions {
     private final Residents<LiveSession> sessions;
     private final RoomStore store;
     private final Runs runs;
+    private final Around around;
+    private final Rules rules;
     private final ProgrammeClock clock;
 
-    public Sessions(Homes homes, RoomStore store, Runs runs, ProgrammeClock clock) {
+    public Sessions(Homes homes, RoomStore store, Runs runs, Around around, ProgrammeClock clock, Random random) {
         this.sessions = new Residents<>(homes, this::load);
         this.store = store;
         this.runs = runs;
+        this.around = around;
+        this.rules = new Rules(runs, around, random);
         this.clock = clock;
     }
 
@@ -41,6 +47,10 @@ public final class Sessions {
         sessions.with(id, session -> session.report(from, report));
     }
 
+    public void react(String id, Attendee from, ClientMessage.React sign) {
+        sessions.with(id, session -> session.react(from, sign));
+    }
+
     public void order(String id, Attendee from, Order order) {
         sessions.with(id, session -> session.order(from, order));
     }
@@ -53,6 +63,11 @@ public final class Sessions {
         });
     }
 
+    /** Tells one session that someone in it has another role, name or site now. */
+    public void regard(String id, RosterPerson person) {
+        sessions.with(id, session -> session.regard(person));
+    }
+
     public Future<Void> close(Close why) {
         return sessions.all(session -> {
             session.close(why);
@@ -61,7 +76,7 @@ public final class Sessions {
     }
 
     private Future<LiveSession> load(String id, Home home) {
-        LiveSession session = new LiveSession(id, store, runs, clock, home, () -> sessions.letGo(id));
-        return session.readOn().map(session);
+        LiveSession session = new LiveSession(id, store, runs, around, rules, clock, home, () -> sessions.letGo(id));
+        return session.open().map(session);
     }
 }

@@ -6,7 +6,11 @@ import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
+import org.mandala.server.identity.Audit;
+import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
+import org.mandala.server.identity.TokenBook;
+import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Agreements;
@@ -35,6 +39,14 @@ public interface Store {
     Circles circles();
 
     People people();
+
+    Keys keys();
+
+    TokenBook tokens();
+
+    Traces traces();
+
+    Audit audit();
 
     Outbox outbox();
 

@@ -139,7 +139,7 @@ class ApiTest {
 
     @Test
     void everyAnswerCarriesTheProtectiveHeaders() {
-        Answer answer = house.visitor().get("/me");
+        Answer answer = house.visitor().visit(house.url() + "/");
         assertThat(answer.response()
                         .headers()
                         .firstValue("Content-Security-Policy")

@@ -19,6 +19,7 @@ import org.mandala.server.TestHouse;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 
 /** What small bytes could do to a large server, over raw sockets: W2 of the test plan. Each ends within a second and costs little memory. */
 class BombsTest {
@@ -128,7 +129,8 @@ class BombsTest {
     }
 
     private RawSocket connect(String... headers) throws IOException {
-        String token = new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+        String token = new ProgramTokens(
+                        SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(1));
         return new RawSocket(house.url(), "/ws/doc/d?token=" + token, headers);
     }

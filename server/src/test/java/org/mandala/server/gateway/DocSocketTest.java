@@ -22,6 +22,7 @@ import org.mandala.server.TestHouse;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 import org.mandala.server.protocol.Close;
 
 /** Rules D12 to D29, with real sockets on a real server. */
@@ -34,6 +35,7 @@ class DocSocketTest {
     @TempDir
     private Path data;
 
+    private final Map<Integer, String> tokens = new HashMap<>();
     private @Nullable TestHouse house;
 
     @AfterEach
@@ -55,9 +57,13 @@ class DocSocketTest {
         return java.util.Objects.requireNonNull(house);
     }
 
-    /** The longer a token lasts, the more it is another one. */
+    /** One program, and so one account, for each number of days: every token that is minted is another one. */
     private String token(int days) {
-        return new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+        return tokens.computeIfAbsent(days, this::mint);
+    }
+
+    private String mint(int days) {
+        return new ProgramTokens(SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(days));
     }
 

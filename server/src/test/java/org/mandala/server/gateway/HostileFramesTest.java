@@ -28,6 +28,7 @@ import org.mandala.server.TestHouse;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 
 /**
  * Rule D3: three good clients at work on a document, and others who send it what no client should: frames of a recorded session with bits turned,
@@ -144,7 +145,8 @@ class HostileFramesTest {
 
     /** The longer a token lasts, the more it is another account. */
     private DocClient client(long id, int days) {
-        String token = new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+        String token = new ProgramTokens(
+                        SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(days));
         return new DocClient(house.url(), "/ws/doc/d?saved=1&token=" + token, id, 0);
     }

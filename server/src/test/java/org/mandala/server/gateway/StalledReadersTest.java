@@ -35,6 +35,7 @@ import org.mandala.server.TestHouse;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 
 /** Rule D14 at full size: a document of 200 members at 20 updates a second, of whom 50 stop reading. W3 of the test plan. */
 class StalledReadersTest {
@@ -181,7 +182,7 @@ class StalledReadersTest {
     }
 
     private String token() {
-        return new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+        return new ProgramTokens(SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(1));
     }
 }

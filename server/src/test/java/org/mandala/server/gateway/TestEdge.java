@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.mandala.server.Config;
 import org.mandala.server.ProgrammeRooms;
@@ -18,15 +19,21 @@ import org.mandala.server.home.FreeSpace;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
+import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Invites;
+import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SignInLetters;
+import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Workshop;
+import org.mandala.server.room.Around;
 import org.mandala.server.room.Sessions;
 import org.mandala.server.store.memory.MemoryStore;
 
@@ -39,6 +46,9 @@ final class TestEdge {
         Practices practices = new Practices(null, templates);
         Homes homes = Homes.open(vertx, 1).await();
         ProgrammeClock clock = ProgrammeClock.fromNow();
+        SigningKey key = SigningKey.of(data, new SecureRandom());
+        RightsWatch watch = new RightsWatch();
+        Logins logins = new Logins(store.people(), store.keys(), time, new SecureRandom(), watch);
         Docs docs = new Docs(
                 homes,
                 store.docs(),
@@ -49,23 +59,27 @@ final class TestEdge {
                 time::millis,
                 LogFollower.Factory.NONE);
         Versions versions = new Versions(store.docs(), store.versions(), Worker.here(), time::millis, 9, 9, 1 << 20);
+        SignInLinks links = new SignInLinks(store.keys(), logins, time, new SecureRandom());
+        OutboxMailer mailer = new OutboxMailer(store.outbox(), time);
         return new Edge(
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
                 store.people(),
-                new Invites(store.people(), time, new SecureRandom()),
-                new Logins(store.people(), time),
+                new Invites(store.people(), logins, watch, time, new SecureRandom()),
+                logins,
                 new Tickets(time, new SecureRandom()),
-                new ProgramTokens(SigningKey.of(data, new SecureRandom()), time),
+                new ProgramTokens(key, store.tokens(), time),
                 store.programme(),
                 ProgrammeRooms.desk(
                         store,
                         templates,
                         practices,
+                        watch,
                         SigningKey.of(data, new SecureRandom()),
                         () -> "http://localhost",
                         time,
-                        new SecureRandom()),
+                        new SecureRandom(),
+                        Worker.here()),
                 practices,
                 new Workshop(practices, store.practices(), time, new Random(1)),
                 new Boards(
@@ -79,12 +93,31 @@ final class TestEdge {
                         new SecureRandom()),
                 store.docs(),
                 docs,
-                new Sessions(homes, store.rooms(), new Runs(practices, new Random(1)), clock),
+                new Sessions(
+                        homes,
+                        store.rooms(),
+                        new Runs(practices, new Random(1)),
+                        Around.nothing(),
+                        clock,
+                        new Random(1)),
                 clock,
-                new OutboxMailer(store.outbox(), time),
+                mailer,
                 store.outbox(),
                 new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
-                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged));
+                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged),
+                key,
+                watch,
+                store.audit(),
+                new AuditLog(store.audit(), time, new SecureRandom()),
+                store.keys(),
+                links,
+                new SignInLetters(store.people(), links, mailer, () -> "http://localhost"),
+                Optional.of(new Issuer(
+                        vertx,
+                        new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),
+                        time,
+                        new SecureRandom())),
+                store.traces());
     }
 
     private TestEdge() {}

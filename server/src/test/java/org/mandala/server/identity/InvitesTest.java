@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,9 @@ import org.mandala.server.store.memory.MemoryStore;
 final class InvitesTest extends StoreContract {
     private Instant now = Instant.ofEpochMilli(NOW);
     private final MemoryStore memory = new MemoryStore(() -> now);
-    private final Invites invites = new Invites(memory.people(), () -> now, new Random(1));
-    private final Logins logins = new Logins(memory.people(), () -> now);
+    private final RightsWatch watch = new RightsWatch();
+    private final Logins logins = new Logins(memory.people(), memory.keys(), () -> now, new Random(2), watch);
+    private final Invites invites = new Invites(memory.people(), logins, watch, () -> now, new Random(1));
 
     @Override
     protected MemoryStore open(java.time.InstantSource clock) {
@@ -37,29 +39,31 @@ final class InvitesTest extends StoreContract {
     @Test
     void aLinkLetsANewcomerInWithALoginThatIsGoodForThirtyDays() {
         Created created = create(7, 1);
-        Taken taken = result(invites.take(created.token(), null));
+        Taken taken = result(invites.take(created.token(), null, Device.UNKNOWN));
         String secret = Objects.requireNonNull(taken.secret());
         assertThat(taken.session()).isEqualTo("running");
-        assertThat(result(logins.personOf(secret))).contains(taken.person());
+        assertThat(result(personOf(secret))).contains(taken.person());
         now = now.plus(Duration.ofDays(30)).minusMillis(1);
-        assertThat(result(logins.personOf(secret))).isPresent();
+        assertThat(result(personOf(secret))).isPresent();
         now = now.plusMillis(1);
-        assertThat(result(logins.personOf(secret))).isEmpty();
+        assertThat(result(personOf(secret))).isEmpty();
     }
 
     @Test
     void anEndedLoginIsNobodys() {
         String secret = Objects.requireNonNull(
-                result(invites.take(create(7, 1).token(), null)).secret());
-        result(logins.end(secret));
-        assertThat(result(logins.personOf(secret))).isEmpty();
-        result(logins.end(secret));
-        assertThat(result(logins.personOf("made up"))).isEmpty();
+                result(invites.take(create(7, 1).token(), null, Device.UNKNOWN)).secret());
+        result(logins.of(secret, Device.UNKNOWN))
+                .ifPresent(it -> result(logins.end(it.person().id(), it.login().id())));
+        assertThat(result(personOf(secret))).isEmpty();
+        result(logins.of(secret, Device.UNKNOWN))
+                .ifPresent(it -> result(logins.end(it.person().id(), it.login().id())));
+        assertThat(result(personOf("made up"))).isEmpty();
     }
 
     @Test
     void whoIsSignedInGetsNoSecondLogin() {
-        Taken taken = result(invites.take(create(7, 1).token(), "ana"));
+        Taken taken = result(invites.take(create(7, 1).token(), "ana", Device.UNKNOWN));
         assertThat(taken.secret()).isNull();
         assertThat(taken.person().id()).isEqualTo("ana");
     }
@@ -68,7 +72,7 @@ final class InvitesTest extends StoreContract {
     void theStoreNeverSeesATokenOrASecret() {
         Created created = create(7, 0);
         String secret = Objects.requireNonNull(
-                result(invites.take(created.token(), null)).secret());
+                result(invites.take(created.token(), null, Device.UNKNOWN)).secret());
         assertThat(created.token()).hasSizeGreaterThanOrEqualTo(22).matches("[A-Za-z0-9_-]+");
         assertThat(secret).hasSize(43);
         assertThat(created.invite().tokenHash()).hasSize(43).isNotEqualTo(created.token());
@@ -79,16 +83,16 @@ final class InvitesTest extends StoreContract {
 
     @Test
     void whatNoLongerLetsInSaysWhyAndWhomToAsk() {
-        assertRefused(invites.take("never made", null), ErrorCode.INVITE_UNKNOWN);
+        assertRefused(invites.take("never made", null, Device.UNKNOWN), ErrorCode.INVITE_UNKNOWN);
         Created once = create(7, 1);
-        result(invites.take(once.token(), null));
-        assertRefused(invites.take(once.token(), null), ErrorCode.INVITE_USED);
+        result(invites.take(once.token(), null, Device.UNKNOWN));
+        assertRefused(invites.take(once.token(), null, Device.UNKNOWN), ErrorCode.INVITE_USED);
         Created gone = create(7, 0);
         assertThat(result(invites.revoke(gone.invite().id()))).isTrue();
-        assertRefused(invites.take(gone.token(), "ana"), ErrorCode.INVITE_REVOKED);
+        assertRefused(invites.take(gone.token(), "ana", Device.UNKNOWN), ErrorCode.INVITE_REVOKED);
         Created old = create(7, 0);
         now = now.plus(Duration.ofDays(7));
-        assertRefused(invites.take(old.token(), "ana"), ErrorCode.INVITE_EXPIRED);
+        assertRefused(invites.take(old.token(), "ana", Device.UNKNOWN), ErrorCode.INVITE_EXPIRED);
     }
 
     @Test
@@ -121,5 +125,9 @@ final class InvitesTest extends StoreContract {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.detail()).contains("ask the facilitator who sent it");
         });
+    }
+
+    private Future<Optional<Person>> personOf(String secret) {
+        return logins.of(secret, Device.UNKNOWN).map(found -> found.map(SignedIn::person));
     }
 }

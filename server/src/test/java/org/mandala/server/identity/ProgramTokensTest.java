@@ -31,7 +31,7 @@ final class ProgramTokensTest {
     }
 
     private ProgramTokens tokensOf(Path data, long seed) {
-        return new ProgramTokens(SigningKey.of(data, new Random(seed)), () -> now);
+        return new ProgramTokens(SigningKey.of(data, new Random(seed)), TokenBook.NONE, () -> now);
     }
 
     @ParameterizedTest

@@ -54,7 +54,8 @@ final class GroupsTest {
 
     private static List<RunGroup> form(String size, String odd, int people) {
         List<String> ids = IntStream.range(0, people).mapToObj(i -> "p" + i).toList();
-        return Groups.form(new Grouping(size, odd), ids, "p0", new Random(people));
+        return Groups.form(
+                new Grouping(size, odd), ids, "p0", new Mixing(Met.NOBODY, new Random(people)), new Random(people));
     }
 
     private static List<Integer> sizes(List<RunGroup> groups) {

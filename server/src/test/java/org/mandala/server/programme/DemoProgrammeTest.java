@@ -24,9 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mandala.server.identity.Device;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Invites.Taken;
+import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.programme.Programme.Contents;
 import org.mandala.server.protocol.Role;
@@ -41,7 +44,12 @@ final class DemoProgrammeTest {
 
     private Instant now = Instant.parse("2027-03-20T12:00:00Z");
     private final MemoryStore store = new MemoryStore(() -> now);
-    private final Invites invites = new Invites(store.people(), () -> now, new Random(1));
+    private final Invites invites = new Invites(
+            store.people(),
+            new Logins(store.people(), store.keys(), () -> now, new Random(2), new RightsWatch()),
+            new RightsWatch(),
+            () -> now,
+            new Random(1));
     private final Contents contents = DemoContents.of(DemoFile.read(), now).contents();
 
     @Test
@@ -140,9 +148,9 @@ final class DemoProgrammeTest {
     @Test
     void whoComesInByALinkFindsPeopleAndTheFacilitatorIsAStewardToo() {
         DemoLinks links = start().orElseThrow();
-        Taken lea = result(invites.take(links.facilitatorToken(), null));
-        Taken ana = result(invites.take(links.participantToken(), null));
-        result(invites.take(links.facilitatorToken(), lea.person().id()));
+        Taken lea = result(invites.take(links.facilitatorToken(), null, Device.UNKNOWN));
+        Taken ana = result(invites.take(links.participantToken(), null, Device.UNKNOWN));
+        result(invites.take(links.facilitatorToken(), lea.person().id(), Device.UNKNOWN));
         long at = now.toEpochMilli();
         assertThat(result(store.overview().of(lea.person().id(), at)).steward()).isTrue();
         assertThat(result(store.overview().of(ana.person().id(), at)).steward()).isFalse();
@@ -234,7 +242,7 @@ final class DemoProgrammeTest {
     }
 
     private Taken take(String token) {
-        return result(invites.take(token, null));
+        return result(invites.take(token, null, Device.UNKNOWN));
     }
 
     private Role roleBy(String token) {

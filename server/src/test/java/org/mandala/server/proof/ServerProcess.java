@@ -23,6 +23,7 @@ import org.mandala.server.TestDoc;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.ProgramTokens;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.TokenBook;
 
 /** The server in a process of its own, as `make run` starts it, on a free port; what it logs goes to a file beside its data. */
 final class ServerProcess implements AutoCloseable {
@@ -56,7 +57,7 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         process = builder.start();
         url = openUrl(data);
-        token = new ProgramTokens(SigningKey.of(data, new SecureRandom()), InstantSource.system())
+        token = new ProgramTokens(SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(1));
     }
 

@@ -38,7 +38,6 @@ class MessagesTest {
             BoardCards.ChangeShare.class,
             BoardCards.AnonymousNote.class,
             OutboxView.class,
-            Problem.class,
             CalendarViews.HomeView.class,
             CalendarViews.PlanView.class,
             CalendarViews.FairView.class,
@@ -59,7 +58,17 @@ class MessagesTest {
             ProgrammeForms.PersonForm.class,
             ProgrammeForms.MembershipForm.class,
             ProgrammeForms.EndMembershipForm.class,
-            ProgrammeForms.AgreementForm.class);
+            ProgrammeForms.AgreementForm.class,
+            LoginView.class,
+            WaysView.class,
+            PasskeyView.class,
+            Requests.UseLink.class,
+            Requests.NewLink.class,
+            Requests.NewName.class,
+            TokenView.class,
+            AuditView.class,
+            Requests.NewProgramToken.class,
+            Problem.class);
 
     @Test
     void theClientsTypesAreThoseOfTheServersRecords() throws IOException {
@@ -78,10 +87,10 @@ class MessagesTest {
 
     @Test
     void anEventInsideAMessageKeepsItsOwnType() {
-        ServerMessage message = new ServerMessage.Event(3, "p1", "c1", new RunEvent.PracticePaused("r1", 99));
+        ServerMessage message = new ServerMessage.Event(3, 7, "p1", "c1", new RunEvent.PracticePaused("r1", 99));
         String json = new String(Json.write(message), UTF_8);
         assertThat(json)
-                .isEqualTo("{\"type\":\"event\",\"seq\":3,\"actor\":\"p1\",\"command\":\"c1\","
+                .isEqualTo("{\"type\":\"event\",\"seq\":3,\"at\":7,\"actor\":\"p1\",\"command\":\"c1\","
                         + "\"body\":{\"type\":\"practicePaused\",\"run\":\"r1\",\"at\":99}}");
         assertThat(Json.read(json.getBytes(UTF_8), ServerMessage.class)).isEqualTo(message);
     }

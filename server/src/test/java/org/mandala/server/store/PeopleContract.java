@@ -14,6 +14,7 @@ import org.mandala.server.identity.Login;
 import org.mandala.server.identity.People.Entry;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Refused;
+import org.mandala.server.identity.SignedIn;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Role;
 
@@ -30,7 +31,8 @@ public abstract class PeopleContract extends StoreContract {
         Entry entry = result(take("i", null, "bo"));
         assertThat(entry).isEqualTo(new Entry(new Person("bo", null, null, NOW), "running", true));
         assertThat(result(store().people().find("bo"))).contains(entry.person());
-        assertThat(result(store().people().ofLogin("login-bo", NOW))).contains(entry.person());
+        assertThat(result(store().people().ofLogin("login-bo", NOW)).map(SignedIn::person))
+                .contains(entry.person());
         assertThat(result(store().programme().roleIn("bo", "running"))).contains(Role.PRACTITIONER);
         assertThat(result(store().people().invite("i"))).map(Invite::uses).contains(1);
     }
@@ -135,8 +137,9 @@ public abstract class PeopleContract extends StoreContract {
         result(take("i", null, "cy"));
         assertThat(result(store().people().ofLogin("login-bo", NOW + DAY - 1))).isPresent();
         assertThat(result(store().people().ofLogin("login-bo", NOW + DAY))).isEmpty();
-        assertThat(result(store().people().endLogin("login-bo", NOW))).isTrue();
-        assertThat(result(store().people().endLogin("login-bo", NOW))).isFalse();
+        assertThat(result(store().keys().endLogin("cy", "id-bo", NOW))).isFalse();
+        assertThat(result(store().keys().endLogin("bo", "id-bo", NOW))).isTrue();
+        assertThat(result(store().keys().endLogin("bo", "id-bo", NOW))).isFalse();
         assertThat(result(store().people().ofLogin("login-bo", NOW))).isEmpty();
         assertThat(result(store().people().ofLogin("login-cy", NOW))).isPresent();
     }

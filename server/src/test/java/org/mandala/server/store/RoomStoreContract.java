@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mandala.server.protocol.Group;
+import org.mandala.server.protocol.Grouping;
+import org.mandala.server.protocol.GroupingKind;
+import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RunEvent;
+import org.mandala.server.protocol.RunGroup;
 import org.mandala.server.protocol.SessionEvent;
 import org.mandala.server.room.LoggedEvent;
 
@@ -38,6 +43,19 @@ public abstract class RoomStoreContract extends StoreContract {
         assertThat(result(first)).isTrue();
         assertThat(result(second)).isFalse();
         assertThat(result(store().rooms().read("s", 0))).containsExactly(event(1, "first"));
+    }
+
+    @Test
+    void theGroupsOfSessionsAreFoundInTheirLogs_L24() {
+        Group group = new Group("g1", "1", null, null, null, List.of("ana", "ben"));
+        Grouping pairs = new Grouping("c", GroupingKind.PAIRS, "Pairs", null, NOW, NOW, List.of(group));
+        result(store().rooms().append("s", new LoggedEvent(1, NOW, "lea", null, new RoomEvent.GroupsOpened(pairs))));
+        result(store().rooms().append("s", event(2, null)));
+        RunGroup three = new RunGroup("g1", List.of("ana", "mei", "joy"));
+        RunEvent start = new RunEvent.PracticeStarted("r", "listening-pairs", 1, 1, NOW, List.of(three), null);
+        result(store().rooms().append("t", new LoggedEvent(1, NOW, "lea", null, start)));
+        assertThat(result(store().rooms().groups(List.of("s", "t", "u"))))
+                .containsExactly(List.of("ana", "ben"), List.of("ana", "mei", "joy"));
     }
 
     @Test

@@ -58,7 +58,7 @@ public abstract class StoreContract {
         }
     }
 
-    protected static AbstractThrowableAssert<?, ? extends Throwable> assertFailure(Future<?> future) {
+    public static AbstractThrowableAssert<?, ? extends Throwable> assertFailure(Future<?> future) {
         return assertThatThrownBy(() -> result(future));
     }
 

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.mandala.server.home.Worker;
 import org.mandala.server.programme.Overview;
 import org.mandala.server.programme.Personal;
 import org.mandala.server.programme.Session;
@@ -22,14 +23,21 @@ public final class Feeds {
     private final Personal personal;
     private final Overview overview;
     private final ICalendars calendars;
+    private final Worker writer;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     public Feeds(
-            Personal personal, Overview overview, ICalendars calendars, InstantSource clock, RandomGenerator random) {
+            Personal personal,
+            Overview overview,
+            ICalendars calendars,
+            Worker writer,
+            InstantSource clock,
+            RandomGenerator random) {
         this.personal = personal;
         this.overview = overview;
         this.calendars = calendars;
+        this.writer = writer;
         this.clock = clock;
         this.random = random;
     }
@@ -47,12 +55,13 @@ public final class Feeds {
         return personal.ofFeed(hash(token))
                 .compose(person -> person.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
-                        : overview.of(person.get(), clock.millis()).map(mine -> Optional.of(calendar(mine))));
+                        : overview.of(person.get(), clock.millis())
+                                .compose(mine -> writer.run(() -> Optional.of(calendar(mine)))));
     }
 
     /** One session for whoever may see it. */
-    public String one(Session session) {
-        return calendars.of(List.of(session), List.of(), clock.millis());
+    public Future<String> one(Session session) {
+        return writer.run(() -> calendars.of(List.of(session), List.of(), clock.millis()));
     }
 
     private String calendar(Overview.Mine mine) {

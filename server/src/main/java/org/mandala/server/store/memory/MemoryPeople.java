@@ -12,13 +12,13 @@ import org.mandala.server.identity.Login;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Refused;
+import org.mandala.server.identity.SignedIn;
 import org.mandala.server.programme.Membership;
 import org.mandala.server.programme.Session;
 
 final class MemoryPeople implements People {
     private final Turns turns;
     private final Registry registry;
-    private final Map<String, Login> logins = new HashMap<>();
     private final Map<String, Invite> invites = new HashMap<>();
 
     MemoryPeople(Turns turns, Registry registry) {
@@ -32,26 +32,30 @@ final class MemoryPeople implements People {
     }
 
     @Override
+    public Future<Optional<Person>> ofEmail(String email) {
+        return turns.ask(() -> registry.emails.entrySet().stream()
+                .filter(it -> it.getValue().equals(email))
+                .findFirst()
+                .map(it -> registry.persons.get(it.getKey())));
+    }
+
+    @Override
     public Future<Optional<Person>> change(String person, String name, String site) {
         return turns.ask(() -> Optional.ofNullable(registry.persons.computeIfPresent(
                 person, (id, before) -> new Person(id, name, site, before.createdAt()))));
     }
 
     @Override
-    public Future<Optional<Person>> ofLogin(String hash, long now) {
-        return turns.ask(() -> Optional.ofNullable(logins.get(hash))
+    public Future<Optional<SignedIn>> ofLogin(String hash, long now) {
+        return turns.ask(() -> Optional.ofNullable(registry.logins.get(hash))
                 .filter(login -> login.expiresAt() > now)
-                .map(login -> registry.persons.get(login.person())));
+                .flatMap(login -> Optional.ofNullable(registry.persons.get(login.person()))
+                        .map(person -> new SignedIn(person, login))));
     }
 
     @Override
     public Future<Void> add(Login login) {
-        return turns.ask(() -> logins.put(login.hash(), login)).mapEmpty();
-    }
-
-    @Override
-    public Future<Boolean> endLogin(String hash, long now) {
-        return turns.ask(() -> logins.remove(hash) != null);
+        return turns.ask(() -> registry.logins.put(login.hash(), login)).mapEmpty();
     }
 
     @Override
@@ -107,7 +111,7 @@ final class MemoryPeople implements People {
             join(invite, person, session.cohort(), now);
             if (known == null) {
                 registry.persons.put(newcomer.id(), newcomer);
-                logins.put(login.hash(), login);
+                registry.logins.put(login.hash(), login);
             }
             return new Entry(person, invite.session(), known == null);
         });

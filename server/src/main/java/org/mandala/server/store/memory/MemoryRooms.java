@@ -1,6 +1,7 @@
 package org.mandala.server.store.memory;
 
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ final class MemoryRooms implements RoomStore {
     @Override
     public Future<Boolean> append(String session, LoggedEvent event) {
         return turns.ask(() -> log(session).putIfAbsent(event.seq(), event) == null);
+    }
+
+    @Override
+    public Future<List<List<String>>> groups(Collection<String> sessions) {
+        return turns.ask(() -> sessions.stream()
+                .flatMap(session -> log(session).values().stream())
+                .flatMap(event -> RoomStore.groupsOf(event.body()).stream())
+                .toList());
     }
 
     private NavigableMap<Long, LoggedEvent> log(String session) {

@@ -7,7 +7,11 @@ import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
+import org.mandala.server.identity.Audit;
+import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
+import org.mandala.server.identity.TokenBook;
+import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Agreements;
@@ -26,6 +30,8 @@ public final class MemoryStore implements Store {
     private final MemoryAuthors authors = new MemoryAuthors(turns, docs);
     private final MemoryVersions versions = new MemoryVersions(turns, docs);
     private final MemoryRooms rooms = new MemoryRooms(turns);
+    private final MemoryTokenBook tokens = new MemoryTokenBook(turns);
+    private final MemoryAudit audit = new MemoryAudit(turns);
     private final MemoryOutbox outbox = new MemoryOutbox(turns);
     private final MemoryBoards boards = new MemoryBoards(turns);
     private final MemoryPractices practices = new MemoryPractices(turns);
@@ -36,6 +42,8 @@ public final class MemoryStore implements Store {
     private final MemoryAgreements agreements;
     private final MemoryPersonal personal;
     private final MemoryOverview overview;
+    private final MemoryKeys keys;
+    private final MemoryTraces traces;
     private final MemoryCircles circles;
 
     public MemoryStore(InstantSource clock) {
@@ -47,6 +55,8 @@ public final class MemoryStore implements Store {
         agreements = new MemoryAgreements(turns, registry);
         personal = new MemoryPersonal(turns, registry);
         overview = new MemoryOverview(turns, registry);
+        keys = new MemoryKeys(turns, registry);
+        traces = new MemoryTraces(turns, registry);
         circles = new MemoryCircles(turns, registry, clock);
     }
 
@@ -88,6 +98,26 @@ public final class MemoryStore implements Store {
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public TokenBook tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Traces traces() {
+        return traces;
+    }
+
+    @Override
+    public Audit audit() {
+        return audit;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mandala.server.identity.Login;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Standing;
@@ -27,6 +28,9 @@ final class Registry {
     final Map<String, Team> teams = new HashMap<>();
     final Map<String, Person> persons = new HashMap<>();
     final Map<String, String> emails = new HashMap<>();
+    /** By their hash. */
+    final Map<String, Login> logins = new HashMap<>();
+
     final Map<String, Session> sessions = new HashMap<>();
     final Map<String, SiteEvent> events = new HashMap<>();
     final Map<Agreement.Key, Agreement> agreements = new HashMap<>();

@@ -38,6 +38,8 @@ final class Db implements AutoCloseable {
         // NORMAL loses acknowledged commits on power loss.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        // What is deleted is overwritten: an erased person is not to be found in the file (rule R8).
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         return new Db(watch.apply(config.createConnection(url(file))));
     }

@@ -5,11 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.mandala.server.identity.Invite;
-import org.mandala.server.identity.Login;
 import org.mandala.server.identity.Person;
 import org.mandala.server.protocol.Role;
 
-/** Persons, logins and invites as rows. */
+/** Persons and invites as rows. */
 final class PeopleRows {
 
     static Optional<Person> person(Db db, String id) throws SQLException {
@@ -50,17 +49,6 @@ final class PeopleRows {
                         person.name(),
                         person.site(),
                         person.createdAt())
-                == 1;
-    }
-
-    static boolean insert(Db db, Login login) throws SQLException {
-        return db.update(
-                        "INSERT INTO login (id, hash, person, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
-                        login.id(),
-                        login.hash(),
-                        login.person(),
-                        login.createdAt(),
-                        login.expiresAt())
                 == 1;
     }
 

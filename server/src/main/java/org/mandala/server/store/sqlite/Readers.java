@@ -2,6 +2,8 @@ package org.mandala.server.store.sqlite;
 
 import io.vertx.core.Future;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +45,38 @@ final class Readers {
             answer.fail(new StoreClosed());
         }
         return answer.future();
+    }
+
+    /** Something that readers may be in the way of: it is done while they all rest. */
+    Future<Void> alone(Deed deed) {
+        Answer<Boolean> answer = new Answer<>();
+        try {
+            threads.execute(() -> {
+                List<Db> resting = new ArrayList<>();
+                try {
+                    for (int i = 0; i < READERS; i++) {
+                        resting.add(idle.take());
+                    }
+                    deed.run();
+                    answer.complete(true);
+                } catch (SQLException | RuntimeException e) {
+                    answer.fail(e);
+                } catch (InterruptedException e) {
+                    answer.fail(new StoreClosed());
+                    Thread.currentThread().interrupt();
+                } finally {
+                    idle.addAll(resting);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            answer.fail(new StoreClosed());
+        }
+        return answer.future().mapEmpty();
+    }
+
+    /** What is done on the file itself. */
+    interface Deed {
+        void run() throws SQLException;
     }
 
     private <T> void answer(Work<T> work, Answer<T> answer) {

@@ -10,6 +10,7 @@ import org.mandala.server.identity.Login;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Refused;
+import org.mandala.server.identity.SignedIn;
 import org.mandala.server.programme.Membership;
 
 final class SqlitePeople implements People {
@@ -27,6 +28,12 @@ final class SqlitePeople implements People {
     }
 
     @Override
+    public Future<Optional<Person>> ofEmail(String email) {
+        return readers.read(db ->
+                db.one("SELECT id, name, site, created_at FROM person WHERE email = ?", PeopleRows::person, email));
+    }
+
+    @Override
     public Future<Optional<Person>> change(String person, String name, String site) {
         return writer.write(0, db -> {
             db.update("UPDATE person SET name = ?, site = ? WHERE id = ?", name, site, person);
@@ -35,22 +42,18 @@ final class SqlitePeople implements People {
     }
 
     @Override
-    public Future<Optional<Person>> ofLogin(String hash, long now) {
-        return readers.read(db -> db.one("""
-                SELECT p.id, p.name, p.site, p.created_at FROM login l JOIN person p ON p.id = l.person
-                WHERE l.hash = ? AND l.expires_at > ? AND l.ended_at IS NULL""", PeopleRows::person, hash, now));
+    public Future<Optional<SignedIn>> ofLogin(String hash, long now) {
+        return readers.read(db -> {
+            Optional<Login> login = KeyRows.login(db, hash, now);
+            return login.isEmpty()
+                    ? Optional.empty()
+                    : PeopleRows.person(db, login.get().person()).map(person -> new SignedIn(person, login.get()));
+        });
     }
 
     @Override
     public Future<Void> add(Login login) {
-        return writer.write(0, db -> PeopleRows.insert(db, login)).mapEmpty();
-    }
-
-    @Override
-    public Future<Boolean> endLogin(String hash, long now) {
-        return writer.write(
-                0,
-                db -> db.update("UPDATE login SET ended_at = ? WHERE hash = ? AND ended_at IS NULL", now, hash) == 1);
+        return writer.write(0, db -> KeyRows.insert(db, login)).mapEmpty();
     }
 
     @Override
@@ -99,7 +102,7 @@ final class SqlitePeople implements People {
             join(db, invite, known.orElse(newcomer), now);
             if (known.isEmpty()) {
                 PeopleRows.insert(db, newcomer);
-                PeopleRows.insert(db, login);
+                KeyRows.insert(db, login);
             }
             return new Entry(known.orElse(newcomer), invite.session(), known.isEmpty());
         });

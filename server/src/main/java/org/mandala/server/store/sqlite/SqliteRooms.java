@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.SessionEvent;
@@ -26,6 +28,22 @@ final class SqliteRooms implements RoomStore {
                 SqliteRooms::event,
                 session,
                 after));
+    }
+
+    @Override
+    public Future<List<List<String>>> groups(Collection<String> sessions) {
+        return readers.read(db -> {
+            List<List<String>> found = new ArrayList<>();
+            for (String session : sessions) {
+                db.list(
+                                "SELECT seq, at, actor, command, body FROM session_event WHERE session = ?"
+                                        + " AND type IN ('groupsOpened', 'practiceStarted') ORDER BY seq",
+                                SqliteRooms::event,
+                                session)
+                        .forEach(event -> found.addAll(RoomStore.groupsOf(event.body())));
+            }
+            return found;
+        });
     }
 
     private static LoggedEvent event(ResultSet row) throws SQLException {

@@ -11,7 +11,11 @@ import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.VersionStore;
+import org.mandala.server.identity.Audit;
+import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.People;
+import org.mandala.server.identity.TokenBook;
+import org.mandala.server.identity.Traces;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.PracticeStore;
 import org.mandala.server.programme.Agreements;
@@ -33,6 +37,7 @@ public final class SqliteStore implements Store {
     private final FolderLock lock;
     private final Readers readers;
     private final Writer writer;
+    private final Writer.Opener opener;
     private final InstantSource clock;
 
     /**
@@ -60,9 +65,10 @@ public final class SqliteStore implements Store {
     private SqliteStore(Path file, FolderLock lock, InstantSource clock) throws SQLException {
         this.lock = lock;
         this.clock = clock;
+        opener = () -> Db.open(file);
         try (Db db = Db.open(file)) {
             Migrations.apply(db, file);
-            readers = new Readers(() -> Db.open(file));
+            readers = new Readers(opener);
         }
         writer = new Writer(() -> Db.open(file), this::closeRest);
     }
@@ -114,6 +120,26 @@ public final class SqliteStore implements Store {
     @Override
     public People people() {
         return new SqlitePeople(readers, writer);
+    }
+
+    @Override
+    public Keys keys() {
+        return new SqliteKeys(readers, writer);
+    }
+
+    @Override
+    public TokenBook tokens() {
+        return new SqliteTokenBook(readers, writer);
+    }
+
+    @Override
+    public Traces traces() {
+        return new SqliteTraces(readers, writer, opener);
+    }
+
+    @Override
+    public Audit audit() {
+        return new SqliteAudit(readers, writer);
     }
 
     @Override

@@ -17,6 +17,7 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.component.VTimeZone;
 import org.junit.jupiter.api.Test;
+import org.mandala.server.home.Worker;
 import org.mandala.server.identity.Person;
 import org.mandala.server.programme.Cohort;
 import org.mandala.server.programme.Membership;
@@ -34,7 +35,12 @@ class FeedTest {
     private final MemoryStore store = new MemoryStore(() -> Instant.ofEpochMilli(NOW));
     private final ICalendars calendars = new ICalendars(() -> "https://mandala.example", "realm");
     private final Feeds feeds = new Feeds(
-            store.personal(), store.overview(), calendars, () -> Instant.ofEpochMilli(NOW), new SecureRandom());
+            store.personal(),
+            store.overview(),
+            calendars,
+            Worker.here(),
+            () -> Instant.ofEpochMilli(NOW),
+            new SecureRandom());
 
     @Test
     void localHoursStandAcrossAShiftWithTheRulesOfTheirZone_C30() throws Exception {

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Nested;
 import org.mandala.server.store.BoardStoreContract;
 import org.mandala.server.store.CalendarContract;
 import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.KeysContract;
 import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
 import org.mandala.server.store.PracticeStoreContract;
@@ -49,6 +50,14 @@ final class MemoryStoreTest {
 
     @Nested
     final class Letters extends OutboxContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return new MemoryStore(clock);
+        }
+    }
+
+    @Nested
+    final class WaysIn extends KeysContract {
         @Override
         protected Store open(InstantSource clock) {
             return new MemoryStore(clock);

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mandala.server.ChildJvm;
+import org.mandala.server.identity.Device;
 import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Invites.Taken;
+import org.mandala.server.identity.Logins;
+import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SigningKey;
 import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.programme.DemoProgramme;
@@ -103,7 +106,7 @@ final class SqliteFilesTest {
         result(store.close());
         SqliteStore again = open(folder);
         assertThat(demo(again, folder)).isEqualTo(links);
-        Taken taken = result(invites(again).take(links.facilitatorToken(), null));
+        Taken taken = result(invites(again).take(links.facilitatorToken(), null, Device.UNKNOWN));
         assertThat(result(again.programme().sessionsOf(taken.person().id())))
                 .hasSize(24)
                 .allMatch(it -> it.role() == Role.FACILITATOR);
@@ -125,7 +128,10 @@ final class SqliteFilesTest {
     }
 
     private static Invites invites(SqliteStore store) {
-        return new Invites(store.people(), InstantSource.system(), new SecureRandom());
+        InstantSource clock = InstantSource.system();
+        RightsWatch watch = new RightsWatch();
+        Logins logins = new Logins(store.people(), store.keys(), clock, new SecureRandom(), watch);
+        return new Invites(store.people(), logins, watch, clock, new SecureRandom());
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.store.BoardStoreContract;
 import org.mandala.server.store.CalendarContract;
 import org.mandala.server.store.DocStoreContract;
+import org.mandala.server.store.KeysContract;
 import org.mandala.server.store.OutboxContract;
 import org.mandala.server.store.PeopleContract;
 import org.mandala.server.store.PracticeStoreContract;
@@ -55,6 +56,14 @@ final class SqliteStoreTest {
 
     @Nested
     final class Letters extends OutboxContract {
+        @Override
+        protected Store open(InstantSource clock) {
+            return folders.store(clock);
+        }
+    }
+
+    @Nested
+    final class WaysIn extends KeysContract {
         @Override
         protected Store open(InstantSource clock) {
             return folders.store(clock);

@@ -1,0 +1,22 @@
+package org.mandala.server.identity;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Tells that what somebody may do has changed: a login ended, a membership or role changed. Whoever writes such a thing says so
+ * after its commit, so that live sockets are judged again at once (rule R6). Safe from any thread.
+ */
+public final class RightsWatch {
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    /** Hears the ids of persons whose rights changed, on any thread. */
+    public void listen(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    public void changed(String person) {
+        listeners.forEach(listener -> listener.accept(person));
+    }
+}

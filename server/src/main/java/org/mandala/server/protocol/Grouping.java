@@ -1,0 +1,46 @@
+package org.mandala.server.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One division of a session's people. Its groups are together from {@code opensAt} until {@link #CLOSING_MS} after {@code endsAt}
+ * (programme time in ms), so that nothing has to arrive for them to come back. {@code prompt} is for all groups that have none of
+ * their own.
+ */
+public record Grouping(
+        String id,
+        GroupingKind kind,
+        String title,
+        @Nullable String prompt,
+        long opensAt,
+        long endsAt,
+        List<Group> groups) {
+    /** Between the bell and the way back: time to end a sentence. */
+    public static final long CLOSING_MS = 60_000;
+
+    public Grouping {
+        groups = List.copyOf(groups);
+    }
+
+    public long closesAt() {
+        return endsAt + CLOSING_MS;
+    }
+
+    public boolean isOpen(double now) {
+        return now >= opensAt && now < closesAt();
+    }
+
+    /** Opens in a moment, or is open. */
+    public boolean isOn(double now) {
+        return now < closesAt();
+    }
+
+    public Grouping until(long end) {
+        return new Grouping(id, kind, title, prompt, opensAt, end, groups);
+    }
+
+    public Grouping of(List<Group> newGroups) {
+        return new Grouping(id, kind, title, prompt, opensAt, endsAt, newGroups);
+    }
+}

@@ -1,0 +1,12 @@
+package org.mandala.server.protocol;
+
+/** Into what the people of a session are divided. */
+public enum GroupingKind {
+    HOME,
+    PAIRS,
+    THREES,
+    TEAMS,
+    SITES,
+    /** Each goes where they like. */
+    CHOICE
+}

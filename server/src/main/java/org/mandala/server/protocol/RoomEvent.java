@@ -1,0 +1,87 @@
+package org.mandala.server.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a session beside its practices. The state of a room ({@link RoomState}) is these events folded in the order
+ * of the log, by the server and by every client alike. Section L of docs/protocol.md.
+ */
+public sealed interface RoomEvent extends SessionEvent {
+
+    /** At the end of the order in which hands are up; nothing if it is up. */
+    record HandRaised(String person) implements RoomEvent {}
+
+    record HandLowered(String person) implements RoomEvent {}
+
+    record HandsLowered() implements RoomEvent {}
+
+    /** A hand was answered: it goes down, and the person counts as having spoken. */
+    record WordGiven(String person) implements RoomEvent {}
+
+    record WentAway(String person) implements RoomEvent {}
+
+    record CameBack(String person) implements RoomEvent {}
+
+    /** {@code to} is {@link ChatLine#ROOM}, {@link ChatLine#LEADERS} or the id of a group; told only to whom it is for. */
+    record ChatSaid(String to, String person, String text) implements RoomEvent {}
+
+    /** Who shares this person's device, all of them. */
+    record CompanionsNamed(String person, List<Companion> companions) implements RoomEvent {}
+
+    /** Who was seen in the session, for its record. */
+    record PeopleCame(List<RosterPerson> people) implements RoomEvent {}
+
+    /** The agenda from now on; {@code what} was done with its line {@code line}. */
+    record AgendaSet(
+            Agenda agenda, AgendaAct what, @Nullable String line) implements RoomEvent {}
+
+    /** Notes of those who lead, told to them alone. */
+    record NotesSet(String line, String text) implements RoomEvent {}
+
+    /** The question that stays on the screens instead of that of the line; without a text there is none. */
+    record PromptSet(@Nullable String text) implements RoomEvent {}
+
+    record SessionEnded() implements RoomEvent {}
+
+    record SessionReopened() implements RoomEvent {}
+
+    /** What is prepared, told to those who lead alone. */
+    record GroupsPrepared(List<Grouping> prepared) implements RoomEvent {}
+
+    /** From {@link Grouping#opensAt} on everybody is where it says. */
+    record GroupsOpened(Grouping grouping) implements RoomEvent {}
+
+    /** Another end of the groups that are open. */
+    record GroupsTimed(String grouping, long endsAt) implements RoomEvent {}
+
+    /** Somebody is in this group now. */
+    record PersonPlaced(String grouping, String person, String group) implements RoomEvent {}
+
+    /** Somebody is for the time being in this group, or in the {@link ChatLine#ROOM}, or where they belong again (""). */
+    record WentTo(String person, String where) implements RoomEvent {}
+
+    /** A line to these groups, or to all. */
+    record GroupsTold(String text, @Nullable List<String> groups) implements RoomEvent {}
+
+    /** What a group brings back, in one line; an empty one takes it away. */
+    record LineWritten(String grouping, String group, String name, String text) implements RoomEvent {}
+
+    /** The round in that place from now on. */
+    record RoundSet(SpeakingRound round) implements RoomEvent {}
+
+    record RoundEnded(String where) implements RoomEvent {}
+
+    record LeadTaken(String person) implements RoomEvent {}
+
+    /** What everybody sees; without it each sees what they chose. */
+    record ShownToAll(@Nullable Showing showing) implements RoomEvent {}
+
+    /** Whether who comes waits to be let in; {@code inside} were here already. */
+    record DoorsSet(boolean waiting, List<String> inside) implements RoomEvent {}
+
+    record LetIn(String person) implements RoomEvent {}
+
+    /** Something that is not for the reader. */
+    record Withheld() implements RoomEvent {}
+}

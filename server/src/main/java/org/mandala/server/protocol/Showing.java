@@ -1,0 +1,36 @@
+package org.mandala.server.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What all are shown: a link as a card, a picture of a board's files ({@code board}, {@code file}), or a board. */
+public record Showing(
+        Kind kind,
+        String title,
+        @Nullable String url,
+        @Nullable String board,
+        @Nullable String file) {
+    private static final int MAX_TITLE = 120;
+    private static final int MAX_URL = 1_000;
+
+    public enum Kind {
+        LINK,
+        PICTURE,
+        BOARD
+    }
+
+    public Showing {
+        if (kind == null) {
+            throw new IllegalArgumentException("kind is missing");
+        }
+        Checks.text(title, MAX_TITLE, "title");
+        if (kind == Kind.LINK && (url == null || !url.matches("https?://\\S+") || url.length() > MAX_URL)) {
+            throw new IllegalArgumentException("url must begin with https:// and have no spaces");
+        }
+        if (kind != Kind.LINK) {
+            Checks.id(board, "board");
+        }
+        if (kind == Kind.PICTURE) {
+            Checks.id(file, "file");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.mandala.server.room;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.practice.Met;
+import org.mandala.server.protocol.AgendaLine;
+
+/**
+ * What a session knows of the programme around it: its plan, the notes to its lines, the teams of its cohort, how sites are called,
+ * and who met whom in a small group this year.
+ */
+public record Lore(
+        List<AgendaLine> plan, Map<String, String> notes, List<Team> teams, Map<String, String> sites, Met met) {
+    /** Nothing is known yet. */
+    static final Lore NONE = new Lore(List.of(), Map.of(), List.of(), Map.of(), Met.NOBODY);
+
+    public Lore {
+        plan = List.copyOf(plan);
+        notes = Map.copyOf(notes);
+        teams = List.copyOf(teams);
+        sites = Map.copyOf(sites);
+    }
+
+    /** A home group, or a team with a board that lasts. */
+    public record Team(
+            String id, String name, boolean home, @Nullable String board, List<String> members) {}
+
+    List<Team> homes() {
+        return teams.stream().filter(Team::home).toList();
+    }
+
+    List<Team> projects() {
+        return teams.stream().filter(team -> !team.home()).toList();
+    }
+
+    Optional<Team> team(String id) {
+        return teams.stream().filter(team -> team.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package org.mandala.server.store.memory;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Traces;
+
+/** Knows of persons, logins and memberships alone: enough for tests of what asks for it. */
+final class MemoryTraces implements Traces {
+    private final Turns turns;
+    private final Registry registry;
+
+    MemoryTraces(Turns turns, Registry registry) {
+        this.turns = turns;
+        this.registry = registry;
+    }
+
+    @Override
+    public Future<Map<String, List<Map<String, Object>>>> of(String person) {
+        return turns.ask(() -> {
+            Person found = registry.persons.get(person);
+            return found == null
+                    ? Map.of()
+                    : Map.of("person", List.of(Map.of("id", person, "name", String.valueOf(found.name()))));
+        });
+    }
+
+    @Override
+    public Future<Boolean> erase(String person) {
+        return turns.ask(() -> {
+            registry.memberships.removeIf(it -> it.person().equals(person));
+            registry.logins.values().removeIf(it -> it.person().equals(person));
+            return registry.persons.remove(person) != null;
+        });
+    }
+}

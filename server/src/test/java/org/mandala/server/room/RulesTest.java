@@ -1,0 +1,375 @@
+package org.mandala.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mandala.server.board.Templates;
+import org.mandala.server.practice.Met;
+import org.mandala.server.practice.Practices;
+import org.mandala.server.practice.Runs;
+import org.mandala.server.protocol.Agenda;
+import org.mandala.server.protocol.AgendaLine;
+import org.mandala.server.protocol.AgendaOrder;
+import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.ErrorCode;
+import org.mandala.server.protocol.Group;
+import org.mandala.server.protocol.GroupForm;
+import org.mandala.server.protocol.GroupOrder;
+import org.mandala.server.protocol.Grouping;
+import org.mandala.server.protocol.GroupingKind;
+import org.mandala.server.protocol.GroupsForm;
+import org.mandala.server.protocol.PeopleOrder;
+import org.mandala.server.protocol.Role;
+import org.mandala.server.protocol.RosterPerson;
+import org.mandala.server.protocol.SessionEvent;
+import org.mandala.server.protocol.StageOrder;
+
+/** Rules L10 to L36, one order after the other. Lea leads; the others came in the order of their names. */
+class RulesTest {
+    private static final String LEA = "lea";
+
+    private final Rules rules = new Rules(
+            new Runs(new Practices(null, new Templates(null)), new Random(1)), Around.nothing(), new Random(1));
+    private final RoomFold room = new RoomFold();
+    private final Duties duties = new Duties();
+    private final List<RosterPerson> here = new ArrayList<>();
+    private Lore lore =
+            new Lore(List.of(line("l1"), line("l2"), line("l3")), Map.of(), List.of(), Map.of(), Met.NOBODY);
+    private double now = 1_000_000;
+    private long seq;
+
+    RulesTest() {
+        come(LEA);
+        for (int i = 1; i <= 5; i++) {
+            come("p" + i);
+        }
+    }
+
+    @Test
+    void handsAreInTheOrderInWhichTheyWentUp_L10_L11() {
+        does("p2", new PeopleOrder.RaiseHand("a", null));
+        does("p1", new PeopleOrder.RaiseHand("b", null));
+        does("p2", new PeopleOrder.RaiseHand("c", null));
+        assertThat(hands()).containsExactly("p2", "p1");
+        does(LEA, new PeopleOrder.GiveWord("d", "p2"));
+        assertThat(hands()).containsExactly("p1");
+        assertThat(room.view(LEA, true).spoken()).containsExactly("p2");
+        does(LEA, new PeopleOrder.LowerHands("e"));
+        assertThat(hands()).isEmpty();
+    }
+
+    @Test
+    void companionsHaveHandsOfTheirOwnAndNobodyElseSpeaksForThem_L14() {
+        does("p1", new PeopleOrder.NameCompanions("a", List.of("Kim")));
+        does("p1", new PeopleOrder.RaiseHand("b", "p1:1"));
+        assertThat(hands()).containsExactly("p1:1");
+        assertThat(refused("p2", new PeopleOrder.RaiseHand("c", "p1:1"))).isEqualTo(ErrorCode.NOT_HERE);
+    }
+
+    @Test
+    void chatReachesThoseWhomItIsFor_L4() {
+        does("p1", new PeopleOrder.SendChat("a", "leaders", "Please come", null));
+        assertThat(room.view("p2", false).chat()).isEmpty();
+        assertThat(room.view("p1", false).chat()).hasSize(1);
+        assertThat(room.view(LEA, true).chat()).hasSize(1);
+        assertThat(refused("p1", new PeopleOrder.SendChat("b", "g1", "Hello", null)))
+                .isEqualTo(ErrorCode.GROUPS_CLOSED);
+    }
+
+    @Test
+    void beginningALineEndsTheOneBefore_L15_L18() {
+        does(LEA, new AgendaOrder.BeginLine("a", "l1"));
+        now += 500_000;
+        does(LEA, new AgendaOrder.BeginLine("b", "l2"));
+        Agenda agenda = room.agenda().orElseThrow();
+        assertThat(agenda.current()).isEqualTo("l2");
+        assertThat(agenda.lines().get(0).to()).isEqualTo(agenda.lines().get(1).from());
+        assertThat(decide(LEA, new AgendaOrder.BeginLine("c", "l2"))).isInstanceOf(Decision.Already.class);
+        assertThat(refused(LEA, new AgendaOrder.SkipLine("d", "l1", true))).isEqualTo(ErrorCode.NO_SUCH_LINE);
+    }
+
+    @Test
+    void whatIsTakenOffTheRestComesFromTheLongest_L16() {
+        does(LEA, new AgendaOrder.BeginLine("a", "l1"));
+        does(LEA, new AgendaOrder.ExtendLine("b", "l1", 300, true));
+        assertThat(seconds()).containsExactly(900, 420, 480);
+        assertThat(refused(LEA, new AgendaOrder.ExtendLine("c", "l1", 900, true)))
+                .isEqualTo(ErrorCode.NO_TIME_LEFT);
+        assertThat(seconds()).containsExactly(900, 420, 480);
+    }
+
+    @Test
+    void aHeldLineGetsItsTimeBack_L17() {
+        does(LEA, new AgendaOrder.BeginLine("a", "l1"));
+        does(LEA, new AgendaOrder.HoldLine("b", "l1", true));
+        now += 120_000;
+        does(LEA, new AgendaOrder.HoldLine("c", "l1", false));
+        assertThat(seconds()).containsExactly(720, 600, 600);
+    }
+
+    @Test
+    void pairsWithAnOddNumberMakeAThreeAndLeaveThoseWhoLeadOut_L23() {
+        Grouping grouping = open(pairs("trio"));
+        assertThat(sizes(grouping)).containsExactlyInAnyOrder(3, 2);
+        assertThat(members(grouping)).containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p5");
+    }
+
+    @Test
+    void theRuleForOddNumbersTakesTheLeaderInOrLetsSomebodyRest_L23() {
+        assertThat(members(open(pairs("facilitator")))).contains(LEA).hasSize(6);
+        now += 1_000_000;
+        assertThat(members(open(pairs("sit-out")))).doesNotContain(LEA).hasSize(4);
+    }
+
+    @Test
+    void peopleAtOneDeviceArePairedAmongThemselves_L23() {
+        does("p1", new PeopleOrder.NameCompanions("n", List.of("Kim")));
+        assertThat(open(pairs("trio")).groups().stream().map(Group::members)).contains(List.of("p1", "p1:1"));
+    }
+
+    @Test
+    void homeGroupsAreThoseOfTheProgrammeAndWhoIsInNoneJoinsTheSmallest_L22() {
+        lore = withHomes();
+        Grouping grouping = open(new GroupsForm(GroupingKind.HOME, "Home", 600, null, null, null, null));
+        assertThat(grouping.groups().stream().map(Group::name)).containsExactly("North", "South");
+        assertThat(members(grouping)).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void groupsOpenAfterFiveSecondsAndAllAreBackAMinuteAfterTheBell_L21() {
+        Grouping grouping = open(pairs("trio"));
+        assertThat(room.where("p1", now)).isEqualTo("room");
+        assertThat(room.where("p1", (double) grouping.opensAt())).startsWith("g");
+        assertThat(room.where("p1", (double) grouping.endsAt() + 59_999)).startsWith("g");
+        assertThat(room.where("p1", (double) grouping.endsAt() + 60_000)).isEqualTo("room");
+    }
+
+    @Test
+    void timeIsAddedWhileTheyAreOpenAndNotAfter_L27() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.endsAt() + 30_000;
+        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), 60_000));
+        assertThat(room.grouping().orElseThrow().endsAt()).isEqualTo(Math.round(now) + 60_000);
+        now += 200_000;
+        assertThat(refused(LEA, new GroupOrder.ExtendGroups("f", grouping.id(), 60_000)))
+                .isEqualTo(ErrorCode.GROUPS_CLOSED);
+    }
+
+    @Test
+    void othersCannotBeOpenedOverGroupsThatAreOpen_L21() {
+        open(pairs("trio"));
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o2", null, pairs("trio"))))
+                .isEqualTo(ErrorCode.GROUPS_OPEN);
+    }
+
+    @Test
+    void whoComesLateJoinsTheSmallestGroupButNotInTheLastMinute_L25() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt() + 10_000;
+        come("p6");
+        dutiesDone();
+        assertThat(room.groupOf("p6").orElseThrow().members()).hasSize(3);
+        now = grouping.endsAt() - 59_000;
+        come("p7");
+        dutiesDone();
+        assertThat(room.where("p7", now)).isEqualTo("room");
+    }
+
+    @Test
+    void whoIsLeftAloneJoinsOthersAndWhoComesBackIsWhereTheyWere_L26() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        Group pair = grouping.groups().stream()
+                .filter(it -> it.members().size() == 2)
+                .findFirst()
+                .orElseThrow();
+        go(pair.members().get(1));
+        dutiesDone();
+        now += Duties.ALONE_MS - 1;
+        dutiesDone();
+        assertThat(room.groupOf(pair.members().get(0)).orElseThrow().id()).isEqualTo(pair.id());
+        now += 1;
+        dutiesDone();
+        assertThat(room.groupOf(pair.members().get(0)).orElseThrow().members()).hasSize(4);
+        come(pair.members().get(1));
+        assertThat(room.where(pair.members().get(1), now)).isEqualTo(pair.id());
+    }
+
+    @Test
+    void onlyThoseWhoLeadMoveOthersAndVisit_L27_L28() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        String first = grouping.groups().get(0).id();
+        assertThat(refused("p1", new GroupOrder.GoTo("a", first))).isEqualTo(ErrorCode.NOT_ALLOWED);
+        does("p1", new GroupOrder.GoTo("b", "room"));
+        assertThat(room.where("p1", now)).isEqualTo("room");
+        does(LEA, new GroupOrder.GoTo("c", first));
+        assertThat(room.where(LEA, now)).isEqualTo(first);
+        does(LEA, new GroupOrder.PlacePerson("d", grouping.id(), "p1", first));
+        assertThat(room.where("p1", now)).isEqualTo(first);
+        assertThat(refused("p1", new GroupOrder.PlacePerson("e", grouping.id(), "p2", first)))
+                .isEqualTo(ErrorCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void whereGroupsAreChosenEachMovesThemselves_L27() {
+        List<GroupForm> named =
+                List.of(new GroupForm("River", null, null, List.of()), new GroupForm("Hill", null, null, List.of()));
+        Grouping grouping = open(new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, named));
+        now = grouping.opensAt();
+        does("p1", new GroupOrder.PlacePerson("a", grouping.id(), "p1", "g2"));
+        assertThat(room.groupOf("p1").orElseThrow().name()).isEqualTo("Hill");
+    }
+
+    @Test
+    void aGroupsLineIsItsOwn_L29() {
+        Grouping grouping = open(pairs("trio"));
+        Group first = grouping.groups().get(0);
+        Group second = grouping.groups().get(1);
+        does(first.members().get(0), new GroupOrder.WriteLine("a", grouping.id(), first.id(), "We heard the river"));
+        assertThat(room.lines()).hasSize(1);
+        assertThat(refused(
+                        first.members().get(0), new GroupOrder.WriteLine("b", grouping.id(), second.id(), "Not ours")))
+                .isEqualTo(ErrorCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void aRoundGoesOnByTheSpeakerOrByAnybodyWhenTheSpeakerIsGone_L31() {
+        does(LEA, new StageOrder.BeginRound("a", "room", List.of("p1", "p2", "p3"), 60));
+        assertThat(refused("p2", new StageOrder.EndTurn("b", "room", 0))).isEqualTo(ErrorCode.NOT_YOUR_TURN);
+        does("p1", new StageOrder.EndTurn("c", "room", 0));
+        go("p2");
+        does("p3", new StageOrder.EndTurn("d", "room", 1));
+        assertThat(room.round("room").orElseThrow().turn()).isEqualTo(2);
+    }
+
+    @Test
+    void whoPassesIsLeftOutAndWhoTakesTheNextTurnSpeaksNext_L32_L33() {
+        does(LEA, new StageOrder.BeginRound("a", "room", List.of("p1", "p2", "p3", "p4"), 60));
+        does("p2", new StageOrder.PassRound("b", "room", null));
+        does("p4", new StageOrder.TakeNext("c", "room", null));
+        assertThat(room.round("room").orElseThrow().order()).containsExactly("p1", "p4", "p2", "p3");
+        does("p1", new StageOrder.EndTurn("d", "room", 0));
+        does("p4", new StageOrder.EndTurn("e", "room", 1));
+        assertThat(room.round("room").orElseThrow().turn()).as("p2 passed").isEqualTo(3);
+        assertThat(room.view(LEA, true).spoken()).containsExactly("p1", "p4");
+    }
+
+    @Test
+    void whoIsInsideStaysInsideWhenTheDoorsWait_L36() {
+        does(LEA, new StageOrder.SetDoors("a", true));
+        assertThat(room.isLetIn("p1")).isTrue();
+        assertThat(room.isLetIn("p9")).isFalse();
+        does(LEA, new StageOrder.Admit("b", "p9"));
+        assertThat(room.isLetIn("p9")).isTrue();
+    }
+
+    @Test
+    void whoWasInTheSessionIsNotedOnce_L37() {
+        dutiesDone();
+        assertThat(room.came()).isEmpty();
+        does(LEA, new AgendaOrder.BeginLine("a", "l1"));
+        dutiesDone();
+        assertThat(room.came()).hasSize(6);
+        does(LEA, new AgendaOrder.EndSession("b"));
+        come("p8");
+        dutiesDone();
+        assertThat(room.came()).doesNotContainKey("p8");
+    }
+
+    private Grouping open(GroupsForm form) {
+        does(LEA, new GroupOrder.OpenGroups("open" + seq, null, form));
+        return room.grouping().orElseThrow();
+    }
+
+    private void come(String id) {
+        Role role = id.equals(LEA) ? Role.FACILITATOR : Role.PRACTITIONER;
+        here.add(new RosterPerson(id, id, "boston", role));
+        duties.came(id, now);
+    }
+
+    private void go(String id) {
+        here.removeIf(person -> person.id().equals(id));
+    }
+
+    private void dutiesDone() {
+        duties.next(scene("house", "house")).ifPresent(event -> {
+            happens("house", null, event);
+            dutiesDone();
+        });
+    }
+
+    private void does(String who, Order order) {
+        Decision decision = decide(who, order);
+        if (decision instanceof Decision.Append append) {
+            happens(who, order.command(), append.event());
+        } else {
+            assertThat(decision).as("%s", order).isInstanceOf(Decision.Already.class);
+        }
+    }
+
+    private ErrorCode refused(String who, Order order) {
+        Decision decision = decide(who, order);
+        assertThat(decision).isInstanceOf(Decision.Refuse.class);
+        return ((Decision.Refuse) decision).code();
+    }
+
+    private Decision decide(String who, Order order) {
+        return rules.decide(order, scene(who, order.command()), List.of());
+    }
+
+    private Scene scene(String who, String command) {
+        LinkedHashSet<String> leaders = new LinkedHashSet<>(List.of(LEA));
+        return new Scene(who, who.equals(LEA), List.copyOf(here), leaders, room, lore, now, command);
+    }
+
+    private void happens(String who, @Nullable String command, SessionEvent event) {
+        seq++;
+        room.apply(new LoggedEvent(seq, Math.round(now), who, command, event));
+    }
+
+    private List<String> hands() {
+        return room.view(LEA, true).hands().stream().map(hand -> hand.person()).toList();
+    }
+
+    private List<Integer> seconds() {
+        return room.agenda().orElseThrow().lines().stream()
+                .map(AgendaLine::seconds)
+                .toList();
+    }
+
+    private static List<Integer> sizes(Grouping grouping) {
+        return grouping.groups().stream().map(group -> group.members().size()).toList();
+    }
+
+    private static List<String> members(Grouping grouping) {
+        return grouping.groups().stream()
+                .flatMap(group -> group.members().stream())
+                .toList();
+    }
+
+    private Lore withHomes() {
+        return new Lore(
+                lore.plan(),
+                Map.of(),
+                List.of(
+                        new Lore.Team("t1", "North", true, null, List.of("p1", "p2")),
+                        new Lore.Team("t2", "South", true, null, List.of("p3", "p4"))),
+                Map.of(),
+                Met.NOBODY);
+    }
+
+    private static GroupsForm pairs(String odd) {
+        return new GroupsForm(GroupingKind.PAIRS, "Pairs", 600, odd, null, null, null);
+    }
+
+    private static AgendaLine line(String id) {
+        return new AgendaLine(id, "talk", id, 600, 600, "room", null, null, null, false, null, null);
+    }
+}

@@ -1,0 +1,81 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { t } from "../i18n/t.ts";
+import { Agenda } from "../session/Agenda.tsx";
+import { People } from "../session/People.tsx";
+import { showOf } from "../session/runOfShow.ts";
+import { lazily } from "./lazily.tsx";
+import { LineTools, RunTools } from "./leadingLate.ts";
+import type { Visit } from "./visit.ts";
+
+const nothing = (): null => null;
+const Chat = lazily(() => import("../session/Chat.tsx").then((module) => module.Chat), nothing);
+const JournalPart = lazily(() => import("../session/JournalPart.tsx").then((module) => module.JournalPart), nothing);
+
+interface Props {
+  readonly visit: Visit;
+  readonly now: ReadonlySignal<number>;
+}
+
+/** The plan, and for those who lead what they do with it. */
+export function TodayPart({ visit, now }: Props): JSX.Element {
+  const { session, room, seat } = visit;
+  const { practices } = session;
+  if (!seat.leads) return <Agenda session={session} room={room} now={now} />;
+  const show = showOf(session, room.now.value.agenda, seat.now.value);
+  return (
+    <Agenda
+      session={session}
+      room={room}
+      now={seat.now}
+      beside={(row, shown) => <LineTools seat={seat} row={row} show={shown} practices={practices} />}
+    >
+      <RunTools seat={seat} show={show} practices={practices} />
+    </Agenda>
+  );
+}
+
+export type Beside = "people" | "chat" | "journal";
+
+const TABS: readonly (readonly [Beside, () => string])[] = [
+  ["people", () => t("room.people")],
+  ["chat", () => t("room.chat")],
+  ["journal", () => t("room.journal")],
+];
+
+/** Beside the board: people, chat or one's journal. */
+export function BesidePart({ visit, now, part }: Props & { readonly part: Beside }): JSX.Element {
+  const { seat, session } = visit;
+  if (part === "chat") return <Chat seat={seat} />;
+  if (part === "journal") return <JournalPart journal={visit.journal} />;
+  return <People seat={seat} sites={session.sites} now={now} />;
+}
+
+export function SideTabs({ visit, now }: Props): JSX.Element {
+  const chosen = useMemo(() => signal<Beside>("people"), []);
+  return (
+    <>
+      <div class="side-tabs" role="tablist" aria-label={t("room.tabs")}>
+        {TABS.map(([part, label]) => (
+          <button
+            key={part}
+            type="button"
+            role="tab"
+            id={`tab-${part}`}
+            aria-selected={chosen.value === part}
+            aria-controls="beside"
+            onClick={() => {
+              chosen.value = part;
+            }}
+          >
+            {label()}
+          </button>
+        ))}
+      </div>
+      <div class="beside" id="beside" role="tabpanel" aria-labelledby={`tab-${chosen.value}`}>
+        <BesidePart visit={visit} now={now} part={chosen.value} />
+      </div>
+    </>
+  );
+}

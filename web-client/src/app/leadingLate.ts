@@ -1,0 +1,9 @@
+import { lazily } from "./lazily.tsx";
+
+const nothing = (): null => null;
+
+/** What those who lead have is fetched for them alone. */
+export const RunTools = lazily(() => import("../leading/index.tsx").then((module) => module.RunTools), nothing);
+export const LineTools = lazily(() => import("../leading/index.tsx").then((module) => module.LineTools), nothing);
+export const GroupsPanel = lazily(() => import("../leading/index.tsx").then((module) => module.GroupsPanel), nothing);
+export const StagePanel = lazily(() => import("../leading/index.tsx").then((module) => module.StagePanel), nothing);

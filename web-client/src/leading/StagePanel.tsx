@@ -1,0 +1,205 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import texts from "../i18n/en.leading.json";
+import { addTexts, t } from "../i18n/t.ts";
+import { Dialog } from "../kit/Dialog.tsx";
+import { leads } from "../session/model.ts";
+import type { Seat } from "../session/seat.ts";
+import "./leading.css";
+
+addTexts(texts);
+
+interface Props {
+  readonly seat: Seat;
+  readonly onClose: () => void;
+}
+
+/** Rounds, what all are shown, the lead, the doors, the end. */
+export function StagePanel({ seat, onClose }: Props): JSX.Element {
+  return (
+    <Dialog title={t("leading.stage")} onClose={onClose} wide>
+      <div class="stage-panel">
+        <RoundPart seat={seat} />
+        <ShowPart seat={seat} />
+        <LeadPart seat={seat} />
+        <DoorsPart seat={seat} />
+        <EndPart seat={seat} />
+      </div>
+    </Dialog>
+  );
+}
+
+function RoundPart({ seat }: { seat: Seat }): JSX.Element {
+  const [minutes, setMinutes] = useState(2);
+  const { spoken } = seat.room.now.value;
+  const quiet = seat.room.people.value.filter(({ id }) => !spoken.includes(id)).map(({ name }) => name);
+  return (
+    <section>
+      <h3>{t("round.title")}</h3>
+      <div class="row">
+        <label class="inline">
+          {t("leading.each")}
+          <input
+            class="input short"
+            type="number"
+            min={1}
+            max={30}
+            value={minutes}
+            onInput={(event) => setMinutes(Math.max(1, Number(event.currentTarget.value) || 1))}
+          />
+        </label>
+        <button
+          type="button"
+          class="button framed"
+          onClick={() => void seat.order({ type: "beginRound", where: seat.where.value, each: minutes * 60 })}
+        >
+          {t("leading.beginRound")}
+        </button>
+      </div>
+      <p class="soft small">
+        {quiet.length === 0 ? t("leading.allSpoke") : t("leading.notYet", { names: quiet.join(", ") })}
+      </p>
+    </section>
+  );
+}
+
+function ShowPart({ seat }: { seat: Seat }): JSX.Element {
+  const [url, setUrl] = useState("");
+  const [title, setTitle] = useState("");
+  const { showing } = seat.room.now.value;
+  const show = async (): Promise<void> => {
+    const link = { kind: "LINK", title: title.trim() || hostOf(url), url: url.trim() } as const;
+    if (await seat.order({ type: "showToAll", showing: link })) {
+      setUrl("");
+      setTitle("");
+    }
+  };
+  return (
+    <section>
+      <h3>{t("leading.show")}</h3>
+      <form
+        class="group-fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void show();
+        }}
+      >
+        <label class="field">
+          <span>{t("leading.link")}</span>
+          <input
+            class="input"
+            type="url"
+            required
+            pattern="https?://.+"
+            placeholder="https://"
+            value={url}
+            onInput={(event) => setUrl(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{t("run.lineTitle")}</span>
+          <input class="input" value={title} maxLength={120} onInput={(event) => setTitle(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="button framed">
+          {t("leading.showLink")}
+        </button>
+      </form>
+      {showing && (
+        <p class="row">
+          <span>{t("leading.shown", { title: showing.title })}</span>
+          <button type="button" class="button compact" onClick={() => void seat.order({ type: "showToAll" })}>
+            {t("leading.takeAway")}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function LeadPart({ seat }: { seat: Seat }): JSX.Element {
+  const { lead } = seat.room.now.value;
+  const others = seat.room.people.value.filter(({ role, id }) => leads(role) && id !== lead);
+  return (
+    <section>
+      <h3>{t("lead.title")}</h3>
+      <p>{lead === undefined ? t("lead.none") : t("lead.is", { name: seat.nameOf(lead) })}</p>
+      <div class="row">
+        {others.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            class="button framed compact"
+            onClick={() => void seat.order({ type: "giveLead", person: id })}
+          >
+            {id === seat.me ? t("lead.take") : t("lead.give", { name })}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function DoorsPart({ seat }: { seat: Seat }): JSX.Element {
+  const { waiting } = seat.room.now.value;
+  return (
+    <section>
+      <h3>{t("leading.doors")}</h3>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={waiting}
+          onChange={(event) => void seat.order({ type: "setDoors", waiting: event.currentTarget.checked })}
+        />
+        {t("leading.waitingRoom")}
+      </label>
+    </section>
+  );
+}
+
+function EndPart({ seat }: { seat: Seat }): JSX.Element {
+  const [asking, setAsking] = useState(false);
+  const ended = seat.room.now.value.endedAt !== undefined;
+  if (ended) {
+    return (
+      <section>
+        <button type="button" class="button framed" onClick={() => void seat.order({ type: "reopenSession" })}>
+          {t("leading.reopen")}
+        </button>
+      </section>
+    );
+  }
+  return (
+    <section>
+      {asking ? (
+        <div class="row">
+          <span>{t("leading.endAsk")}</span>
+          <button
+            type="button"
+            class="button lead"
+            onClick={() => {
+              setAsking(false);
+              void seat.order({ type: "endSession" });
+            }}
+          >
+            {t("leading.endNow")}
+          </button>
+          <button type="button" class="button" onClick={() => setAsking(false)}>
+            {t("leading.notYetEnd")}
+          </button>
+        </div>
+      ) : (
+        <button type="button" class="button framed leave" onClick={() => setAsking(true)}>
+          {t("leading.end")}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,116 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../i18n/t.ts";
+import type { ChatLine } from "../wire/messages.ts";
+import { chatFor, LEADERS, ROOM } from "./fold.ts";
+import { groupName } from "./People.tsx";
+import type { Seat } from "./seat.ts";
+import { clockTime } from "./time.ts";
+
+const MAX_CHARS = 1000;
+
+/** What people write to each other: the room, one's group, and those who lead alone. */
+export function Chat({ seat }: { seat: Seat }): JSX.Element {
+  const group = seat.group.value;
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const places = [ROOM, ...(group ? [group.id] : []), LEADERS];
+  const to = chosen !== undefined && places.includes(chosen) ? chosen : (group?.id ?? ROOM);
+  const name = (place: string): string => {
+    if (place === ROOM) return t("chat.room");
+    return place === LEADERS ? t("chat.leaders") : groupName(group?.name ?? "");
+  };
+  const lines = chatFor(seat.room.now.value, to);
+  return (
+    <section class="chat" aria-labelledby="chat">
+      <h2 id="chat">{t("chat.title")}</h2>
+      <div class="chat-places" role="tablist" aria-label={t("chat.to")}>
+        {places.map((place) => (
+          <button
+            key={place}
+            type="button"
+            role="tab"
+            class="button small"
+            aria-selected={place === to}
+            onClick={() => setChosen(place)}
+          >
+            {name(place)}
+          </button>
+        ))}
+      </div>
+      <Lines seat={seat} lines={lines} empty={to === LEADERS ? t("chat.leadersEmpty") : t("chat.empty")} />
+      {to === LEADERS && !seat.leads && (
+        <button
+          type="button"
+          class="button framed"
+          onClick={() => void seat.order({ type: "sendChat", to: LEADERS, text: t("chat.pleaseCome") })}
+        >
+          {t("chat.pleaseCome")}
+        </button>
+      )}
+      <Writing
+        key={to}
+        label={t("chat.write", { to: name(to) })}
+        onSend={(text) => seat.order({ type: "sendChat", to, text })}
+      />
+    </section>
+  );
+}
+
+function Lines({ seat, lines, empty }: { seat: Seat; lines: readonly ChatLine[]; empty: string }): JSX.Element {
+  const end = useRef<HTMLLIElement>(null);
+  const last = lines.at(-1)?.seq;
+  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long talk scrolls, and keys must reach it to do so.
+    <ol class="chat-lines" aria-live="polite" tabIndex={0} aria-label={t("chat.title")}>
+      {lines.length === 0 && <li class="soft small">{empty}</li>}
+      {lines.map(({ seq, at, person, text }) => (
+        <li key={seq}>
+          <span class="small">
+            <b>{seat.isMine(person) ? t("room.me") : seat.nameOf(person)}</b>{" "}
+            <span class="soft still">{clockTime(at)}</span>
+          </span>
+          <p>{text}</p>
+        </li>
+      ))}
+      <li ref={end} aria-hidden="true" />
+    </ol>
+  );
+}
+
+function Writing({ label, onSend }: { label: string; onSend: (text: string) => Promise<boolean> }): JSX.Element {
+  const [text, setText] = useState("");
+  const send = async (): Promise<void> => {
+    const words = text.trim();
+    if (words === "") return;
+    setText("");
+    if (!(await onSend(words))) setText(words);
+  };
+  return (
+    <form
+      class="chat-write"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <textarea
+        class="input"
+        rows={2}
+        value={text}
+        maxLength={MAX_CHARS}
+        aria-label={label}
+        placeholder={label}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      <button type="submit" class="button framed" disabled={text.trim() === ""}>
+        {t("chat.send")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,161 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../i18n/t.ts";
+import { minutesAndSeconds } from "../kit/minutes.ts";
+import { ROOM } from "./fold.ts";
+import { groupName } from "./People.tsx";
+import { RoundStrip } from "./RoundStrip.tsx";
+import type { Seat } from "./seat.ts";
+
+const MAX_LINE = 280;
+
+/** What matters just now, under the header: the question, the group and its time, the round, what was told. */
+export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | undefined }): JSX.Element {
+  const prompt = seat.prompt.value;
+  const told = seat.told.value;
+  return (
+    <div class="now-strips">
+      {seat.leadAway.value && <LeadOffer seat={seat} />}
+      <GroupStrip seat={seat} onGroups={onGroups} />
+      {prompt && <p class="prompt-strip">{prompt}</p>}
+      {told && (
+        <p class="told-strip" role="status">
+          {told}
+        </p>
+      )}
+      <RoundStrip seat={seat} />
+      {seat.away.value && (
+        <p class="away-strip">
+          {t("away.you")}
+          <button
+            type="button"
+            class="button small framed"
+            onClick={() => void seat.order({ type: "setAway", away: false })}
+          >
+            {t("away.back")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Nobody is asked twice: whoever takes the lead first has it. */
+function LeadOffer({ seat }: { seat: Seat }): JSX.Element {
+  const lead = seat.room.now.value.lead ?? "";
+  return (
+    <p class="lead-offer" role="status">
+      {t("lead.away", { name: seat.names.value.get(lead) ?? t("lead.somebody") })}
+      <button
+        type="button"
+        class="button small lead"
+        onClick={() => void seat.order({ type: "giveLead", person: seat.me })}
+      >
+        {t("lead.take")}
+      </button>
+    </p>
+  );
+}
+
+function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | undefined }): JSX.Element | null {
+  const grouping = seat.grouping.value;
+  if (!grouping) return null;
+  const own = seat.own.value;
+  const state = seat.groups.value;
+  const inRoom = seat.where.value === ROOM;
+  return (
+    <section class={`group-strip ${state}${seat.warned.value ? " warned" : ""}`} aria-label={t("groups.title")}>
+      <span class="group-word" role="status">
+        {word(seat)}
+      </span>
+      <span class="still group-time">{minutesAndSeconds(seat.left.value)}</span>
+      {state !== "opening" && own && inRoom && (
+        <button type="button" class="button small framed" onClick={() => void seat.order({ type: "goTo", where: "" })}>
+          {t("groups.toGroup")}
+        </button>
+      )}
+      {state !== "opening" && !inRoom && (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void seat.order({ type: "goTo", where: own?.id === seat.where.value ? ROOM : "" })}
+        >
+          {own?.id === seat.where.value || !own ? t("groups.toRoom") : t("groups.toGroup")}
+        </button>
+      )}
+      {seat.leads && onGroups && (
+        <button type="button" class="button small framed" onClick={onGroups}>
+          {t("groups.look")}
+        </button>
+      )}
+      {grouping.kind === "CHOICE" && state !== "closing" && <Choices seat={seat} />}
+      {!inRoom && seat.group.value && <GroupLine seat={seat} key={seat.where.value} />}
+    </section>
+  );
+}
+
+function word(seat: Seat): string {
+  const group = seat.group.value ?? seat.own.value;
+  const names = group ? withoutMe(seat, group.members) : "";
+  switch (seat.groups.value) {
+    case "opening":
+      return names === "" ? t("groups.opening") : t("groups.openingWith", { names });
+    case "closing":
+      return t("groups.closing");
+    default:
+      if (seat.where.value === ROOM) return t("groups.areOpen");
+      if (seat.warned.value) return t("groups.lastMinute");
+      return t("groups.youAre", { group: groupName(group?.name ?? ""), names: names || t("groups.nobody") });
+  }
+}
+
+function withoutMe(seat: Seat, members: readonly string[]): string {
+  const names = members
+    .filter((person) => person !== seat.me && seat.isHere(person))
+    .map((person) => seat.nameOf(person));
+  if (names.length < 2) return names.join("");
+  return t("groups.and", { names: names.slice(0, -1).join(", "), last: names.at(-1) ?? "" });
+}
+
+function Choices({ seat }: { seat: Seat }): JSX.Element {
+  const grouping = seat.grouping.value;
+  return (
+    <fieldset class="choices" aria-label={t("groups.choose")}>
+      {grouping?.groups.map(({ id, name, members }) => (
+        <button
+          key={id}
+          type="button"
+          class="button small framed"
+          aria-pressed={members.includes(seat.me)}
+          onClick={() => void seat.order({ type: "placePerson", grouping: grouping.id, person: seat.me, group: id })}
+        >
+          {groupName(name)} <span class="soft still">{members.filter((person) => seat.isHere(person)).length}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the group brings back; kept when the field is left. */
+function GroupLine({ seat }: { seat: Seat }): JSX.Element {
+  const { lines, grouping } = seat.room.now.value;
+  const group = seat.group.value;
+  const kept = lines.find((line) => line.grouping === grouping?.id && line.group === group?.id)?.text ?? "";
+  const [text, setText] = useState<string | undefined>(undefined);
+  const keep = (): void => {
+    if (text === undefined || text === kept || !grouping || !group) return;
+    void seat.order({ type: "writeLine", grouping: grouping.id, group: group.id, text }).then(() => setText(undefined));
+  };
+  return (
+    <input
+      class="input group-line"
+      value={text ?? kept}
+      maxLength={MAX_LINE}
+      aria-label={t("groups.line")}
+      placeholder={t("groups.line")}
+      onInput={(event) => setText(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+    />
+  );
+}

@@ -1,0 +1,179 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Scope } from "../kit/scope.ts";
+import { tell } from "../kit/status.tsx";
+import type { Group, Grouping, SpeakingRound } from "../wire/messages.ts";
+import { CLOSING_MS, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
+import type { Order, RoomModel } from "./model.ts";
+
+const SECOND_MS = 1000;
+
+/** A minute before the bell there is a word, and a soft sound. */
+const WARNING_MS = 60_000;
+
+/** A session goes on without whoever leads it; after this somebody else is asked. */
+const LEAD_AWAY_MS = 10_000;
+
+export type GroupsAre = "none" | "opening" | "open" | "closing";
+
+/** A sound at an instant of programme time. */
+export interface RoomBell {
+  readonly at: number;
+  readonly sound: "bowl" | "bowl-muffled" | "soft";
+}
+
+/** One person's place in the room: where they are, with whom, how long still, whose turn it is. Follows from the log and the time. */
+export class Seat {
+  readonly room: RoomModel;
+  readonly me: string;
+  readonly leads: boolean;
+  readonly #clock: () => number;
+  readonly #now;
+  readonly #leadGoneSince = signal<number | undefined>(undefined);
+
+  /** @param clock programme time in ms */
+  constructor(scope: Scope, room: RoomModel, me: string, leads: boolean, clock: () => number) {
+    this.room = room;
+    this.me = me;
+    this.leads = leads;
+    this.#clock = clock;
+    this.#now = signal(clock());
+    scope.every(SECOND_MS, () => this.#tick());
+    scope.add(room.now.subscribe(() => this.#tick()));
+  }
+
+  /** Programme time, to the second. */
+  get now(): ReadonlySignal<number> {
+    return this.#now;
+  }
+
+  /** The groups that are open or opening. */
+  readonly grouping = computed<Grouping | undefined>(() => {
+    const grouping = this.room.now.value.grouping;
+    return grouping && this.#now.value < grouping.endsAt + CLOSING_MS ? grouping : undefined;
+  });
+
+  readonly groups = computed<GroupsAre>(() => {
+    const grouping = this.grouping.value;
+    const now = this.#now.value;
+    if (!grouping) return "none";
+    if (now < grouping.opensAt) return "opening";
+    return now < grouping.endsAt ? "open" : "closing";
+  });
+
+  /** The room, or the id of a group. */
+  readonly where = computed(() => whereIs(this.room.now.value, this.me, this.#now.value));
+
+  /** The group that one belongs to, while there are groups. */
+  readonly own = computed<Group | undefined>(() => groupOf(this.grouping.value, this.me));
+
+  /** The group that one is in just now. */
+  readonly group = computed<Group | undefined>(() =>
+    this.grouping.value?.groups.find(({ id }) => id === this.where.value),
+  );
+
+  /** Whole seconds to what comes next: opening, bell, way back. */
+  readonly left = computed(() => {
+    const grouping = this.grouping.value;
+    if (!grouping) return 0;
+    const next = { none: 0, opening: grouping.opensAt, open: grouping.endsAt, closing: grouping.endsAt + CLOSING_MS };
+    return Math.max(0, Math.ceil((next[this.groups.value] - this.#now.value) / SECOND_MS));
+  });
+
+  readonly warned = computed(() => this.groups.value === "open" && this.left.value * SECOND_MS <= WARNING_MS);
+
+  /** The round in the place where one is. */
+  readonly round = computed<SpeakingRound | undefined>(() =>
+    this.room.now.value.rounds.find(({ where }) => where === this.where.value),
+  );
+
+  /** The board that one's place has, beside that of the session. */
+  readonly board = computed(() => {
+    const { showing } = this.room.now.value;
+    return this.group.value?.board ?? (showing?.kind === "BOARD" ? showing.board : undefined);
+  });
+
+  /** What stands as a question on the screen: that of one's group, else the one set by hand, else that of the line. */
+  readonly prompt = computed(() => {
+    const { prompt, agenda, grouping } = this.room.now.value;
+    const line = agenda?.lines.find(({ id }) => id === agenda.current);
+    const ofGroup = this.where.value === ROOM ? undefined : (this.group.value?.prompt ?? grouping?.prompt);
+    return ofGroup ?? prompt ?? line?.prompt;
+  });
+
+  /** The last line told to one's group, for as long as it is in it. */
+  readonly told = computed(() => {
+    const { told } = this.room.now.value;
+    const mine = told && (told.groups === undefined || told.groups.includes(this.where.value));
+    return mine && this.where.value !== ROOM ? told.text : undefined;
+  });
+
+  /** People in a place, by id. */
+  readonly names = computed(() => new Map(this.room.people.value.map(({ id, name }) => [id, name])));
+
+  readonly handUp = computed(() => this.room.now.value.hands.some(({ person }) => person === this.me));
+
+  readonly away = computed(() => this.room.now.value.away.includes(this.me));
+
+  /** The line of whoever leads dropped a while ago: somebody who may could take over. */
+  readonly leadAway = computed(() => {
+    const since = this.#leadGoneSince.value;
+    return this.leads && since !== undefined && this.#now.value - since >= LEAD_AWAY_MS;
+  });
+
+  /** What sounds for the groups and the break: a soft sound a minute before, the bowl at the end. Programme times. */
+  readonly bells = computed<readonly RoomBell[]>(() => {
+    const { grouping, agenda } = this.room.now.value;
+    const bells: RoomBell[] = [];
+    if (grouping) bells.push(...endBells(grouping.endsAt));
+    const line = agenda?.lines.find(({ id }) => id === agenda.current);
+    if (line?.kind === "break" && line.from !== undefined && agenda?.heldAt === undefined) {
+      bells.push(...breakBells(line.from + line.seconds * SECOND_MS));
+    }
+    return bells;
+  });
+
+  nameOf(person: string): string {
+    return this.names.value.get(person) ?? "…";
+  }
+
+  isHere(person: string): boolean {
+    return this.names.value.has(person);
+  }
+
+  isMine(person: string): boolean {
+    return ownerOf(person) === this.me;
+  }
+
+  /** Gives an order, and says it when it was refused. */
+  async order(order: Order): Promise<boolean> {
+    const outcome = await this.room.order(order);
+    if (!outcome.done) tell(outcome.message);
+    return outcome.done;
+  }
+
+  isOpen(grouping: Grouping | undefined): boolean {
+    return isOpen(grouping, this.#now.value);
+  }
+
+  #tick(): void {
+    this.#now.value = this.#clock();
+    const { lead } = this.room.now.peek();
+    const gone =
+      lead !== undefined && this.room.welcomed.peek() && !this.room.people.peek().some(({ id }) => id === lead);
+    this.#leadGoneSince.value = gone ? (this.#leadGoneSince.peek() ?? this.#now.peek()) : undefined;
+  }
+}
+
+function endBells(endsAt: number): readonly RoomBell[] {
+  return [
+    { at: endsAt - WARNING_MS, sound: "soft" },
+    { at: endsAt, sound: "bowl" },
+    { at: endsAt + 2 * SECOND_MS, sound: "bowl" },
+  ];
+}
+
+/** A muffled sound calls a minute before, three full ones call in. */
+function breakBells(endsAt: number): readonly RoomBell[] {
+  const full = [0, 7, 14].map((after) => ({ at: endsAt + after * SECOND_MS, sound: "bowl" }) as const);
+  return [{ at: endsAt - WARNING_MS, sound: "bowl-muffled" }, ...full];
+}

@@ -1,0 +1,181 @@
+import { mkdirSync } from "node:fs";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { Stage } from "./browser.ts";
+import { until } from "./until.ts";
+
+const SHOTS = process.env.SHOTS;
+const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true };
+const WIDE: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } };
+const SITES = ["singapore", "copenhagen", "boston", "singapore", "vancouver"];
+
+let stage: Stage;
+let open: Page[] = [];
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  if (SHOTS) mkdirSync(SHOTS, { recursive: true });
+});
+
+afterEach(async () => {
+  for (const page of open) await page.context().close();
+  open = [];
+  expect(stage.complaints).toEqual([]);
+});
+
+afterAll(() => stage.close());
+
+it("goes through a whole short session with six people", { timeout: 300_000 }, async () => {
+  const doors = await opened(stage.page());
+  await doors.goto(stage.house.links.participant);
+  await doors.getByText("Nothing is recorded").waitFor();
+  await doors.getByRole("button", { name: "Hear a bell now" }).click();
+  await shot(doors, "doors");
+
+  const lea = await opened(stage.leader("Lea", "copenhagen", WIDE));
+  const names = ["Ana", "Ben", "Joy", "Mei", "Sam"];
+  const people: Page[] = [];
+  for (const [at, name] of names.entries()) {
+    const options = at === 0 ? PHONE : {};
+    people.push(await opened(stage.practitioner(name, SITES[at] as string, options)));
+  }
+  const [ana, ben, joy, mei, sam] = people as [Page, Page, Page, Page, Page];
+
+  // The run of show.
+  await lea.getByRole("button", { name: /^Begin:/ }).click();
+  await ben.locator(".item[aria-current=step]").waitFor();
+  await lea.getByRole("button", { name: "+5 min" }).click();
+  await lea.getByText(/left$/).first().waitFor();
+  await lea.getByLabel("Question on the screens").fill("What does the river ask of you?");
+  await lea.keyboard.press("Enter");
+  await ana.locator(".prompt-strip", { hasText: "What does the river ask of you?" }).waitFor();
+  await shot(lea, "run-of-show-1920");
+  await shot(ana, "room-360");
+
+  // Hands in their order, the same on every screen.
+  await ben.getByRole("button", { name: "Raise hand" }).click();
+  await ben.getByRole("button", { name: "Lower hand" }).waitFor();
+  await mei.keyboard.press("y");
+  await until("two hands", async () => (await hands(joy)).length === 2);
+  expect(await hands(joy)).toEqual(["Ben", "Mei"]);
+  await lea.getByRole("button", { name: "Give word" }).first().click();
+  await until("one hand", async () => (await hands(joy)).join() === "Mei");
+
+  // A private word to those who lead.
+  await mei.getByRole("tab", { name: "Chat" }).click();
+  await mei.getByRole("tab", { name: "Those who lead" }).click();
+  await mei.getByRole("button", { name: "Please come to us" }).click();
+  await lea.getByRole("tab", { name: "Chat" }).click();
+  await lea.getByRole("tab", { name: "Those who lead" }).click();
+  await lea.locator(".chat-lines", { hasText: "Please come to us" }).waitFor();
+  await joy.getByRole("tab", { name: "Chat" }).click();
+  await joy.getByRole("tab", { name: "Those who lead" }).click();
+  expect(await joy.locator(".chat-lines").textContent()).not.toContain("Please come");
+  await shot(lea, "chat-1920");
+
+  // Pairs of five: a pair and a three; the one who leads stays in the room.
+  await groupsDialog(lea);
+  await lea.getByText("Pairs", { exact: true }).click();
+  await shot(lea, "groups-prepare-1920");
+  await lea.getByRole("button", { name: "Open now" }).click();
+  await shot(mei, "opening-1280");
+  for (const page of people) await page.locator(".group-strip.open").waitFor();
+  const sizes = await Promise.all(people.map((page) => withWhom(page)));
+  expect(sizes.toSorted()).toEqual([2, 2, 3, 3, 3]);
+  await lea.locator(".group-card").nth(1).waitFor();
+  await shot(lea, "groups-open-1920");
+  await shot(ana, "group-360");
+  await shot(joy, "group-1280");
+
+  // More time while they are open, and a line to all of them.
+  const before = await seconds(sam);
+  await lea.getByRole("dialog").getByRole("button", { name: "+1 min" }).click();
+  await until("a minute more", async () => (await seconds(sam)) > before + 30);
+  await lea.getByLabel("A line to all groups").fill("Two more minutes");
+  await lea.keyboard.press("Enter");
+  await ben.locator(".told-strip", { hasText: "Two more minutes" }).waitFor();
+
+  // A line breaks and comes back: the same group, the same hand.
+  const place = await ben.locator(".group-word").textContent();
+  await ben.context().setOffline(true);
+  await ben.getByText("Reconnecting").waitFor();
+  await ben.context().setOffline(false);
+  await until("Ben is back", async () => !(await ben.getByText("Reconnecting").isVisible()));
+  expect(await ben.locator(".group-word").textContent()).toBe(place);
+
+  // What a group brings back, and the way back.
+  const line = joy.getByLabel("What your group brings back, in one line");
+  await line.fill("We listened until it was quiet");
+  await line.press("Enter");
+  await lea.locator(".group-card", { hasText: "We listened until it was quiet" }).waitFor();
+  await lea.getByRole("button", { name: "Call back" }).click();
+  await mei.getByText("The bell has rung").waitFor();
+  await shot(mei, "closing-1280");
+
+  // Home groups, at once: their clock, and everybody in exactly one of them.
+  await lea.getByText("Home groups", { exact: true }).click();
+  await lea.getByRole("button", { name: "Open now" }).click();
+  for (const page of people) await page.locator(".group-strip.open").waitFor();
+  await lea.getByRole("button", { name: "Call back" }).click();
+  await lea.keyboard.press("Escape");
+  for (const page of people) await page.locator(".group-strip").waitFor({ state: "detached", timeout: 90_000 });
+
+  // A round in the room: one order for all, mine next, pass.
+  await lea.getByRole("button", { name: "Lead", exact: true }).click();
+  await lea.getByRole("button", { name: "Begin a round" }).click();
+  await shot(lea, "lead-1920");
+  await lea.keyboard.press("Escape");
+  await sam.getByRole("button", { name: "Mine next" }).click();
+  await lea.locator(".round-strip").getByRole("button", { name: "Done" }).click();
+  await sam.getByText("It is your turn").waitFor();
+  expect(await order(ben)).toEqual((await order(mei)).map((name) => swap(name, "Mei", "Ben")));
+  await shot(sam, "round-1280");
+  await shot(ana, "round-360");
+  await lea.locator(".round-strip").getByRole("button", { name: "End round" }).click();
+
+  // The end, after a question.
+  await lea.getByRole("button", { name: "Lead", exact: true }).click();
+  await lea.getByRole("button", { name: "End the session for all" }).click();
+  await lea.getByRole("button", { name: "End it" }).click();
+  await lea.keyboard.press("Escape");
+});
+
+async function opened(page: Promise<Page>): Promise<Page> {
+  const found = await page;
+  open.push(found);
+  return found;
+}
+
+async function groupsDialog(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Groups", exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
+function hands(page: Page): Promise<string[]> {
+  return page.locator(".hands .person-name").allTextContents();
+}
+
+/** How many one's group has, oneself among them. */
+async function withWhom(page: Page): Promise<number> {
+  const word = (await page.locator(".group-word").textContent()) ?? "";
+  return word.split(/,| and /).length;
+}
+
+async function seconds(page: Page): Promise<number> {
+  const [minutes, rest] = ((await page.locator(".group-time").textContent()) ?? "0:0").split(":").map(Number);
+  return (minutes ?? 0) * 60 + (rest ?? 0);
+}
+
+function order(page: Page): Promise<string[]> {
+  return page.locator(".round-strip li").allTextContents();
+}
+
+/** Each sees "you" for themselves. */
+function swap(name: string, one: string, other: string): string {
+  if (name === "you") return one;
+  return name === other ? "you" : name;
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+}
