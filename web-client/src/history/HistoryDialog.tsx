@@ -7,7 +7,7 @@ import { Icon } from "../kit/icons.tsx";
 import { dayAndTime } from "../kit/when.ts";
 import type { VersionView } from "../wire/messages.ts";
 import { Changes } from "./Changes.tsx";
-import { type CellName, readChanges } from "./changes.ts";
+import { type CellName, type Change, readChanges } from "./changes.ts";
 import "./history.css";
 import type { HistoryModel, Past } from "./model.ts";
 import { titleOf, whenAndWho } from "./words.ts";
@@ -54,7 +54,7 @@ function Said({ model }: { model: HistoryModel }): JSX.Element {
   return (
     <div class="history-said" role="status">
       {model.said.value}
-      {model.undoable.value && (
+      {model.canUndo.value && (
         <button type="button" class="button framed compact" onClick={() => model.undo()}>
           <Icon name="undo" />
           {t("history.undo")}
@@ -146,14 +146,32 @@ function Look({ version, model, now, cellName, Picture, mayOnlyRead }: Props & {
       </div>
       {past === undefined && model.problem.value === "" && <p class="soft">{t("app.loading")}</p>}
       {past && shown === "then" && <Picture doc={past.doc} />}
-      {past && shown === "since" && <Since past={past} now={now} cellName={cellName} />}
+      {past && shown === "since" && (
+        <Since past={past} now={now} cellName={cellName} model={mayOnlyRead ? undefined : model} />
+      )}
     </section>
   );
 }
 
-function Since({ past, now, cellName }: { past: Past; now: Y.Doc; cellName: CellName }): JSX.Element {
+interface SinceProps {
+  readonly past: Past;
+  readonly now: Y.Doc;
+  readonly cellName: CellName;
+  /** Undefined for who only reads. */
+  readonly model: HistoryModel | undefined;
+}
+
+function Since({ past, now, cellName, model }: SinceProps): JSX.Element {
   const [changes, others] = readChanges(past.changes, past.doc, now, cellName);
-  return <Changes changes={changes} others={others} people={past.changes.people} />;
+  const onPutBack =
+    model &&
+    ((cell: string, some: readonly Change[]) =>
+      model.putBack(
+        now,
+        cell,
+        some.map(({ key }) => key),
+      ));
+  return <Changes changes={changes} others={others} people={past.changes.people} onPutBack={onPutBack} />;
 }
 
 type Doing = "nothing" | "naming" | "restoring";

@@ -1,10 +1,11 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { t } from "../i18n/t.ts";
 import type { Scope } from "../kit/scope.ts";
 import { dayAndTime } from "../kit/when.ts";
 import { ApiError } from "../wire/api.ts";
 import type { ChangeList, Restored, VersionList, VersionView } from "../wire/messages.ts";
+import { putBack } from "./putBack.ts";
 
 /** Where versions come from: rules D40 to D46. */
 export interface HistoryApi {
@@ -32,6 +33,8 @@ export class HistoryModel {
   readonly #chosen = signal<VersionView | undefined>(undefined);
   readonly #past = signal<Past | undefined>(undefined);
   readonly #undo = signal<VersionView | undefined>(undefined);
+  /** Takes back what was last put back of one field. */
+  readonly #unput = signal<(() => void) | undefined>(undefined);
   readonly #said = signal("");
   readonly #problem = signal("");
 
@@ -56,10 +59,8 @@ export class HistoryModel {
     return this.#past;
   }
 
-  /** The version that takes the last restore back. */
-  get undoable(): ReadonlySignal<VersionView | undefined> {
-    return this.#undo;
-  }
+  /** Whether the last restore can be taken back. */
+  readonly canUndo = computed(() => this.#undo.value !== undefined || this.#unput.value !== undefined);
 
   /** What was done, in words. */
   get said(): ReadonlySignal<string> {
@@ -102,20 +103,45 @@ export class HistoryModel {
     return this.#attempt(async () => {
       const { changed, before } = await this.#api.restore(this.#doc, version.id);
       this.#undo.value = before;
+      this.#unput.value = undefined;
       this.#said.value = changed ? t("history.restored", { when: dayAndTime(version.at) }) : t("history.sameAlready");
       await this.#afterRestore();
     });
   }
 
+  /** Makes the items of one field what they were in the version that is looked at. */
+  putBack(now: Y.Doc, cell: string, keys: Iterable<string>): void {
+    const past = this.#past.peek();
+    if (past === undefined) return;
+    this.#unput.value = putBack(now, keys, past.doc);
+    this.#undo.value = undefined;
+    this.#said.value = t("history.restoredField", { cell, when: dayAndTime(past.version.at) });
+    this.#without(new Set(keys));
+  }
+
   undo(): Promise<void> {
     return this.#attempt(async () => {
-      const before = this.#undo.peek();
-      if (before === undefined) return;
-      await this.#api.restore(this.#doc, before.id);
-      this.#undo.value = undefined;
+      await this.#takeBack();
       this.#said.value = t("history.undone");
       await this.#afterRestore();
     });
+  }
+
+  async #takeBack(): Promise<void> {
+    const before = this.#undo.peek();
+    this.#unput.peek()?.();
+    this.#unput.value = undefined;
+    if (before === undefined) return;
+    await this.#api.restore(this.#doc, before.id);
+    this.#undo.value = undefined;
+  }
+
+  /** What was put back is no change any longer; the server says so too once it is stored. */
+  #without(keys: ReadonlySet<string>): void {
+    const past = this.#past.peek();
+    if (past === undefined) return;
+    const changes = past.changes.changes.filter(({ key }) => key === undefined || !keys.has(key));
+    this.#past.value = { ...past, changes: { ...past.changes, changes } };
   }
 
   async #afterRestore(): Promise<void> {
