@@ -74,6 +74,31 @@ it("restores, says so, and takes it back by the version that was kept before", a
   expect(model.canUndo.value).toBe(false);
 });
 
+it("shows the versions in turn, oldest first, until it is stopped or one is chosen", async () => {
+  vi.useFakeTimers();
+  api.versions.mockImplementation(async () => ({ versions: [BEFORE, NAMED], people: PEOPLE }));
+  await model.load();
+  const played = model.play();
+  const seen: (string | undefined)[] = [];
+  const look = async (ms: number): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(ms);
+    seen.push(model.past.value?.version.id);
+  };
+  await look(100);
+  await look(1_600);
+  expect(seen).toEqual(["v1", "v2"]);
+  await vi.advanceTimersByTimeAsync(1_600);
+  await played;
+  expect(model.playing.value).toBe(false);
+  void model.play();
+  await look(100);
+  await model.choose(BEFORE);
+  await look(4_000);
+  expect(seen.slice(2)).toEqual(["v1", "v2"]);
+  expect(model.playing.value).toBe(false);
+  vi.useRealTimers();
+});
+
 it("names the present and a version, without the spaces around", async () => {
   await model.keepNow("  After the session ");
   expect(api.nameNow).toHaveBeenCalledWith("content.s1", "After the session");

@@ -24,6 +24,11 @@ export interface Past {
   readonly changes: ChangeList;
 }
 
+/** Characters of a version's name. */
+export const NAME_LIMIT = 80;
+/** How long a version stands while all are shown in turn: time to see what came, ms. */
+const SHOWN_MS = 1_600;
+
 /** The versions of one doc, and the one that is looked at. No DOM. */
 export class HistoryModel {
   readonly #scope: Scope;
@@ -35,6 +40,7 @@ export class HistoryModel {
   readonly #undo = signal<VersionView | undefined>(undefined);
   /** Takes back what was last put back of one field. */
   readonly #unput = signal<(() => void) | undefined>(undefined);
+  readonly #playing = signal(false);
   readonly #said = signal("");
   readonly #problem = signal("");
 
@@ -71,15 +77,41 @@ export class HistoryModel {
     return this.#problem;
   }
 
+  /** True while the versions are shown in turn. */
+  get playing(): ReadonlySignal<boolean> {
+    return this.#playing;
+  }
+
+  /** Shows one version after the other, oldest first: how the board came to be. Ends with the newest, or at `stop`. */
+  async play(): Promise<void> {
+    if (this.#playing.peek()) return;
+    this.#playing.value = true;
+    for (const version of [...(this.#list.peek()?.versions ?? [])].reverse()) {
+      if (!this.#playing.peek() || this.#scope.ended) break;
+      await this.#show(version);
+      await new Promise((resolve) => setTimeout(resolve, SHOWN_MS));
+    }
+    this.#playing.value = false;
+  }
+
+  stop(): void {
+    this.#playing.value = false;
+  }
+
   load(): Promise<void> {
     return this.#attempt(() => this.#reload());
   }
 
   async choose(version: VersionView | undefined): Promise<void> {
-    this.#chosen.value = version;
+    this.stop();
     this.#look(undefined);
-    if (version === undefined) return;
-    await this.#attempt(() => this.#bring(version));
+    await this.#show(version);
+  }
+
+  /** The version before stands until this one is here. */
+  async #show(version: VersionView | undefined): Promise<void> {
+    this.#chosen.value = version;
+    if (version !== undefined) await this.#attempt(() => this.#bring(version));
   }
 
   keepNow(name: string): Promise<void> {

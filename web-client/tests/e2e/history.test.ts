@@ -62,7 +62,10 @@ it("tells what changed since, item by item, with who", async () => {
 it("puts one field back as it was, for everybody, leaves the others, and takes that back", async () => {
   await ana.getByRole("button", { name: "Put Community building back as it was" }).click();
   await ana.locator(".history-said", { hasText: "Community building is as it was" }).waitFor();
-  await until("Ben's note to go", async () => !(await spokenNotes(ben)).some((note) => note.includes("Ask the elders")));
+  await until(
+    "Ben's note to go",
+    async () => !(await spokenNotes(ben)).some((note) => note.includes("Ask the elders")),
+  );
   expect(await spokenNotes(ben)).toContain("note, Practice: Walk the river with year 5");
   await ana.locator(".history-said >> text=Undo").click();
   await waitForNote(ben, "note, Community building: Ask the elders");
