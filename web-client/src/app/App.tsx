@@ -4,6 +4,7 @@ import "./app.css";
 import { BoardPage, BoardsPage } from "./boardsLate.ts";
 import { markInside } from "./inside.ts";
 import { lazily } from "./lazily.tsx";
+import { NewerBar } from "./NewerBar.tsx";
 import { Waiting } from "./Page.tsx";
 import { Practices } from "./Practices.tsx";
 import { Programme } from "./Programme.tsx";
@@ -20,6 +21,7 @@ export function App({ shell }: { shell: Shell }): JSX.Element {
   return (
     <>
       <Screen shell={shell} />
+      <NewerBar />
       <StatusLine />
     </>
   );

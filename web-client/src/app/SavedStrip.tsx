@@ -4,9 +4,14 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
-import { RefusedDialog } from "./RefusedDialog.tsx";
+import { lazily } from "./lazily.tsx";
 import { savedFacts, savedWord, spoken } from "./savedWord.ts";
 import type { Visit } from "./visit.ts";
+
+const RefusedDialog = lazily(
+  () => import("./RefusedDialog.tsx").then((module) => module.RefusedDialog),
+  () => null,
+);
 
 /** Below the header, while something of one's work is not as it should be: what, and what to do. Nothing else ever stands here. */
 export function SavedStrip({ visit }: { visit: Visit }): JSX.Element {

@@ -1,6 +1,8 @@
 import { computed, effect } from "@preact/signals";
+import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
 import { browserPractice, type PracticeModel, PracticePicker, PracticeView, type Script } from "../practice/index.ts";
+import { LEADERS } from "../session/fold.ts";
 import { type Command, leads } from "../session/model.ts";
 import type { Clock } from "../wire/clock.ts";
 import type { ClientMessage } from "../wire/messages.ts";
@@ -38,6 +40,11 @@ export function practiceInside({ scope, room, session, api }: PracticeSeam, cloc
     if (!outcome.done) tell(outcome.message);
     return outcome.done;
   };
+  const call = async (): Promise<void> => {
+    const outcome = await room.order({ type: "sendChat", to: LEADERS, text: t("chat.pleaseCome") });
+    tell(outcome.done ? t("practice.called") : outcome.message);
+  };
+  const led = leads(session.role);
   return {
     hearBells: () => model.hearBells(),
     ring: (bells) => {
@@ -45,7 +52,14 @@ export function practiceInside({ scope, room, session, api }: PracticeSeam, cloc
     },
     onStage: computed(() => model.present.value && !model.steppedOut.value && !model.atBoard.value),
     doing: computed(() => (model.present.value ? model.run.script.value?.title : undefined)),
-    Stage: () => <PracticeView model={model} leads={leads(session.role)} onOrder={(message) => void order(message)} />,
+    Stage: () => (
+      <PracticeView
+        model={model}
+        leads={led}
+        onOrder={(message) => void order(message)}
+        {...(!led && { onCall: () => void call() })}
+      />
+    ),
     Picker: ({ onDone }) => (
       <PracticePicker
         model={model}

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import type { AccountPlace } from "./AccountPages.tsx";
+import { newer } from "./newer.ts";
 
 export type Route =
   /** One of the pages around the sessions: which, the programme's own pages know. */
@@ -53,6 +54,10 @@ export function pathOfLeft(id: string): string {
 }
 
 export function go(to: string, how: "push" | "replace" = "push"): void {
+  if (newer.peek()) {
+    location.assign(to);
+    return;
+  }
   if (how === "push") history.pushState(null, "", to);
   else history.replaceState(null, "", to);
   path.value = location.pathname;

@@ -4,8 +4,14 @@ import type { PracticeModel } from "./model.ts";
 import { Panel } from "./Panel.tsx";
 import { PACES } from "./preferences.ts";
 
-/** What anybody may do for themselves in a practice; nothing of it is told to others. */
-export function OwnRow({ model, onRead }: { readonly model: PracticeModel; readonly onRead: () => void }) {
+interface OwnProps {
+  readonly model: PracticeModel;
+  readonly onRead: () => void;
+  readonly onCall?: () => void;
+}
+
+/** What anybody may do for themselves in a practice; nothing of it is told to others, but the call for those who lead, which they alone read. */
+export function OwnRow({ model, onRead, onCall }: OwnProps) {
   const { run } = model;
   return (
     <footer class="practice-own">
@@ -21,6 +27,11 @@ export function OwnRow({ model, onRead }: { readonly model: PracticeModel; reado
         <button type="button" class="practice-button" onClick={onRead} disabled={!run.script.value}>
           {t("practice.readAll")}
         </button>
+        {onCall && model.run.groups.value.length > 0 && (
+          <button type="button" class="practice-button" onClick={onCall}>
+            {t("practice.call")}
+          </button>
+        )}
         <ForMe model={model} />
       </div>
       <p class="practice-mic">{t(model.course.place.value?.mic === "free" ? "practice.micFree" : "practice.micOff")}</p>

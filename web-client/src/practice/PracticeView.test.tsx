@@ -131,6 +131,22 @@ describe("the view of a run", () => {
     expect(opened).toBe(before + 1);
   });
 
+  it("lets somebody in a group ask those who lead to come, and nobody else", async () => {
+    let called = 0;
+    await enter("arriving", false, {
+      type: "practiceGrouped",
+      run: "r",
+      at: START - 1_000,
+      groups: [{ id: "g", members: ["me", "b"] }],
+    });
+    expect(button("Please come"), "without a way to call").toBeUndefined();
+    await act(() =>
+      render(<PracticeView model={model} leads={false} onOrder={() => {}} onCall={() => called++} />, page),
+    );
+    await press("Please come");
+    expect(called).toBe(1);
+  });
+
   it("hides itself from whoever steps out, until they come back", async () => {
     await enter("arriving", false);
     await press("Step out");

@@ -20,10 +20,12 @@ interface Props {
   readonly onOrder: (order: ClientMessage) => void;
   /** May this person give orders to the run? */
   readonly leads: boolean;
+  /** Asks those who lead to come, unseen by others; absent for who leads. */
+  readonly onCall?: () => void;
 }
 
 /** The run that is on: everything else goes away. Nothing while there is none. */
-export function PracticeView({ model, onOrder, leads }: Props) {
+export function PracticeView({ model, onOrder, leads, onCall }: Props) {
   const [reading, setReading] = useState(false);
   if (!model.present.value) return null;
   if (model.steppedOut.value) return <SteppedOut model={model} />;
@@ -51,7 +53,7 @@ export function PracticeView({ model, onOrder, leads }: Props) {
           </button>
         </footer>
       ) : (
-        <OwnRow model={model} onRead={() => setReading(true)} />
+        <OwnRow model={model} onRead={() => setReading(true)} {...(onCall && { onCall })} />
       )}
       {leads && !closed && <Offer model={model} onOrder={onOrder} />}
       {leads && !closed && script && <LeaderRow model={model} onOrder={onOrder} />}

@@ -48,8 +48,16 @@ export class ApiError extends Error {
 export class Api {
   readonly #fetch: typeof fetch;
 
-  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
-    this.#fetch = fetcher;
+  /** `onBuild` hears with each answer which build of the page belongs to the server (rule H21). */
+  constructor(
+    fetcher: typeof fetch = (input, init) => fetch(input, init),
+    onBuild: (build: string | undefined) => void = () => undefined,
+  ) {
+    this.#fetch = async (input, init) => {
+      const response = await fetcher(input, init);
+      onBuild(response.headers?.get("x-mandala-page") ?? undefined);
+      return response;
+    };
   }
 
   login(token: string): Promise<Entrance> {
@@ -72,8 +80,8 @@ export class Api {
     return this.#call("GET", `/sessions/${encodeURIComponent(id)}`);
   }
 
-  async ticket(target: string): Promise<string> {
-    const answer = await this.#call<Ticket>("POST", "/tickets", { target });
+  async ticket(target: string, signal: AbortSignal): Promise<string> {
+    const answer = await this.#call<Ticket>("POST", "/tickets", { target }, signal);
     return answer.ticket;
   }
 
@@ -180,13 +188,13 @@ export class Api {
     return this.#call("POST", `${versionsOf(doc)}/${encodeURIComponent(id)}/restore`);
   }
 
-  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const text = await (await this.#send(method, path, body)).text();
+  async #call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+    const text = await (await this.#send(method, path, body, signal)).text();
     return (text === "" ? undefined : JSON.parse(text)) as T;
   }
 
-  async #send(method: string, path: string, body?: unknown): Promise<Response> {
-    const init: RequestInit = { method, credentials: "same-origin" };
+  async #send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+    const init: RequestInit = { method, credentials: "same-origin", ...(signal && { signal }) };
     const headers: Record<string, string> = method === "GET" ? {} : { "x-mandala-token": ownPagesWord() };
     if (body instanceof Blob) {
       init.body = body;

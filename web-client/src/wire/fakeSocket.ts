@@ -42,7 +42,7 @@ export class FakeWorld implements LineWorld {
   chance = 0.5;
   ticketFails: (() => Error) | undefined;
 
-  async ticket(): Promise<string> {
+  async ticket(_target: string, _signal: AbortSignal): Promise<string> {
     this.tickets++;
     if (this.ticketFails) throw this.ticketFails();
     return `t${this.tickets}`;

@@ -103,6 +103,21 @@ it("takes a refused ticket for what it says", async () => {
   expect(line.state.value).toEqual({ is: "ended", code: 4403 });
 });
 
+it("gives up a ticket that does not come, so that it holds up no other request", async () => {
+  const asked: AbortSignal[] = [];
+  world.ticket = (_target, signal) => {
+    asked.push(signal);
+    return new Promise<string>(() => {});
+  };
+  startLine();
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(asked.map(({ aborted }) => aborted)).toEqual([false]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(asked.map(({ aborted }) => aborted)).toEqual([true, false]);
+  scope.end();
+  expect(asked.every(({ aborted }) => aborted)).toBe(true);
+});
+
 it("asks again for a ticket when the server does not answer", async () => {
   world.ticketFails = () => new TypeError("no network");
   startLine();

@@ -15,7 +15,8 @@ export interface Socket {
 
 /** What a line needs of the world. */
 export interface LineWorld {
-  ticket(target: string): Promise<string>;
+  /** May hang on a line that swallows what is sent: `signal` gives it up. */
+  ticket(target: string, signal: AbortSignal): Promise<string>;
   connect(path: string): Socket;
   /** In [0, 1). */
   random(): number;
@@ -72,6 +73,8 @@ export class Line {
   readonly #listener: LineListener;
   readonly #state = signal<LineState>({ is: "opening" });
   #socket: Socket | undefined;
+  /** Gives up the ticket that is asked for: a browser has but six requests to a host at once, and hanging ones would keep all others waiting. */
+  #asking = new AbortController();
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #openedAt = 0;
@@ -118,8 +121,10 @@ export class Line {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tooSlow(), OPENING_MS);
     const attempt = this.#timer;
+    this.#asking.abort();
+    this.#asking = new AbortController();
     try {
-      const ticket = await this.#world.ticket(this.#plan.target);
+      const ticket = await this.#world.ticket(this.#plan.target, this.#asking.signal);
       if (this.#timer !== attempt || this.#scope.ended) return;
       const join = this.#plan.path.includes("?") ? "&" : "?";
       this.#attach(this.#world.connect(`${this.#plan.path}${join}ticket=${encodeURIComponent(ticket)}`));
@@ -181,6 +186,7 @@ export class Line {
   }
 
   #tooSlow(): void {
+    this.#asking.abort();
     if (this.#socket === undefined) this.#gone(CLOSE.GOING_AWAY);
     else this.drop();
   }
@@ -197,6 +203,7 @@ export class Line {
 
   #end(): void {
     clearTimeout(this.#timer);
+    this.#asking.abort();
     const socket = this.#socket;
     this.#detach();
     socket?.close(1000);
@@ -213,7 +220,7 @@ function closeCodeOf(error: unknown): number {
 }
 
 /** The real world: the browser's sockets on this page's host. */
-export function browserWorld(ticket: (target: string) => Promise<string>): LineWorld {
+export function browserWorld(ticket: LineWorld["ticket"]): LineWorld {
   const base = location.origin.replace(/^http/, "ws");
   return {
     ticket,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { onsetsOf } from "../../bench/onsets.mjs";
 import { Stage } from "../e2e/browser.ts";
 import { SlowLine } from "../e2e/slowLine.ts";
+import { Tabs } from "../e2e/tabs.ts";
 import { until } from "../e2e/until.ts";
 
 // Eight pages on lines that are slow, lopsided and uneven; two who lead; a server that is killed in mid-run.
@@ -12,6 +13,8 @@ const ONE_BELL_MS = 100;
 const PEOPLE = ["Lea", "Max", "Ana", "Ben", "Cam", "Dee", "Eve", "Fay"];
 
 let stage: Stage;
+/** Of the last of them: its page can be hidden. */
+let tabs: Tabs;
 const lines: SlowLine[] = [];
 const pages: Page[] = [];
 
@@ -22,6 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const line of lines) line.close();
+  await tabs?.close();
   await stage.close();
   expect(stage.complaints).toEqual([]);
 });
@@ -37,18 +41,17 @@ it("K11: says before the start how many are ready", async () => {
 it("rings one bell on all, and rings on while the server is gone and a tab is hidden", async () => {
   await page(0).click("text=Start for everyone");
   await Promise.all(pages.map((each) => each.locator(".practice-head", { hasText: "Arriving" }).waitFor()));
-  const beside = await page(7).context().newPage();
-  await beside.bringToFront();
+  await tabs.hideAll();
   await until("the tab to be hidden", async () => (await visibility(page(7))) === "hidden");
   await until("the first bell", async () => (await onsetsOf(page(0))).length > 0, 40_000);
   await stage.house.kill();
   await until("the opening bells", async () => (await allOnsets()).every((onsets) => onsets.length >= 4), 40_000);
   for (const [i, spread] of (await spreads(4)).entries()) expect(spread, `sound ${i}`).toBeLessThan(ONE_BELL_MS);
-  await beside.close();
 });
 
 it("goes on after the server is back, and a late-comer hears nothing of the past", async () => {
   await stage.house.start();
+  await page(7).bringToFront();
   await Promise.all(
     pages.map((each) =>
       each.locator(".room:not(:has-text('Reconnecting'))").waitFor({ state: "attached", timeout: 60_000 }),
@@ -88,7 +91,11 @@ async function slowPerson(name: string, i: number): Promise<Page> {
   const line = await SlowLine.open(stage.house.port, { up: 14 * i, down: 28 * i, jitter: 4 * i });
   lines.push(line);
   const link = i < 2 ? stage.house.links.facilitator : stage.house.links.participant;
-  return stage.person(link, name, "Copenhagen", { proxy: line.proxy });
+  if (i < PEOPLE.length - 1) return stage.person(link, name, "Copenhagen", { proxy: line.proxy });
+  tabs = await Tabs.open(line.proxy);
+  const tab = await tabs.listening();
+  await stage.enter(tab, link, name, "Copenhagen");
+  return tab;
 }
 
 function visibility(each: Page): Promise<string> {

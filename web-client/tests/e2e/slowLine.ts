@@ -58,8 +58,9 @@ export class SlowLine {
       else if (tunnel) near.write("HTTP/1.1 200 Connection established\r\n\r\n");
       else far.write(first);
       carry(near, far, up, jitter);
-      carry(far, near, down, jitter);
     });
+    // Also when it is gone before anything was said.
+    carry(far, near, down, jitter);
   }
 }
 

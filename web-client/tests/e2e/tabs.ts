@@ -23,10 +23,12 @@ export class Tabs {
     this.#browser = browser;
   }
 
-  static async open(): Promise<Tabs> {
+  /** `proxy` as for the options of a browser's context. */
+  static async open(proxy?: { readonly server: string; readonly bypass: string }): Promise<Tabs> {
     const folder = await mkdtemp(join(tmpdir(), "mandala-tabs-"));
-    const args = [...ARGS, "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"];
-    const process = spawn(CHROMIUM, args, { stdio: ["ignore", "ignore", "pipe"] });
+    const way = proxy ? [`--proxy-server=${proxy.server}`, `--proxy-bypass-list=${proxy.bypass}`] : [];
+    const args = [...ARGS, ...way, "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`];
+    const process = spawn(CHROMIUM, [...args, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
     const endpoint = await endpointOf(process);
     return new Tabs(process, folder, await chromium.connectOverCDP(endpoint, { noDefaults: true }));
   }

@@ -68,7 +68,8 @@ public record Edge(
 
     public Gateway gateway() {
         Origins origins = new Origins();
-        return new Gateway(vertx, router(origins), origins, config);
+        Router router = router(origins);
+        return new Gateway(vertx, router, origins, config, new FirstVisit(vertx, router, config, tokens));
     }
 
     /** All routes of the house, each with its row of the table of rights. */
@@ -139,7 +140,7 @@ public record Edge(
                 .mount(router));
         new TokensApi(tokens, watch, auditLog).mount(router, gate);
         new AuditApi(audit, auditLog).mount(router, gate);
-        BoardRoutes.mount(router, gate, boards);
+        BoardRoutes.mount(router, gate, boards, watch);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }
