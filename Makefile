@@ -10,7 +10,7 @@ DATA ?= ./data
 JAVA_SOURCES := $(shell find crdt/src/main server/src/main config -type f 2>/dev/null) pom.xml crdt/pom.xml server/pom.xml
 WEB_SOURCES := $(shell find web-client/src web-client/public -type f 2>/dev/null) $(wildcard web-client/*.ts web-client/*.html web-client/*.json)
 
-.PHONY: help run test test-long build format messages rights clean
+.PHONY: help run test test-long build format messages rights openapi clean
 
 help: ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -40,6 +40,9 @@ messages: ## Write the client's types from the server's records
 
 rights: ## Write the table of rights into docs/rights.md
 	@$(MVN) -pl crdt,server test -Dtest=RightsTest -Drights.write=true -Dsurefire.failIfNoSpecifiedTests=false
+
+openapi: ## Write the schemas of docs/openapi.yaml from the server's records
+	@$(MVN) -pl crdt,server test -Dtest=OpenApiTest -Dopenapi.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## Remove everything that was built
 	@rm -rf */target web-client/dist web-client/node_modules

@@ -1,9 +1,10 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
+import { serviceWorker } from "./swPlugin.ts";
 
 /** What comes together is one file, which packs tighter than ten: what every page needs, */
 const FIRST =
-  /node_modules\/(preact|@preact)\/|vite\/preload-helper|src\/(main\.tsx|kit\/|i18n\/(t\.ts|en\.json|en\.board\.json)|wire\/(api|messages|line|localCopy|tab|clock|band|exchanges)\.|app\/(App|Page|pages|router|load|lazily|inside|closings|slots|wiring|practiceSlot)\.)/;
+  /node_modules\/(preact|@preact)\/|vite\/preload-helper|src\/(main\.tsx|kit\/|i18n\/(t\.ts|en\.json|en\.board\.json)|wire\/(api|messages|line|localCopy|tab|clock|band|exchanges)\.|app\/(App|Page|pages|router|load|lazily|inside|closings|slots|wiring|practiceSlot|newer|NewerBar|linkToken)\.|worker\/register)/;
 /** what a room needs beside that, */
 const ROOM =
   /src\/(session\/(?!InviteDialog)|wire\/|app\/(Room|RoomBar|RoomHeader|Session|SavedStrip|savedWord|visit|Doors|SiteField|BoardArea|boardStay|refused|useNarrow)\.)|node_modules\/y-protocols\//;
@@ -12,7 +13,7 @@ const BOARD =
   /src\/board\/(model|geometry|render|list\/(spoken|Outline)|input|template|arrange|commands|desk|late|style|TextEditor|BoardView|bars\/ViewBar|tools\/(tool|select|resize|names|text|note)\.)/;
 
 export default defineConfig({
-  plugins: [preact()],
+  plugins: [preact(), serviceWorker()],
   build: {
     target: "es2022",
     outDir: "dist",

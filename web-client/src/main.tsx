@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app/App.tsx";
+import { buildOf, watchBuild } from "./app/newer.ts";
 import { go } from "./app/router.ts";
 import type { Shell } from "./app/Session.tsx";
 import { slots } from "./app/wiring.ts";
@@ -11,9 +12,11 @@ import { Api } from "./wire/api.ts";
 import { browserWorld } from "./wire/line.ts";
 import { onSignedOut } from "./wire/localCopy.ts";
 import { tabId } from "./wire/tab.ts";
+import { keepPage } from "./worker/register.ts";
 
 const page = new Scope();
-const api = new Api();
+const own = buildOf(document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? "");
+const api = new Api(undefined, (build) => watchBuild(own, build));
 const shell: Shell = {
   api,
   world: browserWorld((target, signal) => api.ticket(target, signal)),
@@ -22,6 +25,7 @@ const shell: Shell = {
 };
 
 startTheme();
+keepPage();
 onSignedOut(page, () => go("/", "replace"));
 const root = document.getElementById("app");
 if (root) render(<App shell={shell} />, root);

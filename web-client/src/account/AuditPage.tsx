@@ -12,6 +12,7 @@ const PAGE = 100;
 export function AuditPage({ api }: { api: AccountApi }): JSX.Element {
   const [lines, setLines] = useState<readonly AuditView[]>([]);
   const [more, setMore] = useState(false);
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const { busy, problem, attempt } = useAttempt();
   const load = (): Promise<void> =>
     attempt(async () => {
@@ -19,7 +20,12 @@ export function AuditPage({ api }: { api: AccountApi }): JSX.Element {
       setLines([...lines, ...next]);
       setMore(next.length === PAGE);
     });
-  useEffect(() => void load(), []);
+  const named = (id: string): string => names.get(id) ?? id;
+  useEffect(() => {
+    void load();
+    // The record holds ids alone; whose they are is known as long as they are here.
+    api.names().then(setNames, () => undefined);
+  }, []);
   return (
     <>
       <p class="soft">{t("audit.text")}</p>
@@ -39,8 +45,8 @@ export function AuditPage({ api }: { api: AccountApi }): JSX.Element {
               <tr key={`${line.at} ${line.what} ${line.subject}`}>
                 <td>{day(line.at)}</td>
                 <td>{line.what.toLowerCase().replaceAll("_", " ")}</td>
-                <td>{line.actor ?? t("audit.server")}</td>
-                <td>{line.subject}</td>
+                <td>{line.actor === undefined ? t("audit.server") : named(line.actor)}</td>
+                <td>{named(line.subject)}</td>
               </tr>
             ))}
           </tbody>

@@ -34,7 +34,7 @@ export function SignIn({ api, ways, token, refused, onSignedIn }: Props): JSX.El
     });
   useEffect(() => {
     if (token !== undefined) void byLink();
-  }, []);
+  }, [token]);
   return (
     <div class="ways">
       <p class="soft">{t("signIn.text")}</p>

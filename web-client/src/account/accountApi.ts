@@ -5,6 +5,7 @@ import type {
   NewProgramToken,
   OutboxView,
   PasskeyView,
+  RegisterView,
   TokenView,
   WaysView,
 } from "../wire/messages.ts";
@@ -94,6 +95,12 @@ export class AccountApi {
 
   async removeLetter(id: string): Promise<void> {
     await this.#api.call("DELETE", `/outbox/${encodeURIComponent(id)}`);
+  }
+
+  /** The names of those who are in the programme, by id. */
+  async names(): Promise<ReadonlyMap<string, string>> {
+    const { people } = await this.#api.call<RegisterView>("GET", "/register");
+    return new Map(people.map(({ id, name }) => [id, name ?? id]));
   }
 
   audit(before?: number): Promise<readonly AuditView[]> {

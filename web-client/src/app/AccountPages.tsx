@@ -12,6 +12,7 @@ import addedTexts from "../i18n/en.account.json";
 import { addTexts, t } from "../i18n/t.ts";
 import type { Api } from "../wire/api.ts";
 import type { HomeView } from "../wire/messages.ts";
+import { useLinkToken } from "./linkToken.ts";
 import { useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
 import { Failed, follow } from "./pages.tsx";
@@ -51,20 +52,19 @@ export function AccountPages({ api, place }: { api: Api; place: AccountPlace }):
   }
 }
 
-/** The link's token leaves the address bar at once. */
 function SignInPage({ api }: { api: AccountApi }): JSX.Element {
-  const [arrival] = useState(() => {
-    const token = location.hash.slice(1) || undefined;
-    const refused = new URLSearchParams(location.search).get("issuer") === "refused";
+  const token = useLinkToken();
+  const [refused] = useState(() => {
+    const said = new URLSearchParams(location.search).get("issuer") === "refused";
     history.replaceState(null, "", location.pathname);
-    return { token, refused };
+    return said;
   });
   const { state, again } = useLoaded("ways", () => api.ways());
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
   return (
     <Page title={t("signIn.title")}>
-      <SignIn api={api} ways={state.value} {...arrival} onSignedIn={() => go("/", "replace")} />
+      <SignIn api={api} ways={state.value} token={token} refused={refused} onSignedIn={() => go("/", "replace")} />
     </Page>
   );
 }

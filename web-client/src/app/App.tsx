@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
-import { BoardPage, BoardsPage } from "./boardsLate.ts";
+import { BoardPage, BoardsPage, HarvestPage } from "./boardsLate.ts";
 import { markInside } from "./inside.ts";
 import { lazily } from "./lazily.tsx";
+import { NewerBar } from "./NewerBar.tsx";
 import { Waiting } from "./Page.tsx";
 import { Practices } from "./Practices.tsx";
 import { Programme } from "./Programme.tsx";
@@ -20,6 +21,7 @@ export function App({ shell }: { shell: Shell }): JSX.Element {
   return (
     <>
       <Screen shell={shell} />
+      <NewerBar />
       <StatusLine />
     </>
   );
@@ -37,6 +39,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       return <Join api={api} />;
     case "session":
       return <Session key={to.id} shell={shell} id={to.id} />;
+    case "harvest":
+      return <HarvestPage key={to.id} api={api} id={to.id} />;
     case "boards":
       return <BoardsPage api={api} />;
     case "board":

@@ -63,7 +63,6 @@ async function signOut(api: Api): Promise<void> {
 export async function forgetDevice(): Promise<void> {
   tellSignedOut();
   await dropCopies();
-  if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   forgetAll();
   location.assign("/");
 }

@@ -4,9 +4,10 @@ import { t } from "../i18n/t.ts";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { ErrorCode } from "../wire/messages.ts";
 import { whyClosed } from "./closings.ts";
+import { useLinkToken } from "./linkToken.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
-import { go, pathOfSession } from "./router.ts";
+import { go, pathOfHarvest, pathOfSession } from "./router.ts";
 
 /** What is said when something could not be loaded. */
 export function Failed({ error, again }: { error: unknown; again: () => void }): JSX.Element {
@@ -94,7 +95,8 @@ function ToStart(): JSX.Element {
 
 /** Takes the token out of the address bar at once, and lets it in. */
 export function Join({ api }: { api: Api }): JSX.Element {
-  const { state, again } = useLoaded("join", () => takeInvite(api));
+  const token = useLinkToken();
+  const { state, again } = useLoaded(`join ${token}`, () => takeInvite(api, token));
   if (state.is !== "failed") return <Waiting />;
   const code = state.error instanceof ApiError ? state.error.code : undefined;
   const title = code && inviteProblem(code);
@@ -119,14 +121,9 @@ function inviteProblem(code: ErrorCode): string | undefined {
   return known[code];
 }
 
-let token: string | undefined;
-
-async function takeInvite(api: Api): Promise<void> {
-  token = location.hash.slice(1) || token;
-  history.replaceState(null, "", location.pathname);
+async function takeInvite(api: Api, token: string | undefined): Promise<void> {
   if (token === undefined) return go("/", "replace");
   const { session } = await api.login(token);
-  token = undefined;
   go(pathOfSession(session), "replace");
 }
 
@@ -148,6 +145,9 @@ export function Left({ api, id, onReturn }: { api: Api; id: string; onReturn: ()
       >
         {t("left.back")}
       </button>
+      <a class="button framed" href={pathOfHarvest(id)}>
+        {t("left.harvest")}
+      </a>
       <ToStart />
     </Page>
   );

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import type { AccountPlace } from "./AccountPages.tsx";
+import { newer } from "./newer.ts";
 
 export type Route =
   /** One of the pages around the sessions: which, the programme's own pages know. */
@@ -8,6 +9,7 @@ export type Route =
   | { readonly to: "account"; readonly place: AccountPlace }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
+  | { readonly to: "harvest"; readonly id: string }
   | { readonly to: "practices" }
   | { readonly to: "boards" }
   | { readonly to: "board"; readonly id: string }
@@ -35,6 +37,7 @@ export function routeOf(path: string): Route {
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };
   if (rest === undefined) return { to: "session", id: decoded(id) };
   if (rest === "plan") return { to: "programme", path };
+  if (rest === "harvest") return { to: "harvest", id: decoded(id) };
   return rest === "left" ? { to: "left", id: decoded(id) } : { to: "nowhere" };
 }
 
@@ -52,7 +55,15 @@ export function pathOfLeft(id: string): string {
   return `${pathOfSession(id)}/left`;
 }
 
+export function pathOfHarvest(id: string): string {
+  return `${pathOfSession(id)}/harvest`;
+}
+
 export function go(to: string, how: "push" | "replace" = "push"): void {
+  if (newer.peek()) {
+    location.assign(to);
+    return;
+  }
   if (how === "push") history.pushState(null, "", to);
   else history.replaceState(null, "", to);
   path.value = location.pathname;

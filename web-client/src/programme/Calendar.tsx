@@ -87,10 +87,8 @@ export function Calendar({ api, home, now, onChange }: Props): JSX.Element {
           api={api}
           home={home}
           event={event === "new" ? undefined : event}
-          onClose={(changed) => {
-            setEvent(undefined);
-            if (changed) onChange();
-          }}
+          onSaved={onChange}
+          onClose={() => setEvent(undefined)}
         />
       )}
     </div>

@@ -1,18 +1,20 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
-import { Dialog } from "../kit/Dialog.tsx";
 import type { EventForm, EventView, HomeView } from "../wire/messages.ts";
-import { Check, FormEnd, SelectField, TextField } from "./fields.tsx";
+import { FormDialog } from "./FormDialog.tsx";
+import { Check, SelectField, TextField } from "./fields.tsx";
 import type { ProgrammeApi } from "./programmeApi.ts";
 import { localOf } from "./times.ts";
 import { useForm } from "./useForm.ts";
+import { WhenFields } from "./WhenFields.tsx";
 
 interface Props {
   readonly api: ProgrammeApi;
   readonly home: HomeView;
   readonly event: EventView | undefined;
-  readonly onClose: (changed: boolean) => void;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
 }
 
 const WEEK_MS = 7 * 86_400_000;
@@ -39,100 +41,58 @@ function of(event: EventView): EventForm {
 }
 
 /** Makes or changes what a site holds by itself. */
-export function EventDialog({ api, home, event, onClose }: Props): JSX.Element {
+export function EventDialog({ api, home, event, onSaved, onClose }: Props): JSX.Element {
   const form = useForm();
   const [wish, setWish] = useState<EventForm>(event ? of(event) : begin(home));
   const change = (part: Partial<EventForm>): void => setWish({ ...wish, ...part });
   const chooseSite = (id: string): void =>
     change({ site: id, zone: home.sites.find((site) => site.id === id)?.zone ?? wish.zone });
-  const save = async (): Promise<void> => {
-    const sent = await form.send(async () => {
-      await api.putEvent(event?.id, wish);
-    });
-    if (sent) onClose(true);
-  };
   return (
-    <Dialog title={event ? t("event.edit") : t("event.new")} onClose={() => onClose(false)}>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          void save();
-        }}
-      >
-        {event === undefined && (
-          <SelectField
-            form={form}
-            name="site"
-            label={t("event.site")}
-            value={wish.site}
-            options={home.sites.map(({ id, name }) => [id, name])}
-            onChange={chooseSite}
-          />
-        )}
-        <TextField
+    <FormDialog
+      title={event ? t("event.edit") : t("event.new")}
+      form={form}
+      save={async () => {
+        await api.putEvent(event?.id, wish);
+        onSaved();
+      }}
+      onClose={onClose}
+    >
+      {event === undefined && (
+        <SelectField
           form={form}
-          name="title"
-          label={t("event.title")}
-          value={wish.title}
-          onChange={(title) => change({ title })}
+          name="site"
+          label={t("event.site")}
+          value={wish.site}
+          options={home.sites.map(({ id, name }) => [id, name])}
+          onChange={chooseSite}
         />
-        <TextField
-          form={form}
-          name="place"
-          label={t("event.place")}
-          value={wish.place}
-          onChange={(place) => change({ place })}
-        />
-        <div class="form-pair">
-          <TextField
-            form={form}
-            name="localStart"
-            type="datetime-local"
-            label={t("event.start")}
-            hint={wish.zone}
-            value={wish.localStart}
-            onChange={(localStart) => change({ localStart })}
-          />
-          <TextField
-            form={form}
-            name="minutes"
-            type="number"
-            label={t("event.minutes")}
-            value={String(wish.minutes)}
-            onChange={(minutes) => change({ minutes: Number(minutes) })}
-          />
-          <TextField
-            form={form}
-            name="days"
-            type="number"
-            label={t("event.days")}
-            value={String(wish.days)}
-            onChange={(days) => change({ days: Number(days) })}
-          />
-        </div>
-        <TextField
-          form={form}
-          name="about"
-          lines={3}
-          label={t("event.about")}
-          value={wish.about}
-          onChange={(about) => change({ about })}
-        />
-        {event !== undefined && (
-          <Check
-            label={t("event.cancelled")}
-            checked={wish.cancelled}
-            onChange={(cancelled) => change({ cancelled })}
-          />
-        )}
-        <FormEnd form={form}>
-          <button type="submit" class="button lead" disabled={form.busy}>
-            {t("form.save")}
-          </button>
-        </FormEnd>
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        form={form}
+        name="title"
+        label={t("event.title")}
+        value={wish.title}
+        onChange={(title) => change({ title })}
+      />
+      <TextField
+        form={form}
+        name="place"
+        label={t("event.place")}
+        value={wish.place}
+        onChange={(place) => change({ place })}
+      />
+      <WhenFields form={form} wish={wish} days onChange={change} />
+      <TextField
+        form={form}
+        name="about"
+        lines={3}
+        label={t("event.about")}
+        value={wish.about}
+        onChange={(about) => change({ about })}
+      />
+      {event !== undefined && (
+        <Check label={t("event.cancelled")} checked={wish.cancelled} onChange={(cancelled) => change({ cancelled })} />
+      )}
+    </FormDialog>
   );
 }

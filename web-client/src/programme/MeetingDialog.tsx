@@ -1,9 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
-import { Dialog } from "../kit/Dialog.tsx";
 import type { SessionForm } from "../wire/messages.ts";
-import { FormEnd } from "./fields.tsx";
+import { FormDialog } from "./FormDialog.tsx";
 import type { ProgrammeApi } from "./programmeApi.ts";
 import { SessionFields } from "./SessionFields.tsx";
 import { useForm } from "./useForm.ts";
@@ -12,13 +11,14 @@ interface Props {
   readonly api: ProgrammeApi;
   readonly cohort: string;
   readonly zone: string;
-  readonly onClose: (made: boolean) => void;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
 }
 
 const IN_THREE_MONTHS_MS = 90 * 86_400_000;
 
 /** Adds one session, or a meeting in person of several days. */
-export function MeetingDialog({ api, cohort, zone, onClose }: Props): JSX.Element {
+export function MeetingDialog({ api, cohort, zone, onSaved, onClose }: Props): JSX.Element {
   const form = useForm();
   const [wish, setWish] = useState<SessionForm>({
     title: "",
@@ -30,29 +30,17 @@ export function MeetingDialog({ api, cohort, zone, onClose }: Props): JSX.Elemen
     place: "",
     boardTemplate: "mandala-four-fields",
   });
-  const save = async (): Promise<void> => {
-    const sent = await form.send(async () => {
-      await api.addSession(cohort, wish);
-    });
-    if (sent) onClose(true);
-  };
   return (
-    <Dialog title={t("plan.oneMeeting")} onClose={() => onClose(false)}>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <SessionFields form={form} wish={wish} onChange={setWish} />
-        <FormEnd form={form}>
-          <button type="submit" class="button lead" disabled={form.busy}>
-            {t("form.save")}
-          </button>
-        </FormEnd>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("plan.oneMeeting")}
+      form={form}
+      save={async () => {
+        await api.addSession(cohort, wish);
+        onSaved();
+      }}
+      onClose={onClose}
+    >
+      <SessionFields form={form} wish={wish} onChange={setWish} />
+    </FormDialog>
   );
 }

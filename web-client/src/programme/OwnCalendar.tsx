@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
 import type { OwnCalendarView, WishesForm } from "../wire/messages.ts";
+import { CopyField } from "./CopyField.tsx";
 import { Check, FormEnd } from "./fields.tsx";
 import type { ProgrammeApi } from "./programmeApi.ts";
 import { useForm } from "./useForm.ts";
@@ -70,29 +71,12 @@ export function OwnCalendar({ api }: { api: ProgrammeApi }): JSX.Element {
 }
 
 function FeedAddress({ url }: { url: string }): JSX.Element {
-  const field = useRef<HTMLInputElement>(null);
   const address = `${location.origin}${url}`;
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(address);
-      tell(t("own.copied"));
-    } catch {
-      field.current?.select();
-    }
-  };
   return (
-    <div class="feed-address">
-      <label class="field">
-        <span>{t("own.address")}</span>
-        <input ref={field} class="input" readOnly value={address} onFocus={(event) => event.currentTarget.select()} />
-      </label>
-      <button type="button" class="button framed" onClick={() => void copy()}>
-        {t("own.copy")}
-      </button>
+    <CopyField label={t("own.address")} text={address} hint={t("own.once")}>
       <a class="button" href={address.replace(/^http/, "webcal")}>
         {t("own.open")}
       </a>
-      <p class="soft small">{t("own.once")}</p>
-    </div>
+    </CopyField>
   );
 }

@@ -4,6 +4,7 @@ import { t } from "../i18n/t.ts";
 import type { MembershipEntry, MembershipForm, PersonEntry, PersonForm, RegisterView, Role } from "../wire/messages.ts";
 import { FormDialog } from "./FormDialog.tsx";
 import { FormEnd, SelectField, TextField } from "./fields.tsx";
+import { PersonAccess } from "./PersonAccess.tsx";
 import { counts, nameOf, personName } from "./register.ts";
 import type { StewardPart } from "./Steward.tsx";
 import { useForm } from "./useForm.ts";
@@ -55,7 +56,12 @@ export function PersonDialog({ api, register, onRegister, person, onClose }: Pro
         ]}
         onChange={(site) => setWish({ ...wish, site })}
       />
-      {person && <Belongings api={api} register={register} onRegister={onRegister} person={person} />}
+      {person && (
+        <>
+          <Belongings api={api} register={register} onRegister={onRegister} person={person} />
+          <PersonAccess api={api} register={register} onRegister={onRegister} person={person} onErased={onClose} />
+        </>
+      )}
     </FormDialog>
   );
 }

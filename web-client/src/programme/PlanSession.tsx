@@ -25,7 +25,7 @@ interface Props {
 export function PlanSession({ api, home, session, onChange }: Props): JSX.Element {
   const load = useForm();
   const [plan, setPlan] = useState<PlanningView | undefined>(undefined);
-  useEffect(() => void load.send(async () => setPlan(await api.planning(session))), [session]);
+  useEffect(() => void load.ask(async () => setPlan(await api.planning(session))), [session]);
   if (plan === undefined) return <p class="wrong">{load.problem}</p>;
   const changed = (next: PlanningView): void => {
     setPlan(next);

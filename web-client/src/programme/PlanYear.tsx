@@ -92,10 +92,8 @@ export function PlanYear({ api, home, cohort, onChange }: Props): JSX.Element {
           api={api}
           cohort={cohort}
           zone={wish.zone}
-          onClose={(made) => {
-            setMeeting(false);
-            if (made) onChange();
-          }}
+          onSaved={onChange}
+          onClose={() => setMeeting(false)}
         />
       )}
     </div>

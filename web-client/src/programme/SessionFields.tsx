@@ -3,6 +3,7 @@ import { t } from "../i18n/t.ts";
 import type { SessionForm } from "../wire/messages.ts";
 import { SelectField, TextField } from "./fields.tsx";
 import type { FormState } from "./useForm.ts";
+import { WhenFields } from "./WhenFields.tsx";
 import { ZONES } from "./words.ts";
 
 interface Props {
@@ -44,34 +45,7 @@ export function SessionFields({ form, wish, onChange }: Props): JSX.Element {
           onChange={(place) => change({ place })}
         />
       )}
-      <div class="form-pair">
-        <TextField
-          form={form}
-          name="localStart"
-          type="datetime-local"
-          label={t("event.start")}
-          value={wish.localStart}
-          onChange={(localStart) => change({ localStart })}
-        />
-        <TextField
-          form={form}
-          name="minutes"
-          type="number"
-          label={inPerson ? t("session.minutesADay") : t("event.minutes")}
-          value={String(wish.minutes)}
-          onChange={(minutes) => change({ minutes: Number(minutes) })}
-        />
-        {inPerson && (
-          <TextField
-            form={form}
-            name="days"
-            type="number"
-            label={t("event.days")}
-            value={String(wish.days)}
-            onChange={(days) => change({ days: Number(days) })}
-          />
-        )}
-      </div>
+      <WhenFields form={form} wish={wish} days={inPerson} onChange={change} />
       <TextField
         form={form}
         name="zone"

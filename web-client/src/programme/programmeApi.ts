@@ -13,6 +13,7 @@ import type {
   FeedView,
   HomeView,
   MembershipForm,
+  NewLink,
   OwnCalendarView,
   PersonForm,
   PlanForm,
@@ -62,6 +63,16 @@ export class ProgrammeApi {
 
   putPerson(id: string | undefined, form: PersonForm): Promise<RegisterView> {
     return this.#put("/people", id, form);
+  }
+
+  /** The token of a link that signs a person in, once. */
+  async signInLink(person: string): Promise<string> {
+    return (await this.#api.call<NewLink>("POST", `/people/${encodeURIComponent(person)}/sign-in-links`)).token;
+  }
+
+  /** Removes a person and all that is theirs, for good. */
+  async erase(person: string): Promise<void> {
+    await this.#api.call("DELETE", `/people/${encodeURIComponent(person)}/data`);
   }
 
   begin(form: MembershipForm): Promise<RegisterView> {

@@ -7,6 +7,7 @@ import type {
   ChangeShare,
   Entrance,
   ErrorCode,
+  HarvestView,
   InviteView,
   MeView,
   NewBoard,
@@ -48,8 +49,16 @@ export class ApiError extends Error {
 export class Api {
   readonly #fetch: typeof fetch;
 
-  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
-    this.#fetch = fetcher;
+  /** `onBuild` hears with each answer which build of the page belongs to the server (rule H21). */
+  constructor(
+    fetcher: typeof fetch = (input, init) => fetch(input, init),
+    onBuild: (build: string | undefined) => void = () => undefined,
+  ) {
+    this.#fetch = async (input, init) => {
+      const response = await fetcher(input, init);
+      onBuild(response.headers?.get("x-mandala-page") ?? undefined);
+      return response;
+    };
   }
 
   login(token: string): Promise<Entrance> {
@@ -94,6 +103,10 @@ export class Api {
 
   async setPracticeState(id: string, version: number, state: PracticeState): Promise<void> {
     await this.#call("PUT", `/practices/${encodeURIComponent(id)}/${version}/state`, { state });
+  }
+
+  harvest(session: string): Promise<HarvestView> {
+    return this.#call("GET", `/sessions/${encodeURIComponent(session)}/harvest`);
   }
 
   invites(session: string): Promise<readonly InviteView[]> {

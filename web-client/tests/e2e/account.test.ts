@@ -122,7 +122,7 @@ it("takes somebody out of the room at once whose membership a steward ends", asy
   await open(lea, "/programme/people", ".people-list li");
   await lea.fill(".search input", "Bodil");
   await lea.locator(".person-row", { hasText: "Bodil" }).click();
-  const end = lea.locator("dialog .row-link", { hasText: "practitioner" }).getByRole("button", { name: "End" });
+  const end = lea.locator("dialog .row-link", { hasText: "Demo cohort" }).getByRole("button", { name: "End" });
   const before = performance.now();
   await end.click();
   await bodil.getByText("You are not a member of this session").waitFor();

@@ -48,6 +48,8 @@ export class Stage {
       viewport: { width: 1280, height: 800 },
       locale: "en-GB",
       bypassCSP: this.#listening,
+      // It would fetch the whole page again for each of these people; offline.test.ts proves it.
+      serviceWorkers: "block",
       ...options,
     });
     if (this.#listening) await installTap(context);

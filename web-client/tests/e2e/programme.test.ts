@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Stage } from "./browser.ts";
+import { expectSound } from "./sound.ts";
 
 // The programme around the sessions: a roster with mistakes, sites, an agreement.
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ROSTER = [
   "Name;E-mail;Site;Home group;Role",
   "Nadia;nadia@example.org;Zürich;Harbour;practitioner",
@@ -31,22 +29,6 @@ afterAll(async () => {
 async function open(page: Page, path: string, wanted: string): Promise<void> {
   await page.goto(`${stage.house.url}${path}`);
   await page.waitForSelector(wanted);
-}
-
-/** Nothing serious for who hears or touches the page, and nothing wider than it. */
-async function expectSound(page: Page): Promise<void> {
-  const client = await page.context().newCDPSession(page);
-  await client.send("Runtime.evaluate", { expression: AXE });
-  const serious = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } })
-      .axe;
-    const { violations } = await axe.run();
-    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
-  });
-  expect(serious, page.url()).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(
-    0,
-  );
 }
 
 it("opens on what is next, with whom, and everybody's time", async () => {

@@ -112,6 +112,18 @@ public final class Doc {
         if (to > from) {
             long client = received.blockClient[block];
             guard.structs(client, received.clock[from], received.end(to - 1), store.state(client));
+            compareKnown(guard, block);
+        }
+    }
+
+    private void compareKnown(UpdateGuard guard, int block) {
+        long client = received.blockClient[block];
+        ClientStructs known = store.find(client);
+        if (known != null && received.clock[received.from(block)] < known.state()) {
+            int clock = KnownContent.firstDifference(received, block, known);
+            if (clock >= 0) {
+                guard.differs(client, clock);
+            }
         }
     }
 

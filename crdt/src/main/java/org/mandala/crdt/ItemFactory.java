@@ -90,9 +90,9 @@ final class ItemFactory {
         int end = batch.contentEnd[row];
         return switch (batch.kind(row)) {
             case Content.STRING -> text(batch, row, start, end);
-            case Content.ANY -> new AnyContent(Arrays.copyOfRange(batch.bytes, start, end));
+            case Content.ANY -> new AnyContent(contentBytes(batch, row));
             case Content.JSON -> batch.jsonTexts(row);
-            case Content.BINARY -> Arrays.copyOfRange(batch.bytes, start, end);
+            case Content.BINARY -> contentBytes(batch, row);
             case Content.EMBED -> RawJson.of(batch, row).detach();
             case Content.FORMAT ->
                 new FormatContent(key(batch, row), RawJson.of(batch, row).detach());
@@ -100,6 +100,10 @@ final class ItemFactory {
             case Content.DOC -> new DocContent(key(batch, row), Arrays.copyOfRange(batch.bytes, start, end));
             default -> null;
         };
+    }
+
+    static byte[] contentBytes(Batch batch, int row) {
+        return Arrays.copyOfRange(batch.bytes, batch.contentStart[row], batch.contentEnd[row]);
     }
 
     static Object text(Batch batch, int row, int start, int end) {

@@ -14,4 +14,12 @@ public interface UpdateGuard {
      * @param known clock that the document's next struct of this client will have
      */
     void structs(long client, int from, int to, int known);
+
+    /**
+     * Called when the update holds other content under a known id than the document does: one of the two replicas lost what it had said, and
+     * said something else. What the document holds stays whatever is done here.
+     *
+     * @param clock where the first struct that differs begins, on the side on which it begins later
+     */
+    default void differs(long client, int clock) {}
 }

@@ -24,6 +24,7 @@ import org.mandala.server.doc.AutomaticVersions;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.History;
+import org.mandala.server.doc.Rehearsal;
 import org.mandala.server.doc.RoomyDocs;
 import org.mandala.server.doc.Versions;
 import org.mandala.server.gateway.Edge;
@@ -225,7 +226,9 @@ public final class Server {
         SignInLinks links = new SignInLinks(store.keys(), logins, time, random);
         ProgrammeRooms.remind(vertx, store, mailer, this::url, time);
         Workshop workshop = new Workshop(practices, store.practices(), time, random);
+        Future<Boolean> rehearsal = vertx.executeBlocking(Rehearsal::run);
         return workshop.open()
+                .compose(ignored -> rehearsal)
                 .compose(ignored -> Homes.open(vertx, LOOPS))
                 .compose(homes -> {
                     Worker keeper = new LoopWorker(vertx, "doc-keeper");
@@ -288,7 +291,8 @@ public final class Server {
                                     links,
                                     new SignInLetters(store.people(), links, mailer, this::url),
                                     issuer(),
-                                    store.traces())
+                                    store.traces(),
+                                    new Harvests(store))
                             .gateway()
                             .open(LOOPS);
                 })

@@ -38,7 +38,7 @@ public final class DocClient implements AutoCloseable {
     private final int status;
     private volatile int closeCode;
     private volatile boolean gone;
-    private volatile boolean reading = true;
+    private boolean reading = true;
     private volatile boolean answers = true;
 
     /** @param receiveBuffer what the kernel takes for it while it does not read, in bytes; 0 for the usual */
@@ -143,11 +143,16 @@ public final class DocClient implements AutoCloseable {
     }
 
     public void stopReading() {
-        reading = false;
+        synchronized (in) {
+            reading = false;
+        }
     }
 
     public void readOn() {
-        reading = true;
+        synchronized (in) {
+            reading = true;
+            in.notifyAll();
+        }
     }
 
     public List<Frame> heard() {
@@ -210,13 +215,19 @@ public final class DocClient implements AutoCloseable {
     private void read() {
         try {
             while (!gone) {
-                while (!reading) {
-                    Thread.sleep(2);
-                }
+                waitUntilReading();
                 readFrame();
             }
         } catch (IOException | InterruptedException e) {
             gone = true;
+        }
+    }
+
+    private void waitUntilReading() throws InterruptedException {
+        synchronized (in) {
+            while (!reading) {
+                in.wait();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mandala.bench.docs;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -26,6 +27,9 @@ import org.mandala.crdt.encoding.ByteWriter;
 final class Generator implements AutoCloseable {
     private static final int OPENING_AT_ONCE = 200;
     private static final int CONNECT_TIMEOUT_MS = 10_000;
+    private static final int FIRST_READ_BYTES = 2_048;
+    /** A document of megabytes is read in a few calls: reading it must not take longer than serving it. */
+    private static final int MOST_READ_BYTES = 1 << 20;
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final EventLoop loop = group.next();
@@ -75,6 +79,9 @@ final class Generator implements AutoCloseable {
                 .channel(EpollSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(64, FIRST_READ_BYTES, MOST_READ_BYTES))
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

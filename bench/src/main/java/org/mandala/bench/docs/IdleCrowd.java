@@ -11,7 +11,7 @@ final class IdleCrowd {
     private static final int CLIENTS = 40;
     private static final long RENEWAL_MS = 15_000;
     private static final long OPEN_MS = 180_000;
-    private static final long SETTLE_MS = 3_000;
+    private static final long SETTLE_MS = 2_000;
     private static final long SEED = 4;
 
     private final Generator generator;

@@ -13,10 +13,10 @@ final class KillUnderLoad {
     private static final int ROOMS = 10;
     private static final int CLIENTS = 40;
     private static final double PER_SECOND = 2;
-    private static final long LOAD_MS = 6_000;
+    private static final long LOAD_MS = 4_000;
     private static final long OPEN_MS = 60_000;
     /** A document that has not grown for so long has been loaded: one of the peers answers before it is. */
-    private static final long SETTLE_MS = 4_000;
+    private static final long SETTLE_MS = 2_000;
 
     private static final long SEED = 4;
 

@@ -97,6 +97,7 @@ final class OneStart {
     }
 
     private void steady(Started server, Load load) throws BenchFailed {
+        server.process().awaitRest();
         String name = "steady-" + LOADS.indexOf(load);
         Outcome outcome = new SteadyRate(generator, server)
                 .run(name, load, effort.warmMs(), effort.measureMs(), contender == Contender.MANDALA ? folder : null);

@@ -17,9 +17,6 @@ final class RateSearch {
     /** Of what was offered, this much must have arrived within the window. */
     private static final double KEPT_UP = 0.9;
 
-    private static final long SETTLE_MS = 5_000;
-    private static final double IDLE = 0.3;
-
     private final Started server;
     private final SteadyRate steady;
     private final Effort effort;
@@ -89,18 +86,7 @@ final class RateSearch {
         } catch (BenchFailed overrun) {
             return 0;
         } finally {
-            settle();
-        }
-    }
-
-    /** Lets the server come to rest, so that one step does not pay for the last. */
-    private void settle() throws BenchFailed {
-        long end = System.nanoTime() + SETTLE_MS * 1_000_000;
-        double busy = 1;
-        while (busy > IDLE && System.nanoTime() < end) {
-            double before = server.process().cpuSeconds();
-            ServerProcess.pause(100);
-            busy = (server.process().cpuSeconds() - before) / 0.1;
+            server.process().awaitRest();
         }
     }
 }

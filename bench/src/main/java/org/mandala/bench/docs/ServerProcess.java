@@ -21,6 +21,11 @@ final class ServerProcess implements AutoCloseable {
     private static final long START_MS = 60_000;
     private static final long STOP_MS = 15_000;
     private static final long LOOK_EVERY_MS = 5;
+    private static final long REST_MS = 5_000;
+    private static final long REST_LOOK_MS = 200;
+    /** Of one core. */
+    private static final double RESTING = 0.15;
+
     /** The unit of times in /proc/PID/stat, the same on every Linux that we run on. */
     private static final double TICKS_PER_S = 100;
 
@@ -141,6 +146,17 @@ final class ServerProcess implements AutoCloseable {
         String stat = read("stat");
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_S;
+    }
+
+    /** Lets it finish what earlier work left behind, so that one load does not pay for the last. */
+    void awaitRest() throws BenchFailed {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REST_MS);
+        double busy = 1;
+        while (busy > RESTING && System.nanoTime() < end) {
+            double before = cpuSeconds();
+            pause(REST_LOOK_MS);
+            busy = (cpuSeconds() - before) * 1_000 / REST_LOOK_MS;
+        }
     }
 
     /** Memory that it holds, in kB. */

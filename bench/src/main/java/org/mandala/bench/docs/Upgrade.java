@@ -63,9 +63,13 @@ abstract class Upgrade extends ChannelInboundHandlerAdapter implements WebSocket
         return joined;
     }
 
-    private static ByteBuf grown(ChannelHandlerContext ctx, ByteBuf before, ByteBuf next) {
+    /** Makes room for a whole large frame at once, so that a document's bytes are not moved again and again. */
+    private ByteBuf grown(ChannelHandlerContext ctx, ByteBuf before, ByteBuf next) {
         int size = before.readableBytes() + next.readableBytes();
-        ByteBuf out = ctx.alloc().directBuffer(2 * size).writeBytes(before);
+        long frame = upgraded ? WebSocketFrames.firstFrameBytes(before) : 0;
+        ByteBuf out = ctx.alloc()
+                .directBuffer((int) Math.max(2L * size, frame + next.readableBytes()))
+                .writeBytes(before);
         before.release();
         return out;
     }

@@ -64,6 +64,16 @@ final class WebSocketFrames {
         }
     }
 
+    /** Size of the frame that begins here, or 0 where that is not known yet. */
+    static long firstFrameBytes(ByteBuf in) {
+        int start = in.readerIndex();
+        if (in.readableBytes() < MAX_HEAD) {
+            return 0;
+        }
+        int second = in.getUnsignedByte(start + 1);
+        return headLength(second) + payloadLength(in, start, second);
+    }
+
     private static int headLength(int second) {
         int size = second & 0x7f;
         int extended = size == LONG ? 8 : size == SHORT ? 2 : 0;

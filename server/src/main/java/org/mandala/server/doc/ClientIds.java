@@ -14,6 +14,14 @@ import org.mandala.server.protocol.Close;
  * ever, and ids tell who wrote: so a live id is extended by the connection that holds it alone.
  */
 final class ClientIds {
+    /** Refuses other content under a known id: taken as it is, it would be shown to its sender alone for ever. */
+    private interface KeepsContent extends UpdateGuard {
+        @Override
+        default void differs(long client, int clock) {
+            throw new RefusedUpdate(Close.CLIENT_ID_TAKEN);
+        }
+    }
+
     private final Map<Long, Seat> holders = new HashMap<>();
     private final Map<Long, String> authors = new HashMap<>();
     private final BiConsumer<Long, String> onAuthor;
@@ -32,7 +40,7 @@ final class ClientIds {
     /** Admits a live update: all that is new in it must be the member's own. Once it is applied, call {@link #settle}. */
     UpdateGuard live(Seat seat) {
         taken.clear();
-        return (client, from, to, known) -> {
+        return (KeepsContent) (client, from, to, known) -> {
             if (to > known && client != seat.lastClient) {
                 requireOwn(seat, client);
                 taken.add(client);
@@ -43,7 +51,7 @@ final class ClientIds {
     /** Admits an answer to step 1, which may bring what others wrote, but nothing of those who are here to say it themselves. */
     UpdateGuard answer(Seat seat) {
         taken.clear();
-        return (client, from, to, known) -> {
+        return (KeepsContent) (client, from, to, known) -> {
             if (to > known) {
                 requireNotAnothers(seat, client);
                 if (seat.presence != null && seat.presence.id() == client) {

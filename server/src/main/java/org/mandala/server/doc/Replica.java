@@ -30,17 +30,30 @@ final class Replica {
      * @throws RefusedUpdate that of the guard, with nothing changed
      */
     Applied apply(byte[] update, Object origin, UpdateGuard guard) {
-        Applied applied = doc.applyUpdate(update, origin, (client, from, to, known) -> {
-            guard.structs(client, from, to, known);
-            if (to > known) {
-                recent.add(place, client, known);
-            }
-        });
+        Applied applied = doc.applyUpdate(update, origin, noting(guard));
         byte[] news = applied.update();
         if (news != null) {
             remember(news, news != update);
         }
         return applied;
+    }
+
+    /** Lets the guard decide, and notes what is new. */
+    private UpdateGuard noting(UpdateGuard guard) {
+        return new UpdateGuard() {
+            @Override
+            public void structs(long client, int from, int to, int known) {
+                guard.structs(client, from, to, known);
+                if (to > known) {
+                    recent.add(place, client, known);
+                }
+            }
+
+            @Override
+            public void differs(long client, int clock) {
+                guard.differs(client, clock);
+            }
+        };
     }
 
     private void remember(byte[] news, boolean others) {

@@ -4,6 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.mandala.server.board.Boards;
 import org.mandala.server.identity.Action;
+import org.mandala.server.identity.RightsWatch;
 
 /** The paths of boards. Rules B2 to B12. */
 final class BoardRoutes {
@@ -17,8 +18,8 @@ final class BoardRoutes {
                 .handler(BodyHandler.create(false).setBodyLimit(BoardFilesApi.MAX_BYTES));
     }
 
-    static void mount(Router router, Gate gate, Boards boards) {
-        BoardsApi api = new BoardsApi(boards);
+    static void mount(Router router, Gate gate, Boards boards, RightsWatch watch) {
+        BoardsApi api = new BoardsApi(boards, watch);
         BoardFilesApi files = new BoardFilesApi(boards.keeping());
         gate.signedIn(router.get(BOARDS), Action.LIST_BOARDS, api::list);
         gate.signedIn(router.post(BOARDS), Action.MAKE_BOARD, api::make);

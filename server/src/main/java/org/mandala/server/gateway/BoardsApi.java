@@ -16,6 +16,7 @@ import org.mandala.server.board.Share;
 import org.mandala.server.board.Template;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.protocol.BoardCards.AnonymousNote;
 import org.mandala.server.protocol.BoardCards.BoardCard;
 import org.mandala.server.protocol.BoardCards.BoardList;
@@ -33,9 +34,11 @@ import org.mandala.server.protocol.BoardView;
 final class BoardsApi {
     private final Boards boards;
     private final BoardKeeping keeping;
+    private final RightsWatch watch;
 
-    BoardsApi(Boards boards) {
+    BoardsApi(Boards boards, RightsWatch watch) {
         this.boards = boards;
+        this.watch = watch;
         this.keeping = boards.keeping();
     }
 
@@ -71,6 +74,7 @@ final class BoardsApi {
         Answers.json(
                 ctx,
                 keeping.change(person.id(), id(ctx), wish.title(), wish.archived(), wish.deleted())
+                        .onSuccess(this::judgeAgain)
                         .map(board -> card(new Held(board, BoardRight.KEEP))));
         return Future.succeededFuture();
     }
@@ -80,8 +84,16 @@ final class BoardsApi {
         Answers.json(
                 ctx,
                 keeping.share(person.id(), id(ctx), owner(wish.kind(), wish.of()), access(wish.access()))
+                        .compose(shares ->
+                                kept(ctx, person).onSuccess(this::judgeAgain).map(shares))
                         .map(BoardsApi::views));
         return Future.succeededFuture();
+    }
+
+    /** Who is on the board may have lost it, or gained the right to write: rule R6. */
+    private void judgeAgain(Board board) {
+        watch.changed(Sockets.ofDoc(board.frame()));
+        watch.changed(Sockets.ofDoc(board.content()));
     }
 
     Future<Void> place(RoutingContext ctx, Person person) {

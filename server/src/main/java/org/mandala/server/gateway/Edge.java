@@ -64,11 +64,13 @@ public record Edge(
         SignInLinks links,
         SignInLetters letters,
         Optional<Issuer> issuer,
-        Traces traces) {
+        Traces traces,
+        HarvestShelf harvests) {
 
     public Gateway gateway() {
         Origins origins = new Origins();
-        return new Gateway(vertx, router(origins), origins, config);
+        Router router = router(origins);
+        return new Gateway(vertx, router, origins, config, new FirstVisit(vertx, router, config, tokens));
     }
 
     /** All routes of the house, each with its row of the table of rights. */
@@ -119,6 +121,10 @@ public record Edge(
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door, auditLog),
                         new PracticesApi(workshop, door));
+        HarvestApi harvest = new HarvestApi(harvests);
+        String ofSession = "/api/v1/sessions/:id/harvest";
+        gate.at(router.get(ofSession), Action.ENTER_SESSION, Gate::session, harvest::harvest);
+        gate.at(router.get(ofSession + "/file"), Action.ENTER_SESSION, Gate::session, harvest::file);
         new ProgrammeRoutes(gate, door, desk, programme, auditLog).mount(router);
         new SignInApi(invites, logins, cookie, remote, attempts, auditLog, gate).mount(router);
         new LinksApi(links, letters, people, cookie, remote, attempts, auditLog).mount(router, gate);
@@ -139,7 +145,7 @@ public record Edge(
                 .mount(router));
         new TokensApi(tokens, watch, auditLog).mount(router, gate);
         new AuditApi(audit, auditLog).mount(router, gate);
-        BoardRoutes.mount(router, gate, boards);
+        BoardRoutes.mount(router, gate, boards, watch);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }

@@ -15,18 +15,22 @@ public final class Gateway {
     private final Router router;
     private final Origins origins;
     private final Config config;
+    private final FirstVisit firstVisit;
     private final AtomicInteger port = new AtomicInteger();
 
-    Gateway(Vertx vertx, Router router, Origins origins, Config config) {
+    Gateway(Vertx vertx, Router router, Origins origins, Config config, FirstVisit firstVisit) {
         this.vertx = vertx;
         this.router = router;
         this.origins = origins;
         this.config = config;
+        this.firstVisit = firstVisit;
     }
 
     /** Opens {@code loops} listeners; completes with the port that they share. */
     public Future<Integer> open(int loops) {
-        return vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops))
+        return firstVisit
+                .make()
+                .compose(ignored -> vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops)))
                 .map(ignored -> port.get())
                 .onSuccess(taken -> origins.settle(config.publicUrl(), config.isSecure(), taken));
     }

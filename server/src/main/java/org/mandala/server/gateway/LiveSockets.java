@@ -4,35 +4,61 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mandala.server.identity.RightsWatch;
 
 /**
- * The sockets that are open on this node, by whose they are. Each is judged again when its owner's rights change, and every
+ * The sockets that are open on this node, by whose they are and by their document. Each is judged again when rights change, and every
  * half minute whatever was heard, since a membership may end by its date and a message between nodes may be lost. Rule R6.
  */
 final class LiveSockets {
     private static final long SWEEP_MS = 30_000;
 
-    private final Map<String, Set<Runnable>> byOwner = new ConcurrentHashMap<>();
+    private final Map<String, Set<Runnable>> byKey = new ConcurrentHashMap<>();
+    private final AtomicLong turns = new AtomicLong();
 
     LiveSockets(Vertx vertx, RightsWatch watch) {
-        watch.listen(this::judge);
-        vertx.setPeriodic(SWEEP_MS, ignored -> byOwner.keySet().forEach(this::judge));
+        watch.listen(this::heard);
+        vertx.setPeriodic(SWEEP_MS, ignored -> judgeAll());
     }
 
-    /** {@code judge} may run on any thread. */
-    void add(String owner, Runnable judge) {
-        byOwner.computeIfAbsent(owner, none -> ConcurrentHashMap.newKeySet()).add(judge);
+    /** How many changes of anybody's rights were heard: to be noted before a socket is let in. */
+    long turn() {
+        return turns.get();
     }
 
-    void remove(String owner, Runnable judge) {
-        byOwner.computeIfPresent(owner, (id, sockets) -> {
+    /**
+     * {@code judge} may run on any thread; at once, too, if rights have changed since {@code turn}, when the socket began to
+     * be let in.
+     */
+    void add(String key, long turn, Runnable judge) {
+        byKey.compute(key, (same, known) -> {
+            Set<Runnable> sockets = known == null ? ConcurrentHashMap.newKeySet() : known;
+            sockets.add(judge);
+            return sockets;
+        });
+        if (turns.get() != turn) {
+            judge.run();
+        }
+    }
+
+    void remove(String key, Runnable judge) {
+        byKey.computeIfPresent(key, (same, sockets) -> {
             sockets.remove(judge);
             return sockets.isEmpty() ? null : sockets;
         });
     }
 
-    private void judge(String owner) {
-        byOwner.getOrDefault(owner, Set.of()).forEach(Runnable::run);
+    private void judgeAll() {
+        byKey.values().stream().flatMap(Set::stream).distinct().forEach(Runnable::run);
+    }
+
+    private void heard(String key) {
+        turns.incrementAndGet();
+        judge(key);
+    }
+
+    private void judge(String key) {
+        byKey.getOrDefault(key, Set.of()).forEach(Runnable::run);
     }
 }

@@ -25,6 +25,7 @@ final class Routes {
     }
 
     void mount(Router router, PeopleApi people, SessionsApi sessions, InvitesApi invites, PracticesApi practices) {
+        router.route("/api/*").handler(new PageVersion()::add);
         router.route("/api/*").handler(this::refuseForeign);
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         gate.signedIn(router.get("/api/v1/me"), Action.SEE_SELF, people::me);

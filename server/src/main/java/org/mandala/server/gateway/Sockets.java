@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,12 +93,13 @@ final class Sockets {
     void doc(RoutingContext ctx) {
         String doc = ctx.pathParam("id");
         boolean wantsSaved = "1".equals(ctx.request().getParam("saved"));
+        long turn = live.turn();
         upgrade(
                 ctx,
                 socket -> opener(ctx.request(), doc).compose(opener -> {
                     DocSocket member = new DocSocket(doc, docs, socket, limits, opener.pass(wantsSaved));
                     return docs.join(doc, member).onSuccess(ignored -> {
-                        watch(socket, opener.owner(), () -> judge(member, opener));
+                        watch(socket, Set.of(opener.owner(), ofDoc(doc)), turn, () -> judge(member, opener));
                         socket.listen(member);
                     });
                 }));
@@ -105,6 +107,7 @@ final class Sockets {
 
     void session(RoutingContext ctx) {
         String session = ctx.pathParam("id");
+        long turn = live.turn();
         upgrade(ctx, socket -> {
             String ticket =
                     Optional.ofNullable(ctx.request().getParam("ticket")).orElse("");
@@ -112,19 +115,24 @@ final class Sockets {
             return attendee(holder, session).map(who -> {
                 SessionSocket attendee = new SessionSocket(
                         vertx, session, rosterPerson(who), who.standing(), sessions, clock, socket, limits);
-                watch(socket, holder.person(), () -> judge(attendee, holder, session));
+                watch(socket, Set.of(holder.person()), turn, () -> judge(attendee, holder, session));
                 socket.listen(attendee);
                 return null;
             });
         });
     }
 
-    /** Judges the socket again, on its own event loop, whenever its owner's rights may have changed. Rule R6. */
-    private void watch(Socket socket, String owner, Runnable judge) {
+    /** What the sockets of a document are told of, when who may open it has changed. */
+    static String ofDoc(String doc) {
+        return "doc:" + doc;
+    }
+
+    /** Judges the socket again, on its own event loop, whenever its rights may have changed. Rule R6. */
+    private void watch(Socket socket, Set<String> keys, long turn, Runnable judge) {
         Context home = vertx.getOrCreateContext();
         Runnable there = () -> home.runOnContext(ignored -> judge.run());
-        live.add(owner, there);
-        socket.whenGone(() -> live.remove(owner, there));
+        keys.forEach(key -> live.add(key, turn, there));
+        socket.whenGone(() -> keys.forEach(key -> live.remove(key, there)));
     }
 
     private void judge(DocSocket member, Opener opener) {

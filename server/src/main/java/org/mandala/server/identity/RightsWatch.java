@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 public final class RightsWatch {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Hears the ids of persons whose rights changed, on any thread. */
+    /** Hears on any thread whose rights changed: ids of persons, or what sockets are listed by. */
     public void listen(Consumer<String> listener) {
         listeners.add(listener);
     }

@@ -136,6 +136,30 @@ class RevocationTest {
         assertThat(session.hearsNext("refused").get("code").asText()).isEqualTo("NO_PRACTICE_RUNS");
     }
 
+    @Test
+    void aBoardThatIsNoLongerSharedClosesForTheOthersAtOnce_R6() {
+        Visitor lea = house.inside(house.links().facilitatorToken(), "Lea", "copenhagen");
+        Visitor ana = house.inside(house.links().participantToken(), "Ana", "copenhagen");
+        String board = lea.post(
+                        "/boards",
+                        "{\"title\":\"Mine\",\"template\":\"loop-map\",\"ownerKind\":\"PERSON\",\"owner\":\"\"}")
+                .body("id");
+        share(lea, board, "\"WRITE\"");
+        String content = ana.get("/boards/" + board).json().at("/board/content").asText();
+        TestSocket doc = ana.open("/ws/doc/" + content + "?ticket=" + ana.ticket("doc:" + content));
+        TestSocket own = lea.open("/ws/doc/" + content + "?ticket=" + lea.ticket("doc:" + content));
+        long since = System.nanoTime();
+        share(lea, board, "null");
+        assertThat(doc.closeCode()).isEqualTo(4403);
+        assertThat(System.nanoTime() - since).isLessThan(WITHIN_NS);
+        own.closeTab();
+    }
+
+    private static void share(Visitor owner, String board, String access) {
+        owner.put("/boards/" + board + "/shares", "{\"kind\":\"COHORT\",\"of\":\"demo\",\"access\":" + access + "}")
+                .status(200);
+    }
+
     private static JsonNode membership(Visitor steward, String person) {
         for (JsonNode each : steward.get("/register").json().get("memberships")) {
             if (each.get("person").asText().equals(person)

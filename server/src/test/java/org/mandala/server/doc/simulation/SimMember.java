@@ -1,9 +1,6 @@
 package org.mandala.server.doc.simulation;
 
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.buffer.Buffer;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,21 +14,14 @@ import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.Member;
 import org.mandala.server.protocol.Close;
 
-/**
- * The server's end of one wire: a member of the document with a bounded outbox. The port is met by the names of its methods, since it hands over
- * messages singly or as frames for many.
- */
-final class SimMember implements Wire.End {
-    /** What a method without a result gives back. */
-    private static final Object NOTHING = null;
-
+/** The server's end of one wire: a member of the document with a bounded outbox. */
+final class SimMember implements Wire.End, Member {
     private final SimServer server;
     private final Docs docs;
     private final Wire wire;
     private final String account;
     private final Executor loop;
     private final int number;
-    private final Member port;
     private final List<byte[]> early = new ArrayList<>();
     private final Set<Long> announced = new HashSet<>();
     private long missedFrom = Long.MAX_VALUE;
@@ -46,14 +36,6 @@ final class SimMember implements Wire.End {
         this.account = account;
         this.loop = loop;
         this.number = number;
-        this.port = (Member) Proxy.newProxyInstance(
-                Member.class.getClassLoader(),
-                new Class<?>[] {Member.class},
-                (self, method, args) -> asked(self, method, args));
-    }
-
-    Member port() {
-        return port;
     }
 
     Wire wire() {
@@ -82,7 +64,7 @@ final class SimMember implements Wire.End {
         try {
             Frame frame = Frames.decode(message);
             note(frame);
-            docs.receive(SimServer.DOC, port, frame);
+            docs.receive(SimServer.DOC, this, frame);
         } catch (InvalidUpdateException e) {
             throw new AssertionError("a good client sent what cannot be read", e);
         }
@@ -92,13 +74,72 @@ final class SimMember implements Wire.End {
     public void gone() {
         closed = true;
         server.left(this, announced);
-        docs.leave(SimServer.DOC, port);
+        docs.leave(SimServer.DOC, this);
     }
 
-    Object close(Close why) {
+    @Override
+    public void close(Close why) {
         closed = true;
         server.closed(wire, why);
-        return NOTHING;
+    }
+
+    @Override
+    public boolean mayWrite() {
+        return true;
+    }
+
+    @Override
+    public boolean wantsSaved() {
+        return true;
+    }
+
+    @Override
+    public String account() {
+        return account;
+    }
+
+    @Override
+    public String person() {
+        return account;
+    }
+
+    @Override
+    public Executor loop() {
+        return loop;
+    }
+
+    @Override
+    public void send(ByteBuf frames) {
+        write(messages(frames));
+    }
+
+    @Override
+    public void catchUp(ByteBuf frames) {
+        behind = false;
+        missedFrom = Long.MAX_VALUE;
+        write(messages(frames));
+    }
+
+    /** As the gateway's outbox: what does not fit is left out, and made good by one diff. */
+    @Override
+    public void tell(ByteBuf frames, long place) {
+        List<byte[]> messages = messages(frames);
+        int bytes = messages.stream().mapToInt(message -> message.length).sum();
+        int waiting = wire.waitingBytes();
+        if (!behind && (waiting == 0 || waiting + bytes <= SimServer.OUTBOX_BYTES)) {
+            write(messages);
+            return;
+        }
+        missedFrom = Math.min(missedFrom, place);
+        if (!behind) {
+            behind = true;
+            wire.whenDrained(() -> docs.catchUp(SimServer.DOC, this, missedFrom));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "member " + number;
     }
 
     private void note(Frame frame) {
@@ -107,68 +148,16 @@ final class SimMember implements Wire.End {
         }
     }
 
-    private Object asked(Object self, Method method, Object[] args) {
-        return switch (method.getName()) {
-            case "account", "person" -> account;
-            case "loop" -> loop;
-            case "send" -> write(messages(args[0]));
-            case "tell" -> tell(messages(args[0]), (long) args[1]);
-            case "catchUp" -> caughtUp(messages(args[0]));
-            case "close" -> close((Close) args[0]);
-            case "hashCode" -> number;
-            case "equals" -> self == args[0];
-            case "toString" -> "member " + number;
-            // What it may and wants: everything.
-            default -> true;
-        };
-    }
-
-    private Object caughtUp(List<byte[]> messages) {
-        behind = false;
-        missedFrom = Long.MAX_VALUE;
-        return write(messages);
-    }
-
-    /** As the gateway's outbox: what does not fit is left out, and made good by one diff. */
-    private Object tell(List<byte[]> messages, long place) {
-        int bytes = messages.stream().mapToInt(message -> message.length).sum();
-        int waiting = wire.waitingBytes();
-        if (!behind && (waiting == 0 || waiting + bytes <= SimServer.OUTBOX_BYTES)) {
-            return write(messages);
-        }
-        missedFrom = Math.min(missedFrom, place);
-        if (!behind) {
-            behind = true;
-            wire.whenDrained(this::askForTheRest);
-        }
-        return NOTHING;
-    }
-
-    private void askForTheRest() {
-        try {
-            Docs.class
-                    .getMethod("catchUp", String.class, Member.class, long.class)
-                    .invoke(docs, SimServer.DOC, port, missedFrom);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Object write(List<byte[]> messages) {
+    private void write(List<byte[]> messages) {
         for (byte[] message : messages) {
             if (!closed) {
                 server.checkNobodyIsResurrected(message);
                 wire.down(message);
             }
         }
-        return NOTHING;
     }
 
-    private static List<byte[]> messages(Object sent) {
-        if (sent instanceof Buffer message) {
-            return List.of(message.getBytes());
-        }
-        ByteBuf frames = (ByteBuf) sent;
+    private static List<byte[]> messages(ByteBuf frames) {
         List<byte[]> messages = new ArrayList<>();
         while (frames.isReadable()) {
             messages.add(message(frames));

@@ -2,9 +2,7 @@ package org.mandala.server.doc.simulation;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.lang.reflect.Constructor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +17,7 @@ import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.doc.AuthorStore;
-import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
-import org.mandala.server.doc.LogFollower;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Worker;
 import org.mandala.server.protocol.Close;
@@ -88,28 +84,18 @@ final class SimServer {
         up = true;
     }
 
-    /** By what the service asks for: its bounds and helpers come and go, its promises stay. */
     private Docs open() {
         long skewMs = random.nextInt(7_200_000) - 3_600_000L;
         LongSupplier nowMs = () -> time.nowMs() + 10_000_000L + skewMs;
-        LogFollower.Factory followers = (id, from) -> (doc, seq, updates) -> checkStored(updates);
-        Map<Class<?>, Object> given = Map.of(
-                Homes.class, new Homes(List.of(home)),
-                DocStore.class, store,
-                AuthorStore.class, new SimAuthors(),
-                Limits.class, LIMITS,
-                Worker.class, Worker.here(),
-                LongSupplier.class, nowMs,
-                long.class, UNSTORED_BYTES,
-                LogFollower.Factory.class, followers);
-        Constructor<?> constructor = Docs.class.getConstructors()[0];
-        try {
-            return (Docs) constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
-                    .map(given::get)
-                    .toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Docs(
+                new Homes(List.of(home)),
+                store,
+                new SimAuthors(),
+                LIMITS,
+                Worker.here(),
+                Worker.here(),
+                nowMs,
+                (id, from) -> (doc, seq, updates) -> checkStored(updates));
     }
 
     /** As a power cut: what was not committed is gone, and every line breaks. */
@@ -131,7 +117,7 @@ final class SimServer {
         SimMember member = new SimMember(this, docs, wire, account, loop, ++members);
         wire.join(client, member);
         ends.add(member);
-        docs.join(DOC, member.port()).onComplete(ignored -> member.joined(), failure -> member.close(Close.INTERNAL));
+        docs.join(DOC, member).onComplete(ignored -> member.joined(), failure -> member.close(Close.INTERNAL));
     }
 
     void left(SimMember member, Set<Long> announced) {

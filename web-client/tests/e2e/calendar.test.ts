@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import ical, { type VEvent } from "node-ical";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Stage } from "../e2e/browser.ts";
-import { until } from "../e2e/until.ts";
+import { Stage } from "./browser.ts";
+import { expectSound } from "./sound.ts";
+import { until } from "./until.ts";
 
 // The longer ways through the programme: a year with twins across clock shifts, its agendas, a feed, and every page on a phone.
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let stage: Stage;
 let lea: Page;
@@ -26,22 +23,6 @@ afterAll(async () => {
 async function open(page: Page, path: string, wanted: string): Promise<void> {
   await page.goto(`${stage.house.url}${path}`);
   await page.waitForSelector(wanted);
-}
-
-/** Nothing serious for who hears or touches the page, and nothing wider than it. */
-async function expectSound(page: Page): Promise<void> {
-  const client = await page.context().newCDPSession(page);
-  await client.send("Runtime.evaluate", { expression: AXE });
-  const serious = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } })
-      .axe;
-    const { violations } = await axe.run();
-    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
-  });
-  expect(serious, page.url()).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(
-    0,
-  );
 }
 
 it("plans twelve sessions with their twins across the clock shifts, and finds out who pays with their night", async () => {

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+
+/**
+ * Writes `sw.js` beside the page: the worker of `src/worker/worker.js` with the list of all files of this build, and their
+ * version, so that each build has a worker of its own.
+ */
+export function serviceWorker(): Plugin {
+  let root = ".";
+  return {
+    name: "mandala-service-worker",
+    apply: "build",
+    configResolved(config) {
+      root = config.root;
+    },
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle)
+        .filter((name) => name.startsWith("assets/"))
+        .map((name) => `/${name}`);
+      const all = [...files, ...readdirSync(join(root, "public")).map((name) => `/${name}`)].sort();
+      const source = readFileSync(join(root, "src/worker/worker.js"), "utf8");
+      const version = createHash("sha256").update(source).update(all.join("\n")).digest("hex").slice(0, 16);
+      this.emitFile({
+        type: "asset",
+        fileName: "sw.js",
+        source: `const VERSION = "${version}";\nconst FILES = ${JSON.stringify(all)};\n${source}`,
+      });
+    },
+  };
+}

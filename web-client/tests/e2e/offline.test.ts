@@ -1,0 +1,79 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Stage } from "./browser.ts";
+import { until } from "./until.ts";
+
+// The page without network, and a page that is older than its server: rule H21.
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+
+afterAll(async () => {
+  await stage.close();
+  expect(stage.complaints).toEqual([]);
+});
+
+it("opens without network, comes back by itself, and goes on opening after signing out", async () => {
+  const page = await stage.practitioner("Ana", "Singapore", { serviceWorkers: "allow" });
+  await page.goto(`${stage.house.url}/`);
+  await page.waitForSelector(".hero-title");
+  await until("the worker", () => page.evaluate(() => navigator.serviceWorker.controller !== null), 20_000);
+  await stage.house.kill();
+  await page.goto(`${stage.house.url}/calendar`);
+  await page.getByText("The server cannot be reached just now").waitFor();
+  await page.goto(`${stage.house.url}/account`);
+  await page.getByText("The server cannot be reached just now").waitFor();
+  await stage.house.start();
+  await page.click("text=Try again");
+  await page.waitForSelector("#logins");
+  await page.goto(`${stage.house.url}/`);
+  await page.waitForSelector(".hero-title");
+  await page.click("text=Sign out");
+  await page.getByText("You are welcome with an invite").waitFor();
+  await stage.house.kill();
+  await page.reload();
+  await page.getByText("The server cannot be reached just now").waitFor();
+  await stage.house.start();
+  await page.context().close();
+});
+
+it("never keeps an answer of the server for later", async () => {
+  const page = await stage.practitioner("Ben", "Boston", { serviceWorkers: "allow" });
+  await until("the worker", () => page.evaluate(() => navigator.serviceWorker.controller !== null), 20_000);
+  const kept = await page.evaluate(async () => {
+    const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept.filter((path) => path !== "/" && path !== "/mark.svg" && !path.startsWith("/assets/"))).toEqual([]);
+  expect(kept.length).toBeGreaterThan(10);
+  await page.context().close();
+});
+
+it("loads itself anew when it was just opened and the server is newer, and else says so", async () => {
+  const page = await stage.practitioner("Cleo", "Zürich");
+  let loads = 0;
+  page.on("load", () => loads++);
+  await asOf(page, "index-newer.js");
+  await page.goto(`${stage.house.url}/`);
+  await page.getByText("There is a newer Mandala.").waitFor();
+  expect(loads).toBe(2);
+  await page.getByRole("link", { name: "Calendar" }).first().click();
+  await page.waitForSelector(".month");
+  expect(loads).toBe(3);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.click("text=Load it");
+  await page.waitForSelector(".month");
+  expect(await page.getByText("There is a newer Mandala.").count()).toBe(0);
+  await page.context().close();
+});
+
+/** The server says that another build of the page is its own. */
+async function asOf(page: Page, build: string): Promise<void> {
+  await page.route("**/api/v1/home", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "x-mandala-page": build } });
+  });
+}
