@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
-import { BoardPage, BoardsPage } from "./boardsLate.ts";
+import { BoardPage, BoardsPage, HarvestPage } from "./boardsLate.ts";
 import { markInside } from "./inside.ts";
 import { lazily } from "./lazily.tsx";
 import { NewerBar } from "./NewerBar.tsx";
@@ -39,6 +39,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       return <Join api={api} />;
     case "session":
       return <Session key={to.id} shell={shell} id={to.id} />;
+    case "harvest":
+      return <HarvestPage key={to.id} api={api} id={to.id} />;
     case "boards":
       return <BoardsPage api={api} />;
     case "board":

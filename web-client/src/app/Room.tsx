@@ -23,6 +23,7 @@ import { Closed } from "./pages.tsx";
 import { type OwnActions, type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { BesidePart, SideTabs, TodayPart } from "./RoomSide.tsx";
+import { pathOfHarvest } from "./router.ts";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
 import { useNarrow } from "./useNarrow.ts";
 import type { Visit } from "./visit.ts";
@@ -97,6 +98,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         <div class="strips">
           <SavedStrip visit={visit} />
           {seat.leads && <Waiters seat={seat} />}
+          {room.now.value.endedAt !== undefined && <Ended session={session.id} />}
           <Strips seat={seat} onGroups={actions.groups} />
         </div>
         {!narrow && (
@@ -132,7 +134,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={close} />}
         {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={close} />}
         {dialog === "groups" && <GroupsPanel seat={seat} api={api} onClose={close} />}
-        {dialog === "stage" && <StagePanel seat={seat} onClose={close} />}
+        {dialog === "stage" && <StagePanel seat={seat} api={api} board={session.board.id} onClose={close} />}
         {dialog === "hub" && <HubDialog seat={seat} onClose={close} />}
         {dialog === "practice" && practice && (
           <Dialog title={t("room.practice")} onClose={close}>
@@ -142,6 +144,18 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
       </div>
       {Stage && <Stage />}
     </>
+  );
+}
+
+/** The session is over; what it brought is one press away, and the room is still there. */
+function Ended({ session }: { session: string }): JSX.Element {
+  return (
+    <p class="lead-offer" role="status">
+      {t("room.ended")}
+      <a class="button small framed" href={pathOfHarvest(session)} target="_blank" rel="noreferrer">
+        {t("left.harvest")}
+      </a>
+    </p>
   );
 }
 

@@ -23,7 +23,7 @@ export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<n
           {room.reconnecting.value && t("room.reconnecting")}
         </span>
         <Saved word={savedWord(savedFacts(visit.written))} />
-        <span class="still in-head">{progress(session, now.value)}</span>
+        <span class="still in-head">{progress(session, now.value, room.now.value.beganAt)}</span>
         <span class="still count">{t("room.here", { n: room.people.value.length })}</span>
         <ThemeButton />
       </span>

@@ -6,7 +6,7 @@ import { Agenda } from "../session/Agenda.tsx";
 import { People } from "../session/People.tsx";
 import { showOf } from "../session/runOfShow.ts";
 import { lazily } from "./lazily.tsx";
-import { LineTools, RunTools } from "./leadingLate.ts";
+import { LineTools, RunNotes, RunTools } from "./leadingLate.ts";
 import type { Visit } from "./visit.ts";
 
 const nothing = (): null => null;
@@ -23,15 +23,17 @@ export function TodayPart({ visit, now }: Props): JSX.Element {
   const { session, room, seat } = visit;
   const { practices } = session;
   if (!seat.leads) return <Agenda session={session} room={room} now={now} />;
+  const prepared = (line: string): string => session.agenda.find(({ id }) => id === line)?.notes ?? "";
   const show = showOf(session, room.now.value.agenda, seat.now.value);
   return (
     <Agenda
       session={session}
       room={room}
       now={seat.now}
+      above={<RunTools seat={seat} show={show} />}
       beside={(row, shown) => <LineTools seat={seat} row={row} show={shown} practices={practices} />}
     >
-      <RunTools seat={seat} show={show} practices={practices} />
+      <RunNotes seat={seat} show={show} practices={practices} notes={prepared} />
     </Agenda>
   );
 }

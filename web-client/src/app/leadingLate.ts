@@ -4,6 +4,7 @@ const nothing = (): null => null;
 
 /** What those who lead have is fetched for them alone. */
 export const RunTools = lazily(() => import("../leading/index.tsx").then((module) => module.RunTools), nothing);
+export const RunNotes = lazily(() => import("../leading/index.tsx").then((module) => module.RunNotes), nothing);
 export const LineTools = lazily(() => import("../leading/index.tsx").then((module) => module.LineTools), nothing);
 export const GroupsPanel = lazily(() => import("../leading/index.tsx").then((module) => module.GroupsPanel), nothing);
 export const StagePanel = lazily(() => import("../leading/index.tsx").then((module) => module.StagePanel), nothing);

@@ -7,7 +7,7 @@ import { whyClosed } from "./closings.ts";
 import { useLinkToken } from "./linkToken.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
-import { go, pathOfSession } from "./router.ts";
+import { go, pathOfHarvest, pathOfSession } from "./router.ts";
 
 /** What is said when something could not be loaded. */
 export function Failed({ error, again }: { error: unknown; again: () => void }): JSX.Element {
@@ -145,6 +145,9 @@ export function Left({ api, id, onReturn }: { api: Api; id: string; onReturn: ()
       >
         {t("left.back")}
       </button>
+      <a class="button framed" href={pathOfHarvest(id)}>
+        {t("left.harvest")}
+      </a>
       <ToStart />
     </Page>
   );

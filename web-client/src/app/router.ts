@@ -9,6 +9,7 @@ export type Route =
   | { readonly to: "account"; readonly place: AccountPlace }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
+  | { readonly to: "harvest"; readonly id: string }
   | { readonly to: "practices" }
   | { readonly to: "boards" }
   | { readonly to: "board"; readonly id: string }
@@ -36,6 +37,7 @@ export function routeOf(path: string): Route {
   if (first !== "session" || id === undefined || more.length > 0) return { to: "nowhere" };
   if (rest === undefined) return { to: "session", id: decoded(id) };
   if (rest === "plan") return { to: "programme", path };
+  if (rest === "harvest") return { to: "harvest", id: decoded(id) };
   return rest === "left" ? { to: "left", id: decoded(id) } : { to: "nowhere" };
 }
 
@@ -51,6 +53,10 @@ export function pathOfBoard(id: string): string {
 
 export function pathOfLeft(id: string): string {
   return `${pathOfSession(id)}/left`;
+}
+
+export function pathOfHarvest(id: string): string {
+  return `${pathOfSession(id)}/harvest`;
 }
 
 export function go(to: string, how: "push" | "replace" = "push"): void {

@@ -3,6 +3,7 @@ import board from "./en.board.json";
 import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
 import type editor from "./en.editor.json";
+import type harvest from "./en.harvest.json";
 import en from "./en.json";
 import type leading from "./en.leading.json";
 import type practice from "./en.practice.json";
@@ -19,6 +20,7 @@ export type Key = Base<
   | keyof typeof boardLate
   | keyof typeof boards
   | keyof typeof editor
+  | keyof typeof harvest
   | keyof typeof leading
   | keyof typeof session
   | keyof typeof practice

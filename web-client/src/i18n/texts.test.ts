@@ -6,6 +6,7 @@ import board from "./en.board.json";
 import boardLate from "./en.boardLate.json";
 import boards from "./en.boards.json";
 import editor from "./en.editor.json";
+import harvest from "./en.harvest.json";
 import en from "./en.json";
 import leading from "./en.leading.json";
 import practice from "./en.practice.json";
@@ -20,6 +21,7 @@ const KEYS = [
   ...Object.keys(boardLate),
   ...Object.keys(boards),
   ...Object.keys(editor),
+  ...Object.keys(harvest),
   ...Object.keys(leading),
   ...Object.keys(session),
   ...Object.keys(practice),

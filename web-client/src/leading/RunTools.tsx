@@ -20,10 +20,9 @@ interface Props {
   readonly practices: readonly PracticeSummary[];
 }
 
-/** What those who lead do with the run of show: next, more time, hold, notes, the question. */
-export function RunTools({ seat, show, practices }: Props): JSX.Element {
+/** Ahead or behind, and what moves the session on: next, more time, hold. */
+export function RunTools({ seat, show }: Pick<Props, "seat" | "show">): JSX.Element {
   const [offRest, setOffRest] = useState(true);
-  const [adding, setAdding] = useState(false);
   const { current, next, held, left, behind, begun } = show;
   const line = current?.line;
   const extend = (minutes: number): void => {
@@ -31,8 +30,12 @@ export function RunTools({ seat, show, practices }: Props): JSX.Element {
   };
   return (
     <section class="run-tools" aria-label={t("run.title")}>
-      {begun && <p class={`run-drift ${minutesBehind(behind) > 0 ? "late" : ""}`}>{drift(minutesBehind(behind))}</p>}
-      {begun && line && <p class="still run-left">{held ? t("run.held") : leftWord(left)}</p>}
+      {begun && (
+        <p class="run-state">
+          <span class={`run-drift ${minutesBehind(behind) > 0 ? "late" : ""}`}>{drift(minutesBehind(behind))}</span>
+          {line && <span class="still run-left">{held ? t("run.held") : leftWord(left)}</span>}
+        </p>
+      )}
       {next && (
         <button type="button" class="button lead" onClick={() => void seat.order({ type: "beginLine", line: next.id })}>
           {begun ? t("run.next", { title: next.title }) : t("run.begin", { title: next.title })}
@@ -55,13 +58,28 @@ export function RunTools({ seat, show, practices }: Props): JSX.Element {
               {held ? t("run.goOn") : t("run.hold")}
             </button>
           </div>
-          <label class="check">
+          <label class="check small">
             <input type="checkbox" checked={offRest} onChange={(event) => setOffRest(event.currentTarget.checked)} />
             {t("run.offRest")}
           </label>
-          <Notes key={line.id} seat={seat} line={line} />
         </>
       )}
+    </section>
+  );
+}
+
+interface NotesProps extends Props {
+  /** As they were prepared. */
+  readonly notes: (line: string) => string;
+}
+
+/** Notes of those who lead, the question on the screens, a further line. */
+export function RunNotes({ seat, show, practices, notes }: NotesProps): JSX.Element {
+  const [adding, setAdding] = useState(false);
+  const line = show.current?.line;
+  return (
+    <section class="run-notes" aria-label={t("run.notes")}>
+      {show.begun && line && <Notes key={line.id} seat={seat} line={line} planned={notes(line.id)} />}
       <Question seat={seat} />
       <button type="button" class="button compact" onClick={() => setAdding(true)}>
         <Icon name="plus" />
@@ -116,8 +134,8 @@ function leftWord(left: number): string {
 }
 
 /** Only those who lead see them (L3). */
-function Notes({ seat, line }: { seat: Seat; line: AgendaLine }): JSX.Element {
-  const kept = seat.room.now.value.notes[line.id] ?? "";
+function Notes({ seat, line, planned }: { seat: Seat; line: AgendaLine; planned: string }): JSX.Element {
+  const kept = seat.room.now.value.notes[line.id] ?? planned;
   return (
     <label class="field small">
       <span>{t("run.notes")}</span>

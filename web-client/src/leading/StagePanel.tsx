@@ -3,24 +3,32 @@ import { useState } from "preact/hooks";
 import texts from "../i18n/en.leading.json";
 import { addTexts, t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
+import { tell } from "../kit/status.tsx";
 import { leads } from "../session/model.ts";
+import { groupName } from "../session/People.tsx";
 import type { Seat } from "../session/seat.ts";
+import { type Api, ApiError } from "../wire/api.ts";
 import "./leading.css";
 
 addTexts(texts);
 
+const MAX_TITLE = 120;
+
 interface Props {
   readonly seat: Seat;
+  readonly api: Api;
+  /** The board whose files hold the pictures that are shown. */
+  readonly board: string;
   readonly onClose: () => void;
 }
 
 /** Rounds, what all are shown, the lead, the doors, the end. */
-export function StagePanel({ seat, onClose }: Props): JSX.Element {
+export function StagePanel({ seat, api, board, onClose }: Props): JSX.Element {
   return (
     <Dialog title={t("leading.stage")} onClose={onClose} wide>
       <div class="stage-panel">
         <RoundPart seat={seat} />
-        <ShowPart seat={seat} />
+        <ShowPart seat={seat} api={api} board={board} />
         <LeadPart seat={seat} />
         <DoorsPart seat={seat} />
         <EndPart seat={seat} />
@@ -53,7 +61,7 @@ function RoundPart({ seat }: { seat: Seat }): JSX.Element {
           class="button framed"
           onClick={() => void seat.order({ type: "beginRound", where: seat.where.value, each: minutes * 60 })}
         >
-          {t("leading.beginRound")}
+          {t("round.begin")}
         </button>
       </div>
       <p class="soft small">
@@ -63,7 +71,7 @@ function RoundPart({ seat }: { seat: Seat }): JSX.Element {
   );
 }
 
-function ShowPart({ seat }: { seat: Seat }): JSX.Element {
+function ShowPart({ seat, api, board }: Omit<Props, "onClose">): JSX.Element {
   const [url, setUrl] = useState("");
   const [title, setTitle] = useState("");
   const { showing } = seat.room.now.value;
@@ -104,6 +112,35 @@ function ShowPart({ seat }: { seat: Seat }): JSX.Element {
           {t("leading.showLink")}
         </button>
       </form>
+      <div class="row">
+        <label class="button framed compact">
+          {t("leading.picture")}
+          <input
+            type="file"
+            class="spoken"
+            accept="image/png,image/jpeg,image/gif,image/webp"
+            onChange={(event) => void showPicture(seat, api, board, event.currentTarget)}
+          />
+        </label>
+        {seat.room.now.value.grouping?.groups.map(
+          ({ id, name, board }) =>
+            board !== undefined && (
+              <button
+                key={id}
+                type="button"
+                class="button framed compact"
+                onClick={() =>
+                  void seat.order({
+                    type: "showToAll",
+                    showing: { kind: "BOARD", title: groupName(name), board },
+                  })
+                }
+              >
+                {t("leading.showBoard", { group: groupName(name) })}
+              </button>
+            ),
+        )}
+      </div>
       {showing && (
         <p class="row">
           <span>{t("leading.shown", { title: showing.title })}</span>
@@ -114,6 +151,20 @@ function ShowPart({ seat }: { seat: Seat }): JSX.Element {
       )}
     </section>
   );
+}
+
+/** Kept with the board's files, so that it opens to who is in the session and to nobody else. */
+async function showPicture(seat: Seat, api: Api, board: string, input: HTMLInputElement): Promise<void> {
+  const file = input.files?.[0];
+  input.value = "";
+  if (!file) return;
+  try {
+    const hash = await api.sendFile(board, file);
+    const title = file.name.slice(0, MAX_TITLE);
+    await seat.order({ type: "showToAll", showing: { kind: "PICTURE", title, board, file: hash } });
+  } catch (error) {
+    tell(t("leading.pictureFailed", { why: error instanceof ApiError ? error.message : t("app.noNetwork") }));
+  }
 }
 
 function LeadPart({ seat }: { seat: Seat }): JSX.Element {

@@ -1,3 +1,3 @@
 export { GroupsPanel } from "./GroupsPanel.tsx";
-export { LineTools, RunTools } from "./RunTools.tsx";
+export { LineTools, RunNotes, RunTools } from "./RunTools.tsx";
 export { StagePanel } from "./StagePanel.tsx";

@@ -157,6 +157,14 @@ function LineFields({ form, at, line, begin, practices, boards, set }: LineField
         value={line.prompt ?? ""}
         onChange={(prompt) => set({ prompt })}
       />
+      <TextField
+        form={form}
+        name={name("notes")}
+        class="asked"
+        label={t("agenda.notes")}
+        value={line.notes ?? ""}
+        onChange={(notes) => set({ notes })}
+      />
     </div>
   );
 }

@@ -9,7 +9,7 @@ export interface Line extends ItemForm {
 }
 
 export function linesOf(items: readonly AgendaItemView[]): readonly Line[] {
-  return items.map(({ id, kind, title, seconds, grouping, practice, board, prompt }, key) => ({
+  return items.map(({ id, kind, title, seconds, grouping, practice, board, prompt, notes }, key) => ({
     key,
     id,
     kind,
@@ -19,6 +19,7 @@ export function linesOf(items: readonly AgendaItemView[]): readonly Line[] {
     ...(practice === undefined ? {} : { practice }),
     ...(board === undefined ? {} : { board }),
     ...(prompt === undefined ? {} : { prompt }),
+    ...(notes === undefined ? {} : { notes }),
   }));
 }
 

@@ -13,15 +13,18 @@ interface Props {
   readonly now: ReadonlySignal<number>;
   /** What those who lead have beside a line. */
   readonly beside?: (row: Row, show: Show) => ComponentChildren;
+  /** Above the lines. */
+  readonly above?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 /** Today's plan as it goes, with times in this person's own zone. */
-export function Agenda({ session, room, now, beside, children }: Props): JSX.Element {
+export function Agenda({ session, room, now, beside, above, children }: Props): JSX.Element {
   const show = showOf(session, room.now.value.agenda, now.value);
   return (
     <section class="agenda" aria-labelledby="today">
       <h2 id="today">{t("room.today")}</h2>
+      {above}
       {show.rows.length === 0 && <p class="soft">{t("room.noAgenda")}</p>}
       <ol>
         {show.rows.map((row) => (

@@ -6,8 +6,12 @@ import { ROOM } from "./fold.ts";
 import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
+import { clockTime } from "./time.ts";
 
 const MAX_LINE = 280;
+
+/** A turn of a round in a group: as long as people are asked to keep to in a check-in. */
+const EACH_S = 120;
 
 /** What matters just now, under the header: the question, the group and its time, the round, what was told. */
 export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | undefined }): JSX.Element {
@@ -17,6 +21,7 @@ export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) 
     <div class="now-strips">
       {seat.leadAway.value && <LeadOffer seat={seat} />}
       <GroupStrip seat={seat} onGroups={onGroups} />
+      <BreakStrip seat={seat} />
       {prompt && <p class="prompt-strip">{prompt}</p>}
       {told && (
         <p class="told-strip" role="status">
@@ -57,6 +62,20 @@ function LeadOffer({ seat }: { seat: Seat }): JSX.Element {
   );
 }
 
+/** One countdown for all; the bell calls back. */
+function BreakStrip({ seat }: { seat: Seat }): JSX.Element | null {
+  const pause = seat.pause.value;
+  if (!pause) return null;
+  return (
+    <p class="break-strip">
+      <span class="group-word">
+        {pause.left > 0 ? t("break.until", { time: clockTime(pause.until) }) : t("break.over")}
+      </span>
+      {pause.left > 0 && <span class="still group-time">{minutesAndSeconds(pause.left)}</span>}
+    </p>
+  );
+}
+
 function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | undefined }): JSX.Element | null {
   const grouping = seat.grouping.value;
   if (!grouping) return null;
@@ -83,6 +102,15 @@ function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | u
           {own?.id === seat.where.value || !own ? t("groups.toRoom") : t("groups.toGroup")}
         </button>
       )}
+      {state === "open" && !inRoom && !seat.round.value && (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void seat.order({ type: "beginRound", where: seat.where.value, each: EACH_S })}
+        >
+          {t("round.begin")}
+        </button>
+      )}
       {seat.leads && onGroups && (
         <button type="button" class="button small framed" onClick={onGroups}>
           {t("groups.look")}
@@ -96,7 +124,7 @@ function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | u
 
 function word(seat: Seat): string {
   const group = seat.group.value ?? seat.own.value;
-  const names = group ? withoutMe(seat, group.members) : "";
+  const names = group ? joined(othersOf(seat, group.members)) : "";
   switch (seat.groups.value) {
     case "opening":
       return names === "" ? t("groups.opening") : t("groups.openingWith", { names });
@@ -105,14 +133,20 @@ function word(seat: Seat): string {
     default:
       if (seat.where.value === ROOM) return t("groups.areOpen");
       if (seat.warned.value) return t("groups.lastMinute");
-      return t("groups.youAre", { group: groupName(group?.name ?? ""), names: names || t("groups.nobody") });
+      return names === ""
+        ? t("groups.alone", { group: groupName(group?.name ?? "") })
+        : t("groups.youAre", {
+            group: groupName(group?.name ?? ""),
+            names: joined([t("room.me"), ...othersOf(seat, group?.members ?? [])]),
+          });
   }
 }
 
-function withoutMe(seat: Seat, members: readonly string[]): string {
-  const names = members
-    .filter((person) => person !== seat.me && seat.isHere(person))
-    .map((person) => seat.nameOf(person));
+function othersOf(seat: Seat, members: readonly string[]): readonly string[] {
+  return members.filter((person) => person !== seat.me && seat.isHere(person)).map((person) => seat.nameOf(person));
+}
+
+function joined(names: readonly string[]): string {
   if (names.length < 2) return names.join("");
   return t("groups.and", { names: names.slice(0, -1).join(", "), last: names.at(-1) ?? "" });
 }

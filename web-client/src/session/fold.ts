@@ -40,6 +40,7 @@ export const EMPTY: RoomState = {
 export interface Happened {
   readonly seq: number;
   readonly at: number;
+  readonly actor: string;
   readonly body: SessionEvent;
 }
 
@@ -67,9 +68,14 @@ const STEPS: { readonly [T in RoomEvent["type"]]: Step<T> } = {
     companions: namedNow(companions, person, named),
   }),
   peopleCame: () => ({}),
-  agendaSet: ({ agenda: before, prompt, beganAt }, { agenda }, { at }) => {
+  agendaSet: ({ agenda: before, prompt, beganAt, lead }, { agenda }, { at, actor }) => {
     const begins = agenda.current !== undefined && agenda.current !== before?.current;
-    return { agenda, prompt: begins ? undefined : prompt, beganAt: begins ? (beganAt ?? at) : beganAt };
+    return {
+      agenda,
+      prompt: begins ? undefined : prompt,
+      beganAt: begins ? (beganAt ?? at) : beganAt,
+      lead: begins ? (lead ?? actor) : lead,
+    };
   },
   notesSet: ({ notes }, { line, text }) => ({ notes: { ...notes, [line]: text } }),
   promptSet: (_, { text }) => ({ prompt: text }),

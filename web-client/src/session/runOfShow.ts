@@ -3,6 +3,9 @@ import type { Agenda, AgendaItemView, AgendaLine, SessionView } from "../wire/me
 const MS = 1000;
 const MINUTE_MS = 60_000;
 
+/** Nobody begins a session that much late. */
+const REHEARSAL_MS = 2 * 60 * MINUTE_MS;
+
 export type LineIs = "done" | "now" | "to-come" | "skipped";
 
 /** One line with its times, ms since 1970: as planned, and as it was or will be. */
@@ -36,7 +39,7 @@ export function showOf(session: SessionView, agenda: Agenda | undefined, now: nu
   const current = rows.find(({ is }) => is === "now");
   const at = current ? rows.indexOf(current) : lastDone(rows);
   const next = rows.slice(at + 1).find(({ is }) => is === "to-come")?.line;
-  const plannedEnd = session.start + lines.reduce((sum, { planned }) => sum + planned, 0) * MS;
+  const plannedEnd = plannedStart(session, lines) + lines.reduce((sum, { planned }) => sum + planned, 0) * MS;
   const end = rows.at(-1)?.endsAt ?? plannedEnd;
   const held = agenda?.heldAt !== undefined;
   const left = current ? dueAt(current.line, agenda, now) - now : 0;
@@ -44,7 +47,7 @@ export function showOf(session: SessionView, agenda: Agenda | undefined, now: nu
 }
 
 /** A line of the plan, nothing of which has happened. */
-export function lineOf(item: AgendaItemView): AgendaLine {
+export function lineOf({ notes: _, ...item }: AgendaItemView): AgendaLine {
   return { ...item, planned: item.seconds, skipped: false };
 }
 
@@ -54,7 +57,7 @@ export function minutesBehind(behind: number): number {
 }
 
 function asItGoes(session: SessionView, lines: readonly AgendaLine[], agenda: Agenda | undefined, now: number): Row[] {
-  let plannedAt = session.start;
+  let plannedAt = plannedStart(session, lines);
   let at = Math.min(now, ...lines.flatMap(({ from }) => from ?? []));
   return lines.map((line) => {
     const is = stateOf(line, agenda?.current);
@@ -65,6 +68,12 @@ function asItGoes(session: SessionView, lines: readonly AgendaLine[], agenda: Ag
     plannedAt += line.planned * MS;
     return row;
   });
+}
+
+/** A rehearsal on another day is measured by its own beginning. */
+function plannedStart({ start }: SessionView, lines: readonly AgendaLine[]): number {
+  const began = Math.min(...lines.flatMap(({ from }) => from ?? []));
+  return Math.abs(began - start) > REHEARSAL_MS && Number.isFinite(began) ? began : start;
 }
 
 function byTheClock(session: SessionView, lines: readonly AgendaLine[], now: number): Row[] {

@@ -114,6 +114,15 @@ export class Seat {
 
   readonly away = computed(() => this.room.now.value.away.includes(this.me));
 
+  /** In a break: when it is over (programme time), and whole seconds until then. */
+  readonly pause = computed<{ readonly until: number; readonly left: number } | undefined>(() => {
+    const { agenda } = this.room.now.value;
+    const line = agenda?.lines.find(({ id }) => id === agenda.current);
+    if (line?.kind !== "break" || line.from === undefined || agenda?.heldAt !== undefined) return undefined;
+    const until = line.from + line.seconds * SECOND_MS;
+    return { until, left: Math.max(0, Math.ceil((until - this.#now.value) / SECOND_MS)) };
+  });
+
   /** The line of whoever leads dropped a while ago: somebody who may could take over. */
   readonly leadAway = computed(() => {
     const since = this.#leadGoneSince.value;

@@ -52,7 +52,9 @@ export function itemAt(plan: readonly PlannedItem[], now: number): PlannedItem |
 }
 
 /** How far the session is: `1:12 of 3:00`, or the time to its start. */
-export function progress(session: SessionView, now: number): string {
+export function progress(session: SessionView, now: number, beganAt?: number): string {
+  if (beganAt !== undefined)
+    return t("time.progress", { now: span(now - beganAt), all: span(session.minutes * MINUTE_MS) });
   const length = session.minutes * MINUTE_MS;
   if (now < session.start) return untilStart(session.start, now);
   if (now >= session.start + length) return t("time.over");

@@ -7,6 +7,7 @@ import type {
   ChangeShare,
   Entrance,
   ErrorCode,
+  HarvestView,
   InviteView,
   MeView,
   NewBoard,
@@ -102,6 +103,10 @@ export class Api {
 
   async setPracticeState(id: string, version: number, state: PracticeState): Promise<void> {
     await this.#call("PUT", `/practices/${encodeURIComponent(id)}/${version}/state`, { state });
+  }
+
+  harvest(session: string): Promise<HarvestView> {
+    return this.#call("GET", `/sessions/${encodeURIComponent(session)}/harvest`);
   }
 
   invites(session: string): Promise<readonly InviteView[]> {

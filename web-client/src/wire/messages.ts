@@ -163,6 +163,13 @@ export interface AnonymousNote {
   readonly v: number;
 }
 
+export interface HarvestView {
+  readonly title: string;
+  readonly cohort: string;
+  readonly parts: readonly HarvestPart[];
+  readonly boards: readonly HarvestBoard[];
+}
+
 export interface OutboxView {
   readonly mailServer: boolean;
   readonly letters: readonly Letter[];
@@ -540,6 +547,7 @@ export interface AgendaItemView {
   readonly practice?: string;
   readonly board?: string;
   readonly prompt?: string;
+  readonly notes?: string;
 }
 
 export interface BoardView {
@@ -611,6 +619,23 @@ export interface ShareView {
   readonly kind: string;
   readonly of: string;
   readonly access: string;
+}
+
+export interface HarvestPart {
+  readonly session: string;
+  readonly start: number;
+  readonly zone: string;
+  readonly beganAt?: number;
+  readonly endedAt?: number;
+  readonly agenda: readonly AgendaLine[];
+  readonly people: readonly HarvestSite[];
+  readonly groups: readonly HarvestGroups[];
+  readonly chat: readonly HarvestChat[];
+}
+
+export interface HarvestBoard {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface Letter {
@@ -737,6 +762,7 @@ export interface ItemForm {
   readonly practice?: string;
   readonly board?: string;
   readonly prompt?: string;
+  readonly notes?: string;
 }
 
 export interface SiteEntry {
@@ -948,6 +974,37 @@ export type SessionEvent = RunEvent | RoomEvent;
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";
 
 export type ChangeKind = "ADDED" | "CHANGED" | "REMOVED";
+
+export interface AgendaLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly seconds: number;
+  readonly planned: number;
+  readonly grouping: string;
+  readonly practice?: string;
+  readonly board?: string;
+  readonly prompt?: string;
+  readonly skipped: boolean;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface HarvestSite {
+  readonly site: string;
+  readonly names: readonly string[];
+}
+
+export interface HarvestGroups {
+  readonly title: string;
+  readonly lines: readonly GroupLine[];
+}
+
+export interface HarvestChat {
+  readonly at: number;
+  readonly name: string;
+  readonly text: string;
+}
 
 export interface ShiftView {
   readonly site: string;
@@ -1402,21 +1459,6 @@ export interface Companion {
   readonly name: string;
 }
 
-export interface AgendaLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly seconds: number;
-  readonly planned: number;
-  readonly grouping: string;
-  readonly practice?: string;
-  readonly board?: string;
-  readonly prompt?: string;
-  readonly skipped: boolean;
-  readonly from?: number;
-  readonly to?: number;
-}
-
 export type GroupingKind = "HOME" | "PAIRS" | "THREES" | "TEAMS" | "SITES" | "CHOICE";
 
 export interface Group {
@@ -1474,7 +1516,7 @@ export interface CompanionsNamed {
 
 export interface PeopleCame {
   readonly type: "peopleCame";
-  readonly people: readonly RosterPerson[];
+  readonly people: readonly Came[];
 }
 
 export interface AgendaSet {
@@ -1591,6 +1633,11 @@ export interface GroupForm {
 export interface RunGroup {
   readonly id: string;
   readonly members: readonly string[];
+}
+
+export interface Came {
+  readonly person: string;
+  readonly site: string;
 }
 
 export type AgendaAct = "BEGAN" | "EXTENDED" | "MOVED" | "SKIPPED" | "TAKEN_UP" | "HELD" | "WENT_ON" | "PUT" | "REMOVED";

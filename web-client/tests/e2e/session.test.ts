@@ -114,14 +114,20 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
 
   // Home groups, at once: their clock, and everybody in exactly one of them.
   await lea.getByText("Home groups", { exact: true }).click();
+  await lea.getByLabel("A board for each").selectOption({ index: 1 });
   await lea.getByRole("button", { name: "Open now" }).click();
   for (const page of people) await page.locator(".group-strip.open").waitFor();
+  await joy
+    .getByText(/Home groups · /)
+    .first()
+    .waitFor();
+  await shot(joy, "home-group-board-1280");
   await lea.getByRole("button", { name: "Call back" }).click();
   await lea.keyboard.press("Escape");
   for (const page of people) await page.locator(".group-strip").waitFor({ state: "detached", timeout: 90_000 });
 
   // A round in the room: one order for all, mine next, pass.
-  await lea.getByRole("button", { name: "Lead", exact: true }).click();
+  await lea.locator(".bar").getByRole("button", { name: "Lead", exact: true }).click();
   await lea.getByRole("button", { name: "Begin a round" }).click();
   await shot(lea, "lead-1920");
   await lea.keyboard.press("Escape");
@@ -134,10 +140,24 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await lea.locator(".round-strip").getByRole("button", { name: "End round" }).click();
 
   // The end, after a question.
-  await lea.getByRole("button", { name: "Lead", exact: true }).click();
+  await lea.locator(".bar").getByRole("button", { name: "Lead", exact: true }).click();
   await lea.getByRole("button", { name: "End the session for all" }).click();
   await lea.getByRole("button", { name: "End it" }).click();
   await lea.keyboard.press("Escape");
+  await sam.getByText("The session has ended").waitFor();
+
+  // What it brought: the lines, the agenda as it ran, who came, the boards; as a page and as a file.
+  const href = await sam.getByRole("link", { name: "What it brought" }).getAttribute("href");
+  await sam.goto(`${stage.house.url}${href}`);
+  await sam.getByText("We listened until it was quiet").waitFor();
+  await sam.getByText("Ana, ").or(sam.getByText(", Ana")).first().waitFor();
+  await shot(sam, "harvest-1280");
+  const file = await sam.evaluate(
+    async (path) => (await fetch(`/api/v1/sessions/${path}/harvest/file`)).text(),
+    idOf(href),
+  );
+  expect(file).toContain("- We listened until it was quiet");
+  expect(file).not.toContain("Please come");
 });
 
 async function opened(page: Promise<Page>): Promise<Page> {
@@ -174,6 +194,10 @@ function order(page: Page): Promise<string[]> {
 function swap(name: string, one: string, other: string): string {
   if (name === "you") return one;
   return name === other ? "you" : name;
+}
+
+function idOf(href: string | null): string {
+  return href?.split("/")[2] ?? "";
 }
 
 async function shot(page: Page, name: string): Promise<void> {

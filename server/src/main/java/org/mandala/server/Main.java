@@ -19,6 +19,7 @@ import org.mandala.server.store.DataFolderInUse;
 import org.mandala.server.store.sqlite.Backup;
 import org.mandala.server.store.sqlite.BackupFailed;
 import org.mandala.server.store.sqlite.Restore;
+import org.mandala.server.store.sqlite.SetAside;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
             Main.Token.class,
             Main.MakeBackup.class,
             Main.RestoreBackup.class,
+            Main.SetDamageAside.class,
             Steward.class,
             Seed.class
         })
@@ -191,6 +193,29 @@ public final class Main {
             Restore.Done done = Restore.from(file, folder, replace);
             System.out.println("Restored " + done.docs() + " documents into " + folder + ", checked.");
             tellDamaged(done.damaged());
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "set-aside",
+            description =
+                    "Puts damaged updates of a document into files, while no server runs, so that it can be worked on.",
+            mixinStandardHelpOptions = true)
+    static final class SetDamageAside implements Callable<Integer> {
+        @CommandLine.Mixin
+        private final Common common = new Common();
+
+        @Parameters(paramLabel = "DOC", description = "the document, as the log names it")
+        private String doc = "";
+
+        @Override
+        public Integer call() {
+            SetAside.Done done = SetAside.of(common.read(new LinkedHashMap<>()).dataFolder(), doc);
+            System.out.println(
+                    done.rows() == 0
+                            ? "Nothing of " + doc + " is damaged."
+                            : "Set " + done.rows() + " updates of " + doc + " aside; see " + done.folder() + ".");
             return 0;
         }
     }

@@ -291,7 +291,8 @@ public final class Server {
                                     links,
                                     new SignInLetters(store.people(), links, mailer, this::url),
                                     issuer(),
-                                    store.traces())
+                                    store.traces(),
+                                    new Harvests(store))
                             .gateway()
                             .open(LOOPS);
                 })

@@ -64,7 +64,8 @@ public record Edge(
         SignInLinks links,
         SignInLetters letters,
         Optional<Issuer> issuer,
-        Traces traces) {
+        Traces traces,
+        HarvestShelf harvests) {
 
     public Gateway gateway() {
         Origins origins = new Origins();
@@ -120,6 +121,10 @@ public record Edge(
                         new SessionsApi(programme, boards, practices),
                         new InvitesApi(invites, door, auditLog),
                         new PracticesApi(workshop, door));
+        HarvestApi harvest = new HarvestApi(harvests);
+        String ofSession = "/api/v1/sessions/:id/harvest";
+        gate.at(router.get(ofSession), Action.ENTER_SESSION, Gate::session, harvest::harvest);
+        gate.at(router.get(ofSession + "/file"), Action.ENTER_SESSION, Gate::session, harvest::file);
         new ProgrammeRoutes(gate, door, desk, programme, auditLog).mount(router);
         new SignInApi(invites, logins, cookie, remote, attempts, auditLog, gate).mount(router);
         new LinksApi(links, letters, people, cookie, remote, attempts, auditLog).mount(router, gate);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mandala.server.board.Board;
 import org.mandala.server.board.Boards;
+import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Person;
 import org.mandala.server.practice.Practice;
 import org.mandala.server.practice.Practices;
@@ -40,7 +41,8 @@ final class SessionsApi {
                 view(
                         ctx.pathParam("id"),
                         caller.person().id(),
-                        caller.standing().role().orElseThrow()));
+                        caller.standing().role().orElseThrow(),
+                        caller.standing().may(Action.LEAD_SESSION)));
         return Future.succeededFuture();
     }
 
@@ -55,17 +57,17 @@ final class SessionsApi {
                 .end(Buffer.buffer(script));
     }
 
-    private Future<SessionView> view(String id, String person, Role role) {
+    private Future<SessionView> view(String id, String person, Role role, boolean leads) {
         return programme
                 .session(id)
                 .map(Optional::orElseThrow)
                 .compose(session -> Future.all(
                                 boards.ofSession(session.first(), session.title(), session.boardTemplate()),
                                 programme.sites())
-                        .map(both -> view(session, person, role, both.resultAt(0), both.resultAt(1))));
+                        .map(both -> view(session, person, role, leads, both.resultAt(0), both.resultAt(1))));
     }
 
-    private SessionView view(Session session, String person, Role role, Board board, List<Site> sites) {
+    private SessionView view(Session session, String person, Role role, boolean leads, Board board, List<Site> sites) {
         return new SessionView(
                 session.id(),
                 session.title(),
@@ -74,7 +76,9 @@ final class SessionsApi {
                 session.minutes(),
                 session.zone(),
                 role,
-                session.agenda().stream().map(SessionsApi::view).toList(),
+                session.agenda().stream()
+                        .map(item -> leads ? view(item) : view(item.withoutNotes()))
+                        .toList(),
                 new BoardView(board.id(), board.title(), board.frame(), board.content()),
                 PeopleApi.siteViews(sites),
                 practices.leadableBy(person).stream().map(Practice::listed).toList());
@@ -89,7 +93,8 @@ final class SessionsApi {
                 item.grouping().word(),
                 item.practice(),
                 item.board(),
-                item.prompt());
+                item.prompt(),
+                item.notes());
     }
 
     private static Optional<Integer> version(String text) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a session's plan, {@code seconds} long. {@code practice} is the id of a practice, {@code board} that of a
- * board template, {@code prompt} the question that stays on the screen, where the line has one.
+ * board template, {@code prompt} the question that stays on the screen, {@code notes} what those who lead wrote for themselves, where
+ * the line has them.
  */
 public record AgendaItem(
         String id,
@@ -16,9 +17,10 @@ public record AgendaItem(
         Grouping grouping,
         @Nullable String practice,
         @Nullable String board,
-        @Nullable String prompt) {
+        @Nullable String prompt,
+        @Nullable String notes) {
 
-    /** One without a prompt. */
+    /** One without a prompt and notes. */
     public AgendaItem(
             String id,
             Kind kind,
@@ -27,7 +29,12 @@ public record AgendaItem(
             Grouping grouping,
             @Nullable String practice,
             @Nullable String board) {
-        this(id, kind, title, seconds, grouping, practice, board, null);
+        this(id, kind, title, seconds, grouping, practice, board, null, null);
+    }
+
+    /** As who does not lead sees it. */
+    public AgendaItem withoutNotes() {
+        return new AgendaItem(id, kind, title, seconds, grouping, practice, board, prompt, null);
     }
 
     public enum Kind {

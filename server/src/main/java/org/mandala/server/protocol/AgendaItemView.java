@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an agenda; {@code seconds} planned; {@code practice}, {@code board} (a template) and {@code prompt} where the
- * line has them.
+ * line has them; {@code notes} for those who lead alone.
  */
 public record AgendaItemView(
         String id,
@@ -14,4 +14,5 @@ public record AgendaItemView(
         String grouping,
         @Nullable String practice,
         @Nullable String board,
-        @Nullable String prompt) {}
+        @Nullable String prompt,
+        @Nullable String notes) {}

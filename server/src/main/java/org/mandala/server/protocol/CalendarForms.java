@@ -57,7 +57,8 @@ public final class CalendarForms {
             String grouping,
             @Nullable String practice,
             @Nullable String board,
-            @Nullable String prompt) {}
+            @Nullable String prompt,
+            @Nullable String notes) {}
 
     public record AgendaTemplateForm(String title, List<ItemForm> items) {}
 

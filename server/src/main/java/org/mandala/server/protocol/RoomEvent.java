@@ -30,7 +30,7 @@ public sealed interface RoomEvent extends SessionEvent {
     record CompanionsNamed(String person, List<Companion> companions) implements RoomEvent {}
 
     /** Who was seen in the session, for its record. */
-    record PeopleCame(List<RosterPerson> people) implements RoomEvent {}
+    record PeopleCame(List<Came> people) implements RoomEvent {}
 
     /** The agenda from now on; {@code what} was done with its line {@code line}. */
     record AgendaSet(

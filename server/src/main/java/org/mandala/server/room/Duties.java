@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mandala.server.protocol.Came;
 import org.mandala.server.protocol.Companion;
 import org.mandala.server.protocol.Group;
 import org.mandala.server.protocol.Grouping;
@@ -52,8 +53,9 @@ final class Duties {
         if (!scene.room().hasBegun() || scene.room().endedAt().isPresent()) {
             return Optional.empty();
         }
-        List<RosterPerson> fresh = scene.people().stream()
+        List<Came> fresh = scene.people().stream()
                 .filter(person -> !scene.room().came().containsKey(person.id()))
+                .map(person -> new Came(person.id(), person.site()))
                 .toList();
         return fresh.isEmpty() ? Optional.empty() : Optional.of(new RoomEvent.PeopleCame(fresh));
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.Agenda;
+import org.mandala.server.protocol.Came;
 import org.mandala.server.protocol.ChatLine;
 import org.mandala.server.protocol.Companion;
 import org.mandala.server.protocol.Companions;
@@ -21,7 +22,6 @@ import org.mandala.server.protocol.Hand;
 import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RoomEvent.*;
 import org.mandala.server.protocol.RoomState;
-import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.protocol.Showing;
 import org.mandala.server.protocol.SpeakingRound;
 import org.mandala.server.protocol.Told;
@@ -42,7 +42,7 @@ final class RoomFold {
     private final List<GroupLine> lines = new ArrayList<>();
     private final Map<String, SpeakingRound> rounds = new LinkedHashMap<>();
     private final Set<String> letIn = new LinkedHashSet<>();
-    private final Map<String, RosterPerson> came = new LinkedHashMap<>();
+    private final Map<String, Came> came = new LinkedHashMap<>();
     private List<Grouping> prepared = List.of();
     private @Nullable Agenda agenda;
     private @Nullable String prompt;
@@ -205,7 +205,7 @@ final class RoomFold {
         return Optional.ofNullable(endedAt);
     }
 
-    Map<String, RosterPerson> came() {
+    Map<String, Came> came() {
         return came;
     }
 
@@ -248,7 +248,7 @@ final class RoomFold {
                 chat.remove(0);
             }
         });
-        on(PeopleCame.class, (it, event) -> it.people().forEach(person -> came.putIfAbsent(person.id(), person)));
+        on(PeopleCame.class, (it, event) -> it.people().forEach(person -> came.putIfAbsent(person.person(), person)));
         on(Withheld.class, (it, event) -> {});
     }
 
@@ -259,6 +259,7 @@ final class RoomFold {
             if (now != null && !now.equals(before)) {
                 prompt = null;
                 beganAt = beganAt == null ? Long.valueOf(event.at()) : beganAt;
+                lead = lead == null ? event.actor() : lead;
             }
             agenda = it.agenda();
         });

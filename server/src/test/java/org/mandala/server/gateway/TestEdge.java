@@ -1,5 +1,6 @@
 package org.mandala.server.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -117,7 +118,8 @@ final class TestEdge {
                         new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),
                         time,
                         new SecureRandom())),
-                store.traces());
+                store.traces(),
+                session -> Future.failedFuture("nothing was harvested"));
     }
 
     private TestEdge() {}

@@ -37,6 +37,7 @@ class MessagesTest {
             BoardCards.ChangeBoard.class,
             BoardCards.ChangeShare.class,
             BoardCards.AnonymousNote.class,
+            HarvestView.class,
             OutboxView.class,
             CalendarViews.HomeView.class,
             CalendarViews.PlanView.class,

@@ -16,6 +16,7 @@ final class Agendas {
     private static final int MAX_ITEMS = 60;
     private static final int MAX_TITLE = 120;
     private static final int MAX_PROMPT = 500;
+    private static final int MAX_NOTES = 2_000;
     private static final int MAX_MINUTES = 12 * 60;
     private static final int SECONDS_PER_MINUTE = 60;
 
@@ -53,7 +54,8 @@ final class Agendas {
                 form.word(at + "grouping", wish.grouping(), AgendaItem.Grouping.class),
                 known(form, at + "practice", wish.practice(), practices, "Please choose one of the practices."),
                 known(form, at + "board", wish.board(), boards, "Please choose one of the boards."),
-                absentIfEmpty(form.optional(at + "prompt", wish.prompt(), MAX_PROMPT)));
+                absentIfEmpty(form.optional(at + "prompt", wish.prompt(), MAX_PROMPT)),
+                absentIfEmpty(form.optional(at + "notes", wish.notes(), MAX_NOTES)));
     }
 
     private static @Nullable String known(

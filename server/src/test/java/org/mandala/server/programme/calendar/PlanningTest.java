@@ -168,7 +168,7 @@ class PlanningTest {
     @Test
     void anAgendaNamesWhatThereIs_C23() {
         Session made = result(planning.add("c", form("VIRTUAL", 1, ""))).get(0);
-        ItemForm wrong = new ItemForm(null, "dance", "", 0, "room", "unknown", "unknown", null);
+        ItemForm wrong = new ItemForm(null, "dance", "", 0, "room", "unknown", "unknown", null, null);
         assertThatThrownBy(() -> planning.plan(made.id(), new AgendaForm(List.of(item("Fine", 5), wrong))))
                 .isInstanceOfSatisfying(
                         InvalidForm.class,
@@ -191,7 +191,8 @@ class PlanningTest {
     }
 
     private static ItemForm item(String title, int minutes) {
-        return new ItemForm(null, "practice", title, minutes, "room", "arriving", "iceberg", "What moves you?");
+        return new ItemForm(
+                null, "practice", title, minutes, "room", "arriving", "iceberg", "What moves you?", "Breathe first");
     }
 
     private static PlanForm year(@Nullable List<String> starts) {

@@ -1,0 +1,34 @@
+package org.mandala.server.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import org.mandala.server.programme.Ids;
+import org.mandala.server.protocol.HarvestView;
+
+/** What a session brought, for its page and as a file. Rules L38 and L39. */
+final class HarvestApi {
+    private final HarvestShelf shelf;
+
+    HarvestApi(HarvestShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    Future<Void> harvest(RoutingContext ctx, Caller caller) {
+        Answers.json(ctx, shelf.of(ctx.pathParam("id")));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> file(RoutingContext ctx, Caller caller) {
+        return shelf.of(ctx.pathParam("id"))
+                .compose(found -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/markdown; charset=utf-8")
+                        .putHeader("Content-Disposition", "attachment; filename=\"" + name(found) + "\"")
+                        .end(HarvestText.of(found)));
+    }
+
+    private static String name(HarvestView harvest) {
+        return Ids.of(harvest.title(), Set.of()) + ".md";
+    }
+}

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Scope } from "../kit/scope.ts";
+import { FakeWorld } from "../wire/fakeSocket.ts";
+import type { Grouping, RosterPerson, SessionEvent } from "../wire/messages.ts";
+import { EMPTY } from "./fold.ts";
+import { RoomModel } from "./model.ts";
+import { Seat } from "./seat.ts";
+
+const START = 1_000_000;
+const LEA: RosterPerson = { id: "lea", name: "Lea", site: "s", role: "FACILITATOR" };
+const ANA: RosterPerson = { id: "ana", name: "Ana", site: "s", role: "PRACTITIONER" };
+const PAIR: Grouping = {
+  id: "c1",
+  kind: "PAIRS",
+  title: "Pairs",
+  opensAt: START + 5_000,
+  endsAt: START + 125_000,
+  groups: [{ id: "g1", name: "1", members: ["ana", "ben"], prompt: "What do you hear?" }],
+};
+
+let scope: Scope;
+let world: FakeWorld;
+let room: RoomModel;
+let now = START;
+let seq = 0;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  now = START;
+  seq = 0;
+  scope = new Scope();
+  world = new FakeWorld();
+  room = new RoomModel(scope, world, "s1", "tab1");
+  await vi.advanceTimersByTimeAsync(0);
+  world.socket.open();
+  hear({ type: "welcome", me: "ana", people: [LEA, ANA], seq: 0, state: EMPTY });
+});
+
+afterEach(() => {
+  scope.end();
+  vi.useRealTimers();
+});
+
+it("goes into a group, is warned, hears the bell and is back, by the clock alone (L21)", async () => {
+  const seat = seatOf("ana", false);
+  happens({ type: "groupsOpened", grouping: PAIR });
+  expect([seat.groups.value, seat.where.value, seat.left.value]).toEqual(["opening", "room", 5]);
+  await pass(5);
+  expect([seat.groups.value, seat.where.value, seat.left.value]).toEqual(["open", "g1", 120]);
+  await pass(60);
+  expect(seat.warned.value).toBe(true);
+  await pass(60);
+  expect([seat.groups.value, seat.where.value]).toEqual(["closing", "g1"]);
+  await pass(60);
+  expect([seat.groups.value, seat.where.value]).toEqual(["none", "room"]);
+});
+
+it("takes the question into the group, and its own question before that of the room (L19)", async () => {
+  const seat = seatOf("ana", false);
+  happens({ type: "promptSet", text: "What matters?" });
+  happens({ type: "groupsOpened", grouping: { ...PAIR, groups: [{ id: "g1", name: "1", members: ["ana"] }] } });
+  await pass(6);
+  expect(seat.prompt.value).toBe("What matters?");
+  happens({ type: "groupsOpened", grouping: PAIR });
+  await pass(6);
+  expect(seat.prompt.value).toBe("What do you hear?");
+});
+
+it("rings a soft sound a minute before the end of groups and the bowl at it", () => {
+  const seat = seatOf("ana", false);
+  happens({ type: "groupsOpened", grouping: PAIR });
+  expect(seat.bells.value.map(({ at, sound }) => [(at - START) / 1000, sound])).toEqual([
+    [65, "soft"],
+    [125, "bowl"],
+    [127, "bowl"],
+  ]);
+});
+
+it("offers the lead to who may have it once it has been gone for ten seconds, and not before (L34)", async () => {
+  const seat = seatOf("ana", true);
+  happens({ type: "leadTaken", person: "lea" });
+  hear({ type: "left", person: "lea" });
+  await pass(9);
+  expect(seat.leadAway.value).toBe(false);
+  await pass(3);
+  expect(seat.leadAway.value).toBe(true);
+  hear({ type: "arrived", person: LEA });
+  await pass(1);
+  expect(seat.leadAway.value).toBe(false);
+});
+
+it("counts a break down for all", async () => {
+  const seat = seatOf("ana", false);
+  const line = { id: "b", kind: "break", title: "Break", seconds: 600, planned: 600, grouping: "room", skipped: false };
+  happens({ type: "agendaSet", agenda: { lines: [{ ...line, from: START }], current: "b" }, what: "BEGAN", line: "b" });
+  expect(seat.pause.value).toEqual({ until: START + 600_000, left: 600 });
+  await pass(30);
+  expect(seat.pause.value?.left).toBe(570);
+});
+
+function seatOf(me: string, leads: boolean): Seat {
+  return new Seat(scope, room, me, leads, () => now);
+}
+
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    now += 1_000;
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+}
+
+function happens(body: SessionEvent): void {
+  seq++;
+  hear({ type: "event", seq, at: now, actor: "lea", body });
+}
+
+function hear(message: unknown): void {
+  world.socket.hear(JSON.stringify(message));
+}
