@@ -12,7 +12,7 @@ import { chromium } from "playwright-core";
 import WebSocket from "ws";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { dragging, p95, panning } from "./boardPage.mjs";
+import { asNobodyDroveIt, dragging, p95, panning } from "./boardPage.mjs";
 
 /**
  * What the board costs in Chromium: frames while panning, dragging and drawing among forty cursors, time to the first board, undo, bytes of a
@@ -50,6 +50,7 @@ try {
 
 async function measureOurs(browser, house, size) {
   const context = await browser.newContext({ viewport: VIEW });
+  await asNobodyDroveIt(context);
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -111,6 +112,7 @@ async function measureOurs(browser, house, size) {
 
 async function measurePeer(browser, url, size) {
   const context = await browser.newContext({ viewport: VIEW });
+  await asNobodyDroveIt(context);
   const page = await context.newPage();
   const begun = performance.now();
   await page.goto(`${url}/?n=${size}`);
@@ -146,6 +148,7 @@ function told({ intervals, work }) {
 /** From asking for the page to everything drawn, with nothing of it in the browser's cache. */
 async function firstBoard(browser, signedIn, url, size) {
   const context = await browser.newContext({ viewport: VIEW, storageState: await signedIn.storageState() });
+  await asNobodyDroveIt(context);
   const page = await context.newPage();
   const begun = performance.now();
   await page.goto(url);

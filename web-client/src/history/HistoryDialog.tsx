@@ -1,15 +1,13 @@
 import type { ComponentType, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type * as Y from "yjs";
 import { t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Icon } from "../kit/icons.tsx";
-import { dayAndTime } from "../kit/when.ts";
-import type { VersionView } from "../wire/messages.ts";
-import { Changes } from "./Changes.tsx";
-import { type CellName, readChanges } from "./changes.ts";
+import type { CellName } from "./changes.ts";
 import "./history.css";
-import type { HistoryModel, Past } from "./model.ts";
+import { Look } from "./Look.tsx";
+import { type HistoryModel, NAME_LIMIT } from "./model.ts";
 import { titleOf, whenAndWho } from "./words.ts";
 
 interface Props {
@@ -43,7 +41,7 @@ export function HistoryDialog(props: Props): JSX.Element {
         {chosen === undefined ? (
           <p class="soft look-hint">{t("history.choose")}</p>
         ) : (
-          <Look key={chosen.id} version={chosen} {...props} />
+          <Look key={model.playing.value ? "playing" : chosen.id} version={chosen} {...props} />
         )}
       </div>
     </Dialog>
@@ -54,7 +52,7 @@ function Said({ model }: { model: HistoryModel }): JSX.Element {
   return (
     <div class="history-said" role="status">
       {model.said.value}
-      {model.undoable.value && (
+      {model.canUndo.value && (
         <button type="button" class="button framed compact" onClick={() => model.undo()}>
           <Icon name="undo" />
           {t("history.undo")}
@@ -63,8 +61,6 @@ function Said({ model }: { model: HistoryModel }): JSX.Element {
     </div>
   );
 }
-
-const NAME_LIMIT = 80;
 
 function KeepNow({ onKeep }: { onKeep: (name: string) => Promise<void> }): JSX.Element {
   const [name, setName] = useState("");
@@ -94,153 +90,38 @@ function Versions({ model }: { model: HistoryModel }): JSX.Element | null {
   if (list === undefined) return model.problem.value === "" ? <p class="soft">{t("app.loading")}</p> : null;
   if (list.versions.length === 0) return <p class="soft">{t("history.none")}</p>;
   return (
-    <ol>
-      {list.versions.map((version) => (
-        <li key={version.id}>
-          <button
-            type="button"
-            class={version.name === undefined ? "version" : "version named"}
-            aria-current={model.chosen.value?.id === version.id ? "true" : undefined}
-            onClick={() => model.choose(version)}
-          >
-            <span>{titleOf(version)}</span>
-            <small class="soft">{whenAndWho(version, list.people)}</small>
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-type Shown = "then" | "since";
-const SHOWN: readonly Shown[] = ["then", "since"];
-
-function Look({ version, model, now, cellName, Picture, mayOnlyRead }: Props & { version: VersionView }): JSX.Element {
-  const [shown, setShown] = useState<Shown>("then");
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
-  const past = model.past.value;
-  return (
-    <section class="look" aria-labelledby="look-title">
-      <button type="button" class="button compact back" onClick={() => model.choose(undefined)}>
-        <Icon name="back" />
-        {t("history.back")}
-      </button>
-      <h3 id="look-title" tabIndex={-1} ref={head}>
-        {titleOf(version)}
-      </h3>
-      <p class="soft small">{whenAndWho(version, model.list.value?.people ?? {})}</p>
-      {!mayOnlyRead && <Doings version={version} model={model} />}
-      <div class="look-tabs">
-        {SHOWN.map((each) => (
-          <button
-            key={each}
-            type="button"
-            class="button compact framed"
-            aria-pressed={shown === each}
-            onClick={() => setShown(each)}
-          >
-            {t(`history.${each}`)}
-          </button>
+    <>
+      {list.versions.length > 1 && <Play model={model} />}
+      <ol>
+        {list.versions.map((version) => (
+          <li key={version.id}>
+            <button
+              type="button"
+              class={version.name === undefined ? "version" : "version named"}
+              aria-current={model.chosen.value?.id === version.id ? "true" : undefined}
+              onClick={() => model.choose(version)}
+            >
+              <span>{titleOf(version)}</span>
+              <small class="soft">{whenAndWho(version, list.people)}</small>
+            </button>
+          </li>
         ))}
-      </div>
-      {past === undefined && model.problem.value === "" && <p class="soft">{t("app.loading")}</p>}
-      {past && shown === "then" && <Picture doc={past.doc} />}
-      {past && shown === "since" && <Since past={past} now={now} cellName={cellName} />}
-    </section>
+      </ol>
+    </>
   );
 }
 
-function Since({ past, now, cellName }: { past: Past; now: Y.Doc; cellName: CellName }): JSX.Element {
-  const [changes, others] = readChanges(past.changes, past.doc, now, cellName);
-  return <Changes changes={changes} others={others} people={past.changes.people} />;
-}
-
-type Doing = "nothing" | "naming" | "restoring";
-
-/** What can be done with a version: each asks once before it does anything. */
-function Doings({ version, model }: { version: VersionView; model: HistoryModel }): JSX.Element {
-  const [doing, setDoing] = useState<Doing>("nothing");
-  const done = (): void => setDoing("nothing");
-  if (doing === "naming") return <Rename version={version} model={model} onDone={done} />;
-  if (doing === "restoring") return <AskRestore version={version} model={model} onDone={done} />;
+/** The board as it grew, version by version. */
+function Play({ model }: { model: HistoryModel }): JSX.Element {
+  const playing = model.playing.value;
   return (
-    <div class="row">
-      <button type="button" class="button framed compact" onClick={() => setDoing("restoring")}>
-        {t("history.restore")}
-      </button>
-      <button type="button" class="button framed compact" onClick={() => setDoing("naming")}>
-        {t("history.rename")}
-      </button>
-    </div>
-  );
-}
-
-interface DoingProps {
-  readonly version: VersionView;
-  readonly model: HistoryModel;
-  readonly onDone: () => void;
-}
-
-function AskRestore({ version, model, onDone }: DoingProps): JSX.Element {
-  const sure = useRef<HTMLButtonElement>(null);
-  useEffect(() => sure.current?.focus(), []);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a question within a dialog, not a set of fields.
-    <div class="ask" role="group" aria-label={t("history.restore")}>
-      <p>{t("history.restoreAsk", { when: dayAndTime(version.at) })}</p>
-      <div class="row">
-        <button
-          type="button"
-          class="button lead compact"
-          ref={sure}
-          onClick={() => {
-            onDone();
-            void model.restore(version);
-          }}
-        >
-          {t("history.restoreDo")}
-        </button>
-        <button type="button" class="button compact" onClick={onDone}>
-          {t("history.cancel")}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function Rename({ version, model, onDone }: DoingProps): JSX.Element {
-  const [name, setName] = useState(version.name ?? "");
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  return (
-    <form
-      class="ask"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone();
-        void model.rename(version, name);
-      }}
+    <button
+      type="button"
+      class="button framed compact play"
+      aria-pressed={playing}
+      onClick={() => (playing ? model.stop() : void model.play())}
     >
-      <label class="field">
-        <span class="small">{t("history.name")}</span>
-        <input
-          class="input"
-          ref={field}
-          maxLength={NAME_LIMIT}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
-      {version.name !== undefined && <p class="soft small">{t("history.unname")}</p>}
-      <div class="row">
-        <button type="submit" class="button lead compact">
-          {t("history.keep")}
-        </button>
-        <button type="button" class="button compact" onClick={onDone}>
-          {t("history.cancel")}
-        </button>
-      </div>
-    </form>
+      {t(playing ? "history.stop" : "history.play")}
+    </button>
   );
 }

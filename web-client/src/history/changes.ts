@@ -17,7 +17,8 @@ export interface Change {
 /** The name of the cell in which an item lies, by its stored place. */
 export type CellName = (pos: unknown) => string;
 
-const ITEMS = "items";
+/** The map of a board's items. */
+export const ITEMS = "items";
 
 /** The changes of a board's items with their words, and how many others there are. */
 export function readChanges(

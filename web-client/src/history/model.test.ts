@@ -3,8 +3,9 @@ import * as Y from "yjs";
 import { Scope } from "../kit/scope.ts";
 import { ApiError } from "../wire/api.ts";
 import type { VersionView } from "../wire/messages.ts";
-import { readChanges } from "./changes.ts";
-import { type HistoryApi, HistoryModel } from "./model.ts";
+import { type Change, readChanges } from "./changes.ts";
+import { type By, changesOfCell, grouped } from "./groups.ts";
+import { type HistoryApi, HistoryModel, type Past } from "./model.ts";
 import { namesOf, titleOf, whenAndWho } from "./words.ts";
 
 const NAMED: VersionView = {
@@ -64,13 +65,38 @@ it("restores, says so, and takes it back by the version that was kept before", a
   await model.choose(NAMED);
   await model.restore(NAMED);
   expect(model.said.value).toMatch(/^The board is as it was on Tue/);
-  expect(model.undoable.value).toEqual(BEFORE);
+  expect(model.canUndo.value).toBe(true);
   await model.undo();
   expect(api.restore.mock.calls).toEqual([
     ["content.s1", "v1"],
     ["content.s1", "v2"],
   ]);
-  expect(model.undoable.value).toBeUndefined();
+  expect(model.canUndo.value).toBe(false);
+});
+
+it("shows the versions in turn, oldest first, until it is stopped or one is chosen", async () => {
+  vi.useFakeTimers();
+  api.versions.mockImplementation(async () => ({ versions: [BEFORE, NAMED], people: PEOPLE }));
+  await model.load();
+  const played = model.play();
+  const seen: (string | undefined)[] = [];
+  const look = async (ms: number): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(ms);
+    seen.push(model.past.value?.version.id);
+  };
+  await look(100);
+  await look(1_600);
+  expect(seen).toEqual(["v1", "v2"]);
+  await vi.advanceTimersByTimeAsync(1_600);
+  await played;
+  expect(model.playing.value).toBe(false);
+  void model.play();
+  await look(100);
+  await model.choose(BEFORE);
+  await look(4_000);
+  expect(seen.slice(2)).toEqual(["v1", "v2"]);
+  expect(model.playing.value).toBe(false);
+  vi.useRealTimers();
 });
 
 it("names the present and a version, without the spaces around", async () => {
@@ -131,4 +157,71 @@ function board(texts: Record<string, string>, pos = "here"): Y.Doc {
     doc.getMap("items").set(id, new Y.Map<unknown>(Object.entries({ pos, text: new Y.Text(text) })));
   }
   return doc;
+}
+
+it("puts one field back as it was, moved and new notes too, and takes that back", async () => {
+  const then = placed({ a: ["stays", "Practice"], b: ["was here", "Practice"], c: ["elsewhere", "Research"] });
+  const now = new Y.Doc();
+  Y.applyUpdate(now, Y.encodeStateAsUpdate(then));
+  const items = now.getMap<Y.Map<unknown>>("items");
+  now.transact(() => {
+    items.get("b")?.set("pos", "Research");
+    items.get("c")?.set("text", new Y.Text("rewritten"));
+    items.set("d", item("new", "Practice"));
+  });
+  api.version.mockImplementation(async () => Y.encodeStateAsUpdateV2(then));
+  api.changesSince.mockImplementation(async () => ({
+    since: "v1",
+    people: PEOPLE,
+    changes: ["b", "c", "d"].map((key) => ({ root: "items", key, change: "CHANGED", by: ["ben"], clients: [] })),
+  }));
+  await model.choose(NAMED);
+  const past = model.past.value as Past;
+  const [changes] = readChanges(past.changes, past.doc, now, String);
+  const ofField = changesOfCell(changes, "Practice").map(({ key }) => key);
+  expect(ofField).toEqual(["b", "d"]);
+  model.putBack(now, "Practice", ofField);
+  expect([...items.keys()].sort()).toEqual(["a", "b", "c"]);
+  expect(items.get("b")?.get("pos")).toBe("Practice");
+  expect(items.get("c")?.get("text")?.toString()).toBe("rewritten");
+  expect(model.past.value?.changes.changes.map(({ key }) => key)).toEqual(["c"]);
+  await model.undo();
+  expect(items.get("b")?.get("pos")).toBe("Research");
+  expect(items.get("d")?.get("text")?.toString()).toBe("new");
+  expect(model.canUndo.value).toBe(false);
+});
+
+it("gathers changes by field and by person; what several wrote stands with each", () => {
+  const change = (key: string, to: string, by: string[]): Change => ({
+    key,
+    kind: "ADDED",
+    was: undefined,
+    now: key,
+    from: undefined,
+    to,
+    by,
+  });
+  const changes = [change("x", "Research", ["ana", "ben"]), change("y", "Practice", []), change("z", "", ["ben"])];
+  const told = (by: By): unknown =>
+    grouped(changes, by, PEOPLE).map((it) => [it.name, it.changes.map(({ key }) => key)]);
+  expect(told("cell")).toEqual([
+    ["Practice", ["y"]],
+    ["Research", ["x"]],
+    ["", ["z"]],
+  ]);
+  expect(told("person")).toEqual([
+    ["Ana", ["x"]],
+    ["Ben", ["x", "z"]],
+    ["", ["y"]],
+  ]);
+});
+
+function placed(items: Readonly<Record<string, readonly [string, string]>>): Y.Doc {
+  const doc = new Y.Doc();
+  for (const [key, [text, pos]] of Object.entries(items)) doc.getMap("items").set(key, item(text, pos));
+  return doc;
+}
+
+function item(text: string, pos: string): Y.Map<unknown> {
+  return new Y.Map<unknown>(Object.entries({ text: new Y.Text(text), pos }));
 }

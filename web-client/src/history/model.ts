@@ -1,10 +1,11 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { t } from "../i18n/t.ts";
 import type { Scope } from "../kit/scope.ts";
 import { dayAndTime } from "../kit/when.ts";
 import { ApiError } from "../wire/api.ts";
 import type { ChangeList, Restored, VersionList, VersionView } from "../wire/messages.ts";
+import { putBack } from "./putBack.ts";
 
 /** Where versions come from: rules D40 to D46. */
 export interface HistoryApi {
@@ -23,6 +24,11 @@ export interface Past {
   readonly changes: ChangeList;
 }
 
+/** Characters of a version's name. */
+export const NAME_LIMIT = 80;
+/** How long a version stands while all are shown in turn: time to see what came, ms. */
+const SHOWN_MS = 1_600;
+
 /** The versions of one doc, and the one that is looked at. No DOM. */
 export class HistoryModel {
   readonly #scope: Scope;
@@ -32,6 +38,9 @@ export class HistoryModel {
   readonly #chosen = signal<VersionView | undefined>(undefined);
   readonly #past = signal<Past | undefined>(undefined);
   readonly #undo = signal<VersionView | undefined>(undefined);
+  /** Takes back what was last put back of one field. */
+  readonly #unput = signal<(() => void) | undefined>(undefined);
+  readonly #playing = signal(false);
   readonly #said = signal("");
   readonly #problem = signal("");
 
@@ -56,10 +65,8 @@ export class HistoryModel {
     return this.#past;
   }
 
-  /** The version that takes the last restore back. */
-  get undoable(): ReadonlySignal<VersionView | undefined> {
-    return this.#undo;
-  }
+  /** Whether the last restore can be taken back. */
+  readonly canUndo = computed(() => this.#undo.value !== undefined || this.#unput.value !== undefined);
 
   /** What was done, in words. */
   get said(): ReadonlySignal<string> {
@@ -70,15 +77,41 @@ export class HistoryModel {
     return this.#problem;
   }
 
+  /** True while the versions are shown in turn. */
+  get playing(): ReadonlySignal<boolean> {
+    return this.#playing;
+  }
+
+  /** Shows one version after the other, oldest first: how the board came to be. Ends with the newest, or at `stop`. */
+  async play(): Promise<void> {
+    if (this.#playing.peek()) return;
+    this.#playing.value = true;
+    for (const version of [...(this.#list.peek()?.versions ?? [])].reverse()) {
+      if (!this.#playing.peek() || this.#scope.ended) break;
+      await this.#show(version);
+      await new Promise((resolve) => setTimeout(resolve, SHOWN_MS));
+    }
+    this.#playing.value = false;
+  }
+
+  stop(): void {
+    this.#playing.value = false;
+  }
+
   load(): Promise<void> {
     return this.#attempt(() => this.#reload());
   }
 
   async choose(version: VersionView | undefined): Promise<void> {
-    this.#chosen.value = version;
+    this.stop();
     this.#look(undefined);
-    if (version === undefined) return;
-    await this.#attempt(() => this.#bring(version));
+    await this.#show(version);
+  }
+
+  /** The version before stands until this one is here. */
+  async #show(version: VersionView | undefined): Promise<void> {
+    this.#chosen.value = version;
+    if (version !== undefined) await this.#attempt(() => this.#bring(version));
   }
 
   keepNow(name: string): Promise<void> {
@@ -102,20 +135,45 @@ export class HistoryModel {
     return this.#attempt(async () => {
       const { changed, before } = await this.#api.restore(this.#doc, version.id);
       this.#undo.value = before;
+      this.#unput.value = undefined;
       this.#said.value = changed ? t("history.restored", { when: dayAndTime(version.at) }) : t("history.sameAlready");
       await this.#afterRestore();
     });
   }
 
+  /** Makes the items of one field what they were in the version that is looked at. */
+  putBack(now: Y.Doc, cell: string, keys: Iterable<string>): void {
+    const past = this.#past.peek();
+    if (past === undefined) return;
+    this.#unput.value = putBack(now, keys, past.doc);
+    this.#undo.value = undefined;
+    this.#said.value = t("history.restoredField", { cell, when: dayAndTime(past.version.at) });
+    this.#without(new Set(keys));
+  }
+
   undo(): Promise<void> {
     return this.#attempt(async () => {
-      const before = this.#undo.peek();
-      if (before === undefined) return;
-      await this.#api.restore(this.#doc, before.id);
-      this.#undo.value = undefined;
+      await this.#takeBack();
       this.#said.value = t("history.undone");
       await this.#afterRestore();
     });
+  }
+
+  async #takeBack(): Promise<void> {
+    const before = this.#undo.peek();
+    this.#unput.peek()?.();
+    this.#unput.value = undefined;
+    if (before === undefined) return;
+    await this.#api.restore(this.#doc, before.id);
+    this.#undo.value = undefined;
+  }
+
+  /** What was put back is no change any longer; the server says so too once it is stored. */
+  #without(keys: ReadonlySet<string>): void {
+    const past = this.#past.peek();
+    if (past === undefined) return;
+    const changes = past.changes.changes.filter(({ key }) => key === undefined || !keys.has(key));
+    this.#past.value = { ...past, changes: { ...past.changes, changes } };
   }
 
   async #afterRestore(): Promise<void> {

@@ -48,6 +48,16 @@ it("sends what is changed within a moment as one update", async () => {
   expect(server.getText("t").toString()).toBe("hello");
 });
 
+it("sends a paste that is too long for a live update as a step 2", async () => {
+  await connected();
+  serve();
+  doc.getText("t").insert(0, "x".repeat(300_000));
+  await vi.advanceTimersByTimeAsync(60);
+  expect([...(world.socket.sent.at(-1) as Uint8Array).subarray(0, 2)]).toEqual([0, 1]);
+  serve();
+  expect(server.getText("t").length).toBe(300_000);
+});
+
 it("says saved only when the server has counted every message of this connection", async () => {
   const provider = await connected();
   serve();

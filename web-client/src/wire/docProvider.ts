@@ -32,6 +32,8 @@ export interface Refusal {
 
 /** Local changes of this long are sent as one update, ms. */
 const GATHER_MS = 50;
+/** A live update may be so long (D21). What one paste wrote beyond it goes as a step 2, which may be longer. */
+const LONGEST_UPDATE = 262_144;
 /** A local copy that has not come by then is not waited for, ms. */
 const COPY_WAIT_MS = 2_000;
 /** The server speaks every 20 s at least (D10). */
@@ -140,7 +142,8 @@ export class DocProvider {
     if (!this.#answered || this.#gathered.length === 0) return;
     const update = Y.mergeUpdates(this.#gathered);
     this.#gathered = [];
-    if (this.#sendDoc(UPDATE, update)) this.#count.sent();
+    const kind = update.length <= LONGEST_UPDATE ? UPDATE : STEP2;
+    if (this.#sendDoc(kind, update)) this.#count.sent();
   }
 
   async #start(): Promise<void> {

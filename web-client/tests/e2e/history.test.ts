@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Stage, spokenNotes, waitForNote, waitForSaved } from "./browser.ts";
+import { until } from "./until.ts";
 
 // The history of the room's board: rules D40 to D46 and W11 of docs/protocol.md.
 
@@ -56,6 +57,18 @@ it("tells what changed since, item by item, with who", async () => {
       expect.stringMatching(/^Removed in Research.* What did pupils notice\?$/),
     ]),
   );
+});
+
+it("puts one field back as it was, for everybody, leaves the others, and takes that back", async () => {
+  await ana.getByRole("button", { name: "Put Community building back as it was" }).click();
+  await ana.locator(".history-said", { hasText: "Community building is as it was" }).waitFor();
+  await until(
+    "Ben's note to go",
+    async () => !(await spokenNotes(ben)).some((note) => note.includes("Ask the elders")),
+  );
+  expect(await spokenNotes(ben)).toContain("note, Practice: Walk the river with year 5");
+  await ana.locator(".history-said >> text=Undo").click();
+  await waitForNote(ben, "note, Community building: Ask the elders");
 });
 
 it("restores after asking, for everybody, and takes it back", async () => {

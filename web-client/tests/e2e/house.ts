@@ -71,7 +71,11 @@ export class House {
     const child = spawn("java", args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...this.#env } });
     this.#process = child;
     const lines = createInterface({ input: child.stdout });
-    const timer = setTimeout(() => child.kill("SIGKILL"), this.#startWithinMs);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill("SIGKILL");
+    }, this.#startWithinMs);
     for await (const line of lines) {
       const link = /(facilitator|participant)\S*\s+(http\S+)/.exec(line);
       if (link) this.#links = { ...this.#links, [link[1] as string]: link[2] as string };
@@ -79,6 +83,7 @@ export class House {
     }
     clearTimeout(timer);
     child.stdout.resume();
+    if (late) throw new Error(`the server did not start within ${this.#startWithinMs} ms`);
     if (child.exitCode !== null || child.signalCode !== null) throw new Error("the server did not start");
   }
 
