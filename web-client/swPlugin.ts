@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
@@ -15,18 +15,16 @@ export function serviceWorker(): Plugin {
     configResolved(config) {
       root = config.root;
     },
-    generateBundle(_options, bundle) {
-      const files = Object.keys(bundle)
-        .filter((name) => name.startsWith("assets/"))
-        .map((name) => `/${name}`);
+    // What lies there in the end: on the way to it parts are joined, and a worker that asks for one that is gone keeps nothing.
+    writeBundle({ dir = "dist" }) {
+      const files = readdirSync(join(dir, "assets")).map((name) => `/assets/${name}`);
       const all = [...files, ...readdirSync(join(root, "public")).map((name) => `/${name}`)].sort();
       const source = readFileSync(join(root, "src/worker/worker.js"), "utf8");
       const version = createHash("sha256").update(source).update(all.join("\n")).digest("hex").slice(0, 16);
-      this.emitFile({
-        type: "asset",
-        fileName: "sw.js",
-        source: `const VERSION = "${version}";\nconst FILES = ${JSON.stringify(all)};\n${source}`,
-      });
+      writeFileSync(
+        join(dir, "sw.js"),
+        `const VERSION = "${version}";\nconst FILES = ${JSON.stringify(all)};\n${source}`,
+      );
     },
   };
 }

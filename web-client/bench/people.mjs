@@ -23,7 +23,9 @@ const AT_ONCE = 4;
 const LOGINS = 500;
 const REFUSED_PER_S = 5_000;
 const FLOOD_S = 10;
-const FLOOD_LINES = 40;
+const FLOOD_LINES = 200;
+/** Attempts on their way on one line; past it a line waits, as strangers' programs do. */
+const FLOOD_DEPTH = 16;
 const TICK_MS = 10;
 const HOME_TARGET_MS = 30;
 const LOGIN_TARGET_MS = 50;
@@ -102,25 +104,33 @@ async function measureFlood(token) {
 /** Strangers with made-up tokens from as many addresses as there are lines; counts the refusals. */
 function startFlood() {
   let refused = 0;
-  const sockets = Array.from({ length: FLOOD_LINES }, (_, i) => {
+  const lines = Array.from({ length: FLOOD_LINES }, (_, i) => {
     const socket = connect({ port, host: "127.0.0.1", localAddress: `127.0.0.${i + 2}` });
+    const line = { socket, open: 0 };
     socket.setEncoding("latin1");
     socket.on("data", (text) => {
-      refused += text.split("HTTP/1.1 4").length - 1;
+      const answers = text.split("HTTP/1.1 4").length - 1;
+      refused += answers;
+      line.open -= answers;
     });
     socket.on("error", (error) => console.error(error.message));
-    return socket;
+    return line;
   });
   let sent = 0;
   const began = performance.now();
   const timer = setInterval(() => {
     const due = ((performance.now() - began) / 1_000) * REFUSED_PER_S;
-    for (; sent < due; sent++) sockets[sent % FLOOD_LINES].write(stranger(sent));
+    for (; sent < due; sent++) {
+      const line = lines[sent % FLOOD_LINES];
+      if (line.open >= FLOOD_DEPTH) continue;
+      line.open++;
+      line.socket.write(stranger(sent));
+    }
   }, TICK_MS);
   return {
     stop() {
       clearInterval(timer);
-      for (const socket of sockets) socket.destroy();
+      for (const { socket } of lines) socket.destroy();
       return refused;
     },
   };
