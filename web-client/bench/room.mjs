@@ -296,3 +296,5 @@ try {
   await once(server, "exit").catch(() => {});
   rmSync(data, { recursive: true, force: true });
 }
+// Screens of rooms that nobody closed would keep the process.
+process.exit(0);
