@@ -2,9 +2,12 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { serviceWorker } from "./swPlugin.ts";
 
-/** What comes together is one file, which packs tighter than ten: what every page needs, */
+/**
+ * What comes together is one file, which packs tighter than ten: what every page needs. Not what begins to run, nor what that alone imports:
+ * a file that others import must not wait for one of them, or their constants are not there yet when it runs.
+ */
 const FIRST =
-  /node_modules\/(preact|@preact)\/|vite\/preload-helper|src\/(main\.tsx|kit\/|i18n\/(t\.ts|en\.json|en\.board\.json)|wire\/(api|messages|line|localCopy|tab|clock|band|exchanges)\.|app\/(App|Page|pages|router|load|lazily|inside|closings|slots|wiring|practiceSlot|newer|NewerBar|linkToken)\.|worker\/register)/;
+  /node_modules\/(preact|@preact)\/|vite\/preload-helper|src\/(kit\/|i18n\/(t\.ts|en\.json|en\.board\.json)|wire\/(api|messages|line|localCopy|tab|clock|band|exchanges)\.|app\/(Page|pages|ThemeButton|router|load|lazily|inside|closings|slots|wiring|practiceSlot|newer|NewerBar|linkToken)\.|worker\/register)/;
 /** what a room needs beside that, */
 const ROOM =
   /src\/(session\/(?!InviteDialog)|wire\/|app\/(Room|RoomBar|RoomHeader|Session|SavedStrip|savedWord|visit|Doors|SiteField|BoardArea|boardStay|refused|useNarrow)\.)|node_modules\/y-protocols\//;

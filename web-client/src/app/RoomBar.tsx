@@ -98,7 +98,7 @@ function OwnButtons({ own }: { own: OwnActions }): JSX.Element {
         <Icon name="stamp" />
         {t("signs.title")}
       </Menu>
-      <Menu label={t("room.me")} items={selfItems(own)}>
+      <Menu label={t("room.self")} items={selfItems(own)}>
         <Icon name="people" />
         {t("room.self")}
       </Menu>

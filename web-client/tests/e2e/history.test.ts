@@ -52,8 +52,8 @@ it("tells what changed since, item by item, with who", async () => {
   const told = (await ana.locator(".change").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
   expect(told).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/^Added in Community building(, by Ben)? Ask the elders$/),
-      expect.stringMatching(/^Changed in Practice(, by Ben)? .*with year 5/),
+      expect.stringMatching(/^Added in Community building, by Ben Ask the elders$/),
+      expect.stringMatching(/^Changed in Practice, by Ben .*with year 5/),
       expect.stringMatching(/^Removed in Research.* What did pupils notice\?$/),
     ]),
   );
@@ -66,7 +66,7 @@ it("puts one field back as it was, for everybody, leaves the others, and takes t
     "Ben's note to go",
     async () => !(await spokenNotes(ben)).some((note) => note.includes("Ask the elders")),
   );
-  expect(await spokenNotes(ben)).toContain("note, Practice: Walk the river with year 5");
+  expect((await spokenNotes(ben)).some((note) => note.includes("with year 5"))).toBe(true);
   await ana.locator(".history-said >> text=Undo").click();
   await waitForNote(ben, "note, Community building: Ask the elders");
 });
@@ -101,6 +101,7 @@ it("is worked by keys alone", async () => {
   await ana.locator(".version", { hasText: "After the morning" }).waitFor();
   await ana.keyboard.press("Escape");
   await ana.locator("dialog.wide").waitFor({ state: "detached" });
+  expect(await ana.evaluate(() => document.activeElement?.textContent)).toContain("History");
 });
 
 it("fits a phone, with the versions first and one of them in their place", async () => {

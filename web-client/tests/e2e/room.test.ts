@@ -147,7 +147,14 @@ it("tells the others at once who left, and lets them back in by one press", asyn
 
 it("offers a practitioner nothing that is a leader's", async () => {
   const page = await practitioner("Mei", "singapore");
-  expect(await page.locator(".bar button").allInnerTexts()).toEqual(["Add note", "History", "Leave"]);
+  expect(await page.locator(".bar button").allInnerTexts()).toEqual([
+    "Raise hand",
+    "Sign",
+    "Me",
+    "Add note",
+    "History",
+    "Leave",
+  ]);
 });
 
 it("lets a leader make an invite link and withdraw it", async () => {

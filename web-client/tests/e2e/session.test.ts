@@ -127,7 +127,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   for (const page of people) await page.locator(".group-strip").waitFor({ state: "detached", timeout: 90_000 });
 
   // A round in the room: one order for all, mine next, pass.
-  await lea.locator(".bar").getByRole("button", { name: "Lead", exact: true }).click();
+  await lea.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();
   await lea.getByRole("button", { name: "Begin a round" }).click();
   await shot(lea, "lead-1920");
   await lea.keyboard.press("Escape");
@@ -140,7 +140,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await lea.locator(".round-strip").getByRole("button", { name: "End round" }).click();
 
   // The end, after a question.
-  await lea.locator(".bar").getByRole("button", { name: "Lead", exact: true }).click();
+  await lea.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();
   await lea.getByRole("button", { name: "End the session for all" }).click();
   await lea.getByRole("button", { name: "End it" }).click();
   await lea.keyboard.press("Escape");
