@@ -160,7 +160,7 @@ function firstOnset(page: Page): Promise<number> {
   return until("the first bell", async () => (await onsetsOf(page))[0], 30_000);
 }
 
-const centre = (page: Page): Promise<string> => page.locator(".practice-circle, .practice-main").first().innerText();
+const centre = (page: Page): Promise<string> => page.locator(".practice-centre").innerText();
 const timeLeft = (page: Page): Promise<string> => page.locator(".practice-left").innerText();
 
 /** Whether a person was ever missing from the list since now. */
