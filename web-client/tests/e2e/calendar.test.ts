@@ -81,7 +81,7 @@ it("edits an agenda from a template, for a session and its twin at once", async 
 it("gives a calendar address that another program reads, and takes it back", async () => {
   await open(lea, "/calendar", ".own-calendar");
   await lea.click("text=Make my address");
-  const address = await lea.locator(".feed-address input").inputValue();
+  const address = await lea.locator(".own-calendar .copy-field input").inputValue();
   const text = await (await fetch(address)).text();
   const events = Object.values(ical.sync.parseICS(text)).filter((part) => part?.type === "VEVENT") as VEvent[];
   const { sessions } = await homeOf(lea);
