@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,12 @@ class VersionsApiTest {
         return TestDoc.open(client, url, house.url(), new Doc()).awaitSynced();
     }
 
+    /** The socket and HTTP are two lines: a request sent after an edit may arrive before it. */
+    private static void saved(TestDoc member, Consumer<Doc> change) {
+        member.edit(change);
+        member.awaitSaved();
+    }
+
     private String versions() {
         return "/docs/" + doc + "/versions";
     }
@@ -71,12 +78,13 @@ class VersionsApiTest {
     void aNamedVersionIsRestoredLiveForEverybodyAndCanBeUndone() throws IOException {
         TestDoc first = member(ana);
         TestDoc second = member(house.inside(house.links().participantToken(), "Ben", site()));
-        first.edit(it -> it.getMap("items").set("a", new YMap()).set("text", "one"));
+        saved(first, it -> it.getMap("items").set("a", new YMap()).set("text", "one"));
+        TestDoc.await("the other to see it", () -> items(second).containsKey("a"));
         JsonNode version = nameNow("before lunch");
         assertThat(version.get("cause").asText()).isEqualTo("NAMED");
         assertThat(version.get("by").asText()).isEqualTo(ana.get("/me").body("id"));
-        second.edit(it -> it.getMap("items").delete("a"));
-        second.edit(it -> it.getMap("items").set("b", 2));
+        saved(second, it -> it.getMap("items").delete("a"));
+        saved(second, it -> it.getMap("items").set("b", 2));
         JsonNode changes = ana.get(versions() + "/" + version.get("id").asText() + "/changes")
                 .status(200)
                 .json();
@@ -108,7 +116,7 @@ class VersionsApiTest {
 
     @Test
     void aVersionIsNamedAgainOrLosesItsNameAndIsListedNewestFirst() {
-        member(ana).edit(it -> it.getText("t").insert(0, "hello"));
+        saved(member(ana), it -> it.getText("t").insert(0, "hello"));
         String first = nameNow("first").get("id").asText();
         String second = nameNow("second").get("id").asText();
         ana.put(versions() + "/" + first, "{\"name\":\"the first\"}").status(200);
@@ -124,7 +132,7 @@ class VersionsApiTest {
 
     @Test
     void aVersionIsReadAsAnUpdate() throws Exception {
-        member(ana).edit(it -> it.getText("t").insert(0, "hello"));
+        saved(member(ana), it -> it.getText("t").insert(0, "hello"));
         String version = nameNow("first").get("id").asText();
         byte[] bytes = ana.bytes(versions() + "/" + version + "/update");
         Doc seen = new Doc();
@@ -147,15 +155,13 @@ class VersionsApiTest {
     @Test
     void editingLeavesAVersionOfItsBeginningAndOfItsEnd() {
         TestDoc member = member(ana);
-        member.edit(it -> it.getText("t").insert(0, "one"));
-        member.awaitSaved();
+        saved(member, it -> it.getText("t").insert(0, "one"));
         member.close();
         TestDoc.await("the version of the end", () -> causes().equals("[SESSION_END]"));
         TestDoc looking = member(ana);
         looking.close();
         TestDoc again = member(ana);
-        again.edit(it -> it.getText("t").insert(0, "two"));
-        again.awaitSaved();
+        saved(again, it -> it.getText("t").insert(0, "two"));
         again.close();
         TestDoc.await("the next version of an end", () -> causes().equals("[SESSION_END, SESSION_END]"));
     }
