@@ -15,6 +15,7 @@ export { Images } from "./images.ts";
 export { Announcer } from "./list/announcer.ts";
 export { Panels } from "./panels/Panels.tsx";
 export { Lasers } from "./render/Lasers.tsx";
+export { DraftLayer } from "./tools/Draft.tsx";
 export { toolsFor } from "./tools/tools.ts";
 
 addTexts(texts);
