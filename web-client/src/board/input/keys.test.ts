@@ -61,7 +61,7 @@ it("does what an early key asks for as soon as the board's further parts are her
   desk.choose(ids);
   press("g", { ctrlKey: true });
   expect(groups()).toEqual(new Set([""]));
-  await vi.waitFor(() => expect(groups()).not.toContain(""));
+  await vi.waitFor(() => expect(groups()).not.toContain(""), { timeout: 30_000 });
   expect(groups().size).toBe(1);
 });
 
