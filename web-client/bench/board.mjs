@@ -79,11 +79,15 @@ async function measureOurs(browser, house, size) {
   await page.mouse.move(640, 400);
   await page.keyboard.press("Shift+Digit1");
   const pan = await panning(page, MEASURED_MS);
+  await page.keyboard.press("Shift+Digit1");
   const note = await page.evaluate(() => {
-    const all = [...document.querySelectorAll(".world:not(.over) [data-item] .card")];
-    const at = Math.floor(all.length / 2);
-    const box = all[at].getBoundingClientRect();
-    return { id: all[at].closest("[data-item]").dataset.item, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const middle = { x: innerWidth / 2, y: innerHeight / 2 };
+    const notes = [...document.querySelectorAll(".world:not(.over) [data-item]")].map((item) => {
+      const { x, y, width, height } = item.querySelector(".card").getBoundingClientRect();
+      return { id: item.dataset.item, x: x + width / 2, y: y + height / 2 };
+    });
+    const far = (note) => Math.hypot(note.x - middle.x, note.y - middle.y);
+    return notes.reduce((best, each) => (far(each) < far(best) ? each : best));
   });
   const lay = String(writer.items.get(note.id).get("pos"));
   const sent = await countSent(context, page);

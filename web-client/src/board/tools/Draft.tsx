@@ -4,8 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Box } from "../geometry/point.ts";
 import { imagesOf } from "../geometry/symmetry.ts";
 import type { Viewport } from "../input/viewport.ts";
-import { inkOf, packed } from "../render/ink.ts";
+import { inkOf } from "../render/ink.ts";
 import { swatchClass } from "../render/look.ts";
+import { packed } from "../render/points.ts";
 import type { Draft, Easel } from "./tool.ts";
 
 /** A marker is so many times as wide as a pen. */

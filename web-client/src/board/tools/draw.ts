@@ -1,4 +1,4 @@
-import { packed } from "../render/ink.ts";
+import { packed } from "../render/points.ts";
 import { MARKER_WIDTH } from "./Draft.tsx";
 import { type Easel, NO_DRAFT, type Tool, type Touch, type Trail } from "./tool.ts";
 

@@ -33,15 +33,19 @@ final class AgendaRules {
         if (order instanceof AgendaOrder.PutLine put) {
             return put(put.line(), put.before());
         } else if (order instanceof AgendaOrder.SetNotes notes) {
-            return room.notes(notes.line()).equals(notes.text())
+            return room.show().notes(notes.line()).equals(notes.text())
                     ? Decision.already()
                     : Decision.append(new RoomEvent.NotesSet(notes.line(), notes.text()));
         } else if (order instanceof AgendaOrder.SetPrompt prompt) {
             return prompt(prompt.text());
         } else if (order instanceof AgendaOrder.EndSession) {
-            return room.endedAt().isPresent() ? Decision.already() : Decision.append(new RoomEvent.SessionEnded());
+            return room.show().endedAt().isPresent()
+                    ? Decision.already()
+                    : Decision.append(new RoomEvent.SessionEnded());
         } else if (order instanceof AgendaOrder.ReopenSession) {
-            return room.endedAt().isPresent() ? Decision.append(new RoomEvent.SessionReopened()) : Decision.already();
+            return room.show().endedAt().isPresent()
+                    ? Decision.append(new RoomEvent.SessionReopened())
+                    : Decision.already();
         }
         return Lines.find(agenda, lineOf(order))
                 .map(line -> onLine(order, line))
@@ -68,7 +72,7 @@ final class AgendaRules {
     }
 
     private Decision begin(AgendaLine line) {
-        if (room.endedAt().isPresent()) {
+        if (room.show().endedAt().isPresent()) {
             return Decision.refuse(ErrorCode.SESSION_OVER, "The session was ended. Open it again first.");
         }
         return line.id().equals(agenda.current())
@@ -149,7 +153,7 @@ final class AgendaRules {
 
     private Decision prompt(@Nullable String text) {
         String wanted = text == null || text.isBlank() ? null : text.strip();
-        return Objects.equals(wanted, room.prompt().orElse(null))
+        return Objects.equals(wanted, room.show().prompt().orElse(null))
                 ? Decision.already()
                 : Decision.append(new RoomEvent.PromptSet(wanted));
     }

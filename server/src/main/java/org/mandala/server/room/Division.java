@@ -82,7 +82,7 @@ final class Division {
         for (RosterPerson person : scene.people()) {
             List<String> there = sites.computeIfAbsent(person.site(), none -> new ArrayList<>());
             there.add(person.id());
-            scene.room().companionsOf(person.id()).forEach(each -> there.add(each.id()));
+            scene.room().people().companionsOf(person.id()).forEach(each -> there.add(each.id()));
         }
         List<Group> groups = new ArrayList<>();
         List<String> alone = new ArrayList<>();
@@ -131,7 +131,7 @@ final class Division {
     /** Several people at one device are together among themselves. */
     private void divideDevice(String person, int size, List<List<String>> found, List<String> single) {
         List<String> device = new ArrayList<>(List.of(person));
-        scene.room().companionsOf(person).forEach(each -> device.add(each.id()));
+        scene.room().people().companionsOf(person).forEach(each -> device.add(each.id()));
         if (device.size() == 1) {
             single.add(person);
             return;

@@ -36,7 +36,7 @@ final class Duties {
     Optional<RoomEvent> next(Scene scene) {
         Optional<RoomEvent> noted = note(scene);
         Optional<Grouping> grouping =
-                scene.room().groupingOn(scene.now()).filter(it -> scene.now() < it.endsAt() - TOO_LATE_MS);
+                scene.room().groups().on(scene.now()).filter(it -> scene.now() < it.endsAt() - TOO_LATE_MS);
         if (noted.isPresent() || grouping.isEmpty()) {
             return noted;
         }
@@ -50,11 +50,12 @@ final class Duties {
     }
 
     private static Optional<RoomEvent> note(Scene scene) {
-        if (!scene.room().hasBegun() || scene.room().endedAt().isPresent()) {
+        if (!scene.room().show().beganAt().isPresent()
+                || scene.room().show().endedAt().isPresent()) {
             return Optional.empty();
         }
         List<Came> fresh = scene.people().stream()
-                .filter(person -> !scene.room().came().containsKey(person.id()))
+                .filter(person -> !scene.room().people().came().containsKey(person.id()))
                 .map(person -> new Came(person.id(), person.site()))
                 .toList();
         return fresh.isEmpty() ? Optional.empty() : Optional.of(new RoomEvent.PeopleCame(fresh));
@@ -66,7 +67,7 @@ final class Duties {
         }
         return scene.people().stream()
                 .filter(person -> cameAt.getOrDefault(person.id(), 0.0) > grouping.opensAt() - GroupRules.OPENING_MS)
-                .filter(person -> scene.room().groupOf(person.id()).isEmpty())
+                .filter(person -> scene.room().groups().groupOf(person.id()).isEmpty())
                 .flatMap(person ->
                         groupFor(scene, grouping, person).stream().map(group -> placed(grouping, person.id(), group)))
                 .findFirst();
@@ -121,7 +122,10 @@ final class Duties {
     private static List<String> present(Scene scene, Group group) {
         return group.members().stream()
                 .filter(person -> scene.isHere(person)
-                        && scene.room().visit(Companion.ownerOf(person)).isEmpty())
+                        && scene.room()
+                                .groups()
+                                .visit(Companion.ownerOf(person))
+                                .isEmpty())
                 .toList();
     }
 }

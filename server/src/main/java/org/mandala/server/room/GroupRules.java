@@ -47,7 +47,8 @@ final class GroupRules {
         } else if (order instanceof GroupOrder.GoTo go) {
             return go(go.where());
         }
-        return room.groupingOn(scene.now())
+        return room.groups()
+                .on(scene.now())
                 .map(grouping -> whileOn(order, grouping))
                 .orElseGet(GroupRules::closed);
     }
@@ -69,7 +70,8 @@ final class GroupRules {
     }
 
     private Decision open(@Nullable String prepared, GroupsForm form) {
-        boolean open = room.groupingOn(scene.now())
+        boolean open = room.groups()
+                .on(scene.now())
                 .filter(it -> scene.at() < it.endsAt())
                 .isPresent();
         if (open) {
@@ -91,7 +93,7 @@ final class GroupRules {
     }
 
     private List<Group> preparedGroups(String id, GroupsForm form) {
-        return room.prepared().stream()
+        return room.groups().prepared().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .map(it -> withBoards(it.groups(), form.board()))
@@ -121,7 +123,7 @@ final class GroupRules {
         if (groups.isEmpty()) {
             return none(form.kind());
         }
-        List<Grouping> all = new ArrayList<>(room.prepared());
+        List<Grouping> all = new ArrayList<>(room.groups().prepared());
         if (all.size() >= MAX_PREPARED) {
             return Decision.refuse(ErrorCode.TOO_MANY_LINES, "Twenty are prepared. Take one away first.");
         }
@@ -131,9 +133,10 @@ final class GroupRules {
     }
 
     private Decision drop(String grouping) {
-        List<Grouping> rest =
-                room.prepared().stream().filter(it -> !it.id().equals(grouping)).toList();
-        return rest.size() == room.prepared().size()
+        List<Grouping> rest = room.groups().prepared().stream()
+                .filter(it -> !it.id().equals(grouping))
+                .toList();
+        return rest.size() == room.groups().prepared().size()
                 ? Decision.already()
                 : Decision.append(new RoomEvent.GroupsPrepared(rest));
     }
@@ -150,14 +153,17 @@ final class GroupRules {
         if (!scene.isHere(person)) {
             return Decision.refuse(ErrorCode.NOT_HERE, "They are not here just now.");
         }
-        boolean there = room.groupOf(person).filter(it -> it.id().equals(group)).isPresent();
-        return there && room.visit(person).isEmpty()
+        boolean there = room.groups()
+                .groupOf(person)
+                .filter(it -> it.id().equals(group))
+                .isPresent();
+        return there && room.groups().visit(person).isEmpty()
                 ? Decision.already()
                 : Decision.append(new RoomEvent.PersonPlaced(grouping.id(), person, group));
     }
 
     private Decision go(String where) {
-        Grouping grouping = room.groupingOn(scene.now()).orElse(null);
+        Grouping grouping = room.groups().on(scene.now()).orElse(null);
         if (grouping == null) {
             return where.isEmpty() || where.equals(ChatLine.ROOM) ? Decision.already() : closed();
         }
@@ -165,15 +171,17 @@ final class GroupRules {
         if (!where.isEmpty() && !where.equals(ChatLine.ROOM) && (!group || !scene.leads())) {
             return group ? Decision.notAllowed() : Decision.refuse(ErrorCode.NO_SUCH_GROUP, "There is no such group.");
         }
-        return room.visit(scene.actor()).orElse("").equals(where)
+        return room.groups().visit(scene.actor()).orElse("").equals(where)
                 ? Decision.already()
                 : Decision.append(new RoomEvent.WentTo(scene.actor(), where));
     }
 
     /** Until the next groups open, so that a line may be ended after the way back. */
     private Decision write(GroupOrder.WriteLine order) {
-        Grouping grouping =
-                room.grouping().filter(it -> it.id().equals(order.grouping())).orElse(null);
+        Grouping grouping = room.groups()
+                .last()
+                .filter(it -> it.id().equals(order.grouping()))
+                .orElse(null);
         Group group =
                 grouping == null ? null : Placing.find(grouping, order.group()).orElse(null);
         if (group == null) {

@@ -26,20 +26,20 @@ public final class Harvest {
 
     /** As it ran; empty where nobody led through it. */
     public Optional<Agenda> agenda() {
-        return fold.agenda();
+        return fold.show().agenda();
     }
 
     public Optional<Long> beganAt() {
-        return fold.beganAt();
+        return fold.show().beganAt();
     }
 
     public Optional<Long> endedAt() {
-        return fold.endedAt();
+        return fold.show().endedAt();
     }
 
     /** Who was there between its first line and its end. */
     public List<Came> people() {
-        return List.copyOf(fold.came().values());
+        return List.copyOf(fold.people().came().values());
     }
 
     /** Names of those who shared others' devices, by id. */
@@ -57,7 +57,7 @@ public final class Harvest {
     }
 
     public List<GroupLine> lines(String grouping) {
-        return fold.lines().stream()
+        return fold.groups().lines().stream()
                 .filter(line -> line.grouping().equals(grouping))
                 .toList();
     }

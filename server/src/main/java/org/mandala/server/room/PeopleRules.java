@@ -32,23 +32,27 @@ final class PeopleRules {
         } else if (order instanceof PeopleOrder.NameCompanions companions) {
             return companions(companions.names());
         } else if (order instanceof PeopleOrder.GiveWord word) {
-            return room.hand(word.person()).isEmpty()
+            return room.people().hand(word.person()).isEmpty()
                     ? Decision.already()
                     : Decision.append(new RoomEvent.WordGiven(word.person()));
         }
-        return room.anyHands() ? Decision.append(new RoomEvent.HandsLowered()) : Decision.already();
+        return !room.people().hands().isEmpty() ? Decision.append(new RoomEvent.HandsLowered()) : Decision.already();
     }
 
     private Decision raise(String person) {
-        return room.hand(person).isPresent() ? Decision.already() : Decision.append(new RoomEvent.HandRaised(person));
+        return room.people().hand(person).isPresent()
+                ? Decision.already()
+                : Decision.append(new RoomEvent.HandRaised(person));
     }
 
     private Decision lower(String person) {
-        return room.hand(person).isPresent() ? Decision.append(new RoomEvent.HandLowered(person)) : Decision.already();
+        return room.people().hand(person).isPresent()
+                ? Decision.append(new RoomEvent.HandLowered(person))
+                : Decision.already();
     }
 
     private Decision away(boolean away) {
-        if (room.isAway(scene.actor()) == away) {
+        if (room.people().isAway(scene.actor()) == away) {
             return Decision.already();
         }
         return Decision.append(away ? new RoomEvent.WentAway(scene.actor()) : new RoomEvent.CameBack(scene.actor()));
@@ -63,9 +67,10 @@ final class PeopleRules {
     }
 
     private boolean mayWriteTo(String group, String person) {
-        return room.groupingOn(scene.now()).isPresent()
-                && (room.where(person, scene.now()).equals(group)
-                        || room.groupOf(person)
+        return room.groups().on(scene.now()).isPresent()
+                && (room.groups().where(person, scene.now()).equals(group)
+                        || room.groups()
+                                .groupOf(person)
                                 .filter(it -> it.id().equals(group))
                                 .isPresent());
     }
@@ -75,7 +80,7 @@ final class PeopleRules {
         for (String name : names) {
             companions.add(new Companion(scene.actor() + Companion.MARK + (companions.size() + 1), name.strip()));
         }
-        return room.companionsOf(scene.actor()).equals(companions)
+        return room.people().companionsOf(scene.actor()).equals(companions)
                 ? Decision.already()
                 : Decision.append(new RoomEvent.CompanionsNamed(scene.actor(), companions));
     }

@@ -4,35 +4,55 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.mandala.server.home.Home;
 import org.mandala.server.protocol.ClientMessage.Report;
 import org.mandala.server.protocol.DeviceReport;
 import org.mandala.server.protocol.ServerMessage;
 
 /** What each device said of its clock and its sound, for those who lead. Rules K10 and K11. */
 final class Readiness {
+    /** Forty devices that report together are one message. */
+    private static final long EVERY_MS = 1_000;
+
     private final Map<Attendee, Report> reports = new LinkedHashMap<>();
+    private final Telling telling;
+    private final Home home;
+    private boolean due;
+
+    Readiness(Telling telling, Home home) {
+        this.telling = telling;
+        this.home = home;
+    }
 
     void report(Attendee attendee, Report report) {
         reports.put(attendee, report);
+        tellSoon();
     }
 
-    /** Whether it had said anything. */
-    boolean forget(Attendee attendee) {
-        return reports.remove(attendee) != null;
+    void forget(Attendee attendee) {
+        if (reports.remove(attendee) != null) {
+            tellSoon();
+        }
     }
 
-    ServerMessage message() {
+    private void tellSoon() {
+        if (!due) {
+            due = true;
+            home.after(EVERY_MS, () -> {
+                due = false;
+                telling.tellLeaders(message());
+            });
+        }
+    }
+
+    private ServerMessage message() {
         List<DeviceReport> devices = new ArrayList<>();
         reports.forEach(
                 (attendee, report) -> devices.add(device(attendee.person().id(), report)));
         return new ServerMessage.Readiness(devices);
     }
 
-    private static DeviceReport device(String person, @Nullable Report report) {
-        if (report == null) {
-            throw new IllegalStateException("no report of " + person);
-        }
+    private static DeviceReport device(String person, Report report) {
         return new DeviceReport(
                 person,
                 report.error(),

@@ -34,7 +34,7 @@ record Scene(
         List<String> ids = new ArrayList<>();
         for (RosterPerson person : people) {
             ids.add(person.id());
-            room.companionsOf(person.id()).forEach(each -> ids.add(each.id()));
+            room.people().companionsOf(person.id()).forEach(each -> ids.add(each.id()));
         }
         return ids;
     }
@@ -50,7 +50,7 @@ record Scene(
 
     /** The agenda as it is, or as it was planned. */
     Agenda agenda() {
-        return room.agenda().orElseGet(() -> new Agenda(lore.plan(), null, null));
+        return room.show().agenda().orElseGet(() -> new Agenda(lore.plan(), null, null));
     }
 
     long at() {
@@ -58,7 +58,7 @@ record Scene(
     }
 
     private boolean isCompanion(String id) {
-        return room.companionsOf(Companion.ownerOf(id)).stream()
+        return room.people().companionsOf(Companion.ownerOf(id)).stream()
                 .anyMatch(each -> each.id().equals(id));
     }
 }

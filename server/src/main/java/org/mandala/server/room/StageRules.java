@@ -36,14 +36,14 @@ final class StageRules {
         } else if (order instanceof StageOrder.GiveLead give) {
             return give(give.person());
         } else if (order instanceof StageOrder.ShowToAll show) {
-            return Objects.equals(room.showing().orElse(null), show.showing())
+            return Objects.equals(room.stage().showing().orElse(null), show.showing())
                     ? Decision.already()
                     : Decision.append(new RoomEvent.ShownToAll(show.showing()));
         } else if (order instanceof StageOrder.SetDoors doors) {
             return doors(doors.waiting());
         }
         String person = ((StageOrder.Admit) order).person();
-        return room.isLetIn(person) ? Decision.already() : Decision.append(new RoomEvent.LetIn(person));
+        return room.stage().isLetIn(person) ? Decision.already() : Decision.append(new RoomEvent.LetIn(person));
     }
 
     private interface OnRound {
@@ -51,7 +51,8 @@ final class StageRules {
     }
 
     private Decision onRound(String where, OnRound then) {
-        return room.round(where)
+        return room.stage()
+                .round(where)
                 .map(then::decide)
                 .orElseGet(() -> Decision.refuse(ErrorCode.NO_ROUND, "This round is over."));
     }
@@ -106,14 +107,14 @@ final class StageRules {
     }
 
     private Decision endRound(String where) {
-        if (room.round(where).isEmpty()) {
+        if (room.stage().round(where).isEmpty()) {
             return Decision.already();
         }
         return mayLead(where) ? Decision.append(new RoomEvent.RoundEnded(where)) : Decision.notAllowed();
     }
 
     private Decision give(String person) {
-        if (room.lead().filter(person::equals).isPresent()) {
+        if (room.show().lead().filter(person::equals).isPresent()) {
             return Decision.already();
         }
         return scene.leaders().contains(person)
@@ -123,7 +124,7 @@ final class StageRules {
 
     private Decision doors(boolean waiting) {
         List<String> inside = scene.people().stream().map(RosterPerson::id).toList();
-        return room.waiting() == waiting
+        return room.stage().waiting() == waiting
                 ? Decision.already()
                 : Decision.append(new RoomEvent.DoorsSet(waiting, waiting ? inside : List.of()));
     }
@@ -140,13 +141,13 @@ final class StageRules {
 
     private List<String> there(String where) {
         return scene.everybody().stream()
-                .filter(person -> room.where(person, scene.now()).equals(where))
-                .filter(person -> !room.isAway(person))
+                .filter(person -> room.groups().where(person, scene.now()).equals(where))
+                .filter(person -> !room.people().isAway(person))
                 .toList();
     }
 
     private boolean isThere(String where) {
-        return room.where(scene.actor(), scene.now()).equals(where);
+        return room.groups().where(scene.actor(), scene.now()).equals(where);
     }
 
     private boolean mayLead(String where) {

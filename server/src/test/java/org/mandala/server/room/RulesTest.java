@@ -87,7 +87,7 @@ class RulesTest {
         does(LEA, new AgendaOrder.BeginLine("a", "l1"));
         now += 500_000;
         does(LEA, new AgendaOrder.BeginLine("b", "l2"));
-        Agenda agenda = room.agenda().orElseThrow();
+        Agenda agenda = room.show().agenda().orElseThrow();
         assertThat(agenda.current()).isEqualTo("l2");
         assertThat(agenda.lines().get(0).to()).isEqualTo(agenda.lines().get(1).from());
         assertThat(decide(LEA, new AgendaOrder.BeginLine("c", "l2"))).isInstanceOf(Decision.Already.class);
@@ -144,10 +144,12 @@ class RulesTest {
     @Test
     void groupsOpenAfterFiveSecondsAndAllAreBackAMinuteAfterTheBell_L21() {
         Grouping grouping = open(pairs("trio"));
-        assertThat(room.where("p1", now)).isEqualTo("room");
-        assertThat(room.where("p1", (double) grouping.opensAt())).startsWith("g");
-        assertThat(room.where("p1", (double) grouping.endsAt() + 59_999)).startsWith("g");
-        assertThat(room.where("p1", (double) grouping.endsAt() + 60_000)).isEqualTo("room");
+        assertThat(room.groups().where("p1", now)).isEqualTo("room");
+        assertThat(room.groups().where("p1", (double) grouping.opensAt())).startsWith("g");
+        assertThat(room.groups().where("p1", (double) grouping.endsAt() + 59_999))
+                .startsWith("g");
+        assertThat(room.groups().where("p1", (double) grouping.endsAt() + 60_000))
+                .isEqualTo("room");
     }
 
     @Test
@@ -155,7 +157,7 @@ class RulesTest {
         Grouping grouping = open(pairs("trio"));
         now = grouping.endsAt() + 30_000;
         does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), 60_000));
-        assertThat(room.grouping().orElseThrow().endsAt()).isEqualTo(Math.round(now) + 60_000);
+        assertThat(room.groups().last().orElseThrow().endsAt()).isEqualTo(Math.round(now) + 60_000);
         now += 200_000;
         assertThat(refused(LEA, new GroupOrder.ExtendGroups("f", grouping.id(), 60_000)))
                 .isEqualTo(ErrorCode.GROUPS_CLOSED);
@@ -174,11 +176,11 @@ class RulesTest {
         now = grouping.opensAt() + 10_000;
         come("p6");
         dutiesDone();
-        assertThat(room.groupOf("p6").orElseThrow().members()).hasSize(3);
+        assertThat(room.groups().groupOf("p6").orElseThrow().members()).hasSize(3);
         now = grouping.endsAt() - 59_000;
         come("p7");
         dutiesDone();
-        assertThat(room.where("p7", now)).isEqualTo("room");
+        assertThat(room.groups().where("p7", now)).isEqualTo("room");
     }
 
     @Test
@@ -193,12 +195,14 @@ class RulesTest {
         dutiesDone();
         now += Duties.ALONE_MS - 1;
         dutiesDone();
-        assertThat(room.groupOf(pair.members().get(0)).orElseThrow().id()).isEqualTo(pair.id());
+        assertThat(room.groups().groupOf(pair.members().get(0)).orElseThrow().id())
+                .isEqualTo(pair.id());
         now += 1;
         dutiesDone();
-        assertThat(room.groupOf(pair.members().get(0)).orElseThrow().members()).hasSize(4);
+        assertThat(room.groups().groupOf(pair.members().get(0)).orElseThrow().members())
+                .hasSize(4);
         come(pair.members().get(1));
-        assertThat(room.where(pair.members().get(1), now)).isEqualTo(pair.id());
+        assertThat(room.groups().where(pair.members().get(1), now)).isEqualTo(pair.id());
     }
 
     @Test
@@ -208,11 +212,11 @@ class RulesTest {
         String first = grouping.groups().get(0).id();
         assertThat(refused("p1", new GroupOrder.GoTo("a", first))).isEqualTo(ErrorCode.NOT_ALLOWED);
         does("p1", new GroupOrder.GoTo("b", "room"));
-        assertThat(room.where("p1", now)).isEqualTo("room");
+        assertThat(room.groups().where("p1", now)).isEqualTo("room");
         does(LEA, new GroupOrder.GoTo("c", first));
-        assertThat(room.where(LEA, now)).isEqualTo(first);
+        assertThat(room.groups().where(LEA, now)).isEqualTo(first);
         does(LEA, new GroupOrder.PlacePerson("d", grouping.id(), "p1", first));
-        assertThat(room.where("p1", now)).isEqualTo(first);
+        assertThat(room.groups().where("p1", now)).isEqualTo(first);
         assertThat(refused("p1", new GroupOrder.PlacePerson("e", grouping.id(), "p2", first)))
                 .isEqualTo(ErrorCode.NOT_ALLOWED);
     }
@@ -224,7 +228,7 @@ class RulesTest {
         Grouping grouping = open(new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, named));
         now = grouping.opensAt();
         does("p1", new GroupOrder.PlacePerson("a", grouping.id(), "p1", "g2"));
-        assertThat(room.groupOf("p1").orElseThrow().name()).isEqualTo("Hill");
+        assertThat(room.groups().groupOf("p1").orElseThrow().name()).isEqualTo("Hill");
     }
 
     @Test
@@ -233,7 +237,7 @@ class RulesTest {
         Group first = grouping.groups().get(0);
         Group second = grouping.groups().get(1);
         does(first.members().get(0), new GroupOrder.WriteLine("a", grouping.id(), first.id(), "We heard the river"));
-        assertThat(room.lines()).hasSize(1);
+        assertThat(room.groups().lines()).hasSize(1);
         assertThat(refused(
                         first.members().get(0), new GroupOrder.WriteLine("b", grouping.id(), second.id(), "Not ours")))
                 .isEqualTo(ErrorCode.NOT_ALLOWED);
@@ -246,7 +250,7 @@ class RulesTest {
         does("p1", new StageOrder.EndTurn("c", "room", 0));
         go("p2");
         does("p3", new StageOrder.EndTurn("d", "room", 1));
-        assertThat(room.round("room").orElseThrow().turn()).isEqualTo(2);
+        assertThat(room.stage().round("room").orElseThrow().turn()).isEqualTo(2);
     }
 
     @Test
@@ -254,38 +258,40 @@ class RulesTest {
         does(LEA, new StageOrder.BeginRound("a", "room", List.of("p1", "p2", "p3", "p4"), 60));
         does("p2", new StageOrder.PassRound("b", "room", null));
         does("p4", new StageOrder.TakeNext("c", "room", null));
-        assertThat(room.round("room").orElseThrow().order()).containsExactly("p1", "p4", "p2", "p3");
+        assertThat(room.stage().round("room").orElseThrow().order()).containsExactly("p1", "p4", "p2", "p3");
         does("p1", new StageOrder.EndTurn("d", "room", 0));
         does("p4", new StageOrder.EndTurn("e", "room", 1));
-        assertThat(room.round("room").orElseThrow().turn()).as("p2 passed").isEqualTo(3);
+        assertThat(room.stage().round("room").orElseThrow().turn())
+                .as("p2 passed")
+                .isEqualTo(3);
         assertThat(room.view(LEA, true).spoken()).containsExactly("p1", "p4");
     }
 
     @Test
     void whoIsInsideStaysInsideWhenTheDoorsWait_L36() {
         does(LEA, new StageOrder.SetDoors("a", true));
-        assertThat(room.isLetIn("p1")).isTrue();
-        assertThat(room.isLetIn("p9")).isFalse();
+        assertThat(room.stage().isLetIn("p1")).isTrue();
+        assertThat(room.stage().isLetIn("p9")).isFalse();
         does(LEA, new StageOrder.Admit("b", "p9"));
-        assertThat(room.isLetIn("p9")).isTrue();
+        assertThat(room.stage().isLetIn("p9")).isTrue();
     }
 
     @Test
     void whoWasInTheSessionIsNotedOnce_L37() {
         dutiesDone();
-        assertThat(room.came()).isEmpty();
+        assertThat(room.people().came()).isEmpty();
         does(LEA, new AgendaOrder.BeginLine("a", "l1"));
         dutiesDone();
-        assertThat(room.came()).hasSize(6);
+        assertThat(room.people().came()).hasSize(6);
         does(LEA, new AgendaOrder.EndSession("b"));
         come("p8");
         dutiesDone();
-        assertThat(room.came()).doesNotContainKey("p8");
+        assertThat(room.people().came()).doesNotContainKey("p8");
     }
 
     private Grouping open(GroupsForm form) {
         does(LEA, new GroupOrder.OpenGroups("open" + seq, null, form));
-        return room.grouping().orElseThrow();
+        return room.groups().last().orElseThrow();
     }
 
     private void come(String id) {
@@ -339,7 +345,7 @@ class RulesTest {
     }
 
     private List<Integer> seconds() {
-        return room.agenda().orElseThrow().lines().stream()
+        return room.show().agenda().orElseThrow().lines().stream()
                 .map(AgendaLine::seconds)
                 .toList();
     }

@@ -1,0 +1,81 @@
+package org.mandala.server.room;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashSet;
+import java.util.stream.Collectors;
+import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.presence.Roster;
+import org.mandala.server.protocol.AgendaOrder;
+import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.GroupOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts together what a decision depends on. */
+final class Scenery {
+    /** Who does what nobody ordered. */
+    static final String HOUSE = "house";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scenery.class);
+
+    private final String session;
+    private final Around around;
+    private final Roster roster;
+    private final Telling telling;
+    private final SessionState state;
+    private final ProgrammeClock clock;
+    private Lore lore = Lore.NONE;
+
+    Scenery(String session, Around around, Roster roster, Telling telling, SessionState state, ProgrammeClock clock) {
+        this.session = session;
+        this.around = around;
+        this.roster = roster;
+        this.telling = telling;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    Scene of(Attendee from, String command) {
+        return scene(from.person().id(), Telling.leads(from), command);
+    }
+
+    Scene ofHouse() {
+        return scene(HOUSE, false, HOUSE);
+    }
+
+    /** Learns what the order needs to know; what is planned, and who belongs together, may have changed since people came in. */
+    Future<Void> learnFor(Order order) {
+        boolean needed = order instanceof GroupOrder.OpenGroups
+                || order instanceof GroupOrder.PrepareGroups
+                || (order instanceof AgendaOrder && state.room().show().agenda().isEmpty());
+        return needed ? learn() : Future.succeededFuture();
+    }
+
+    /** Where it cannot be learnt, what was known before counts. */
+    Future<Void> learn() {
+        return around.lore(session)
+                .map(known -> {
+                    lore = known;
+                    return (Void) null;
+                })
+                .recover(failure -> {
+                    LOG.error("session {}: what is around it could not be read", session, failure);
+                    return Future.succeededFuture();
+                });
+    }
+
+    private Scene scene(String actor, boolean leads, String command) {
+        return new Scene(
+                actor,
+                leads,
+                roster.people(),
+                telling.all().stream()
+                        .filter(Telling::leads)
+                        .map(attendee -> attendee.person().id())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                state.room(),
+                lore,
+                clock.nowMs(),
+                command);
+    }
+}
