@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { chromium } from "playwright-core";
-import * as Y from "yjs";
+import { docHeap, heap } from "./boardHeap.mjs";
 import { openCursors, openDoc, openHouse, servePeer, until } from "./boardHouse.mjs";
 import { asNobodyDroveIt, dragging, p95, panning } from "./boardPage.mjs";
 import { report } from "./boardReport.mjs";
@@ -157,21 +155,6 @@ async function tracedDrawing(browser, page, size) {
   return { layerize: ms("Layerize") / work.length, paint: (ms("Paint") + ms("PrePaint")) / work.length };
 }
 
-/** What a document of these updates weighs by itself, in this process, bytes. */
-function docHeap(updates) {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc");
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const doc = new Y.Doc();
-  doc.getMap("items");
-  for (const update of updates) Y.applyUpdate(doc, update);
-  collect();
-  const used = process.memoryUsage().heapUsed - before;
-  doc.destroy();
-  return used;
-}
-
 async function measurePeer(browser, url, size) {
   const context = await browser.newContext({ viewport: VIEW });
   const page = await context.newPage();
@@ -219,14 +202,6 @@ async function firstBoard(browser, signedIn, url, size) {
   const ms = performance.now() - begun;
   await context.close();
   return ms;
-}
-
-async function heap(context, page) {
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("HeapProfiler.collectGarbage");
-  const used = await page.evaluate(() => performance.memory.usedJSHeapSize);
-  await cdp.detach();
-  return used;
 }
 
 /** Bytes of all frames that the page sends from now on. */
