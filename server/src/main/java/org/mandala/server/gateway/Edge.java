@@ -31,6 +31,7 @@ import org.mandala.server.mail.Mailer;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Workshop;
+import org.mandala.server.presence.World;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.Sessions;
 
@@ -56,6 +57,7 @@ public record Edge(
         Outbox outbox,
         History history,
         Readiness readiness,
+        World world,
         SigningKey key,
         RightsWatch watch,
         Audit audit,
@@ -146,6 +148,7 @@ public record Edge(
         new TokensApi(tokens, watch, auditLog).mount(router, gate);
         new AuditApi(audit, auditLog).mount(router, gate);
         BoardRoutes.mount(router, gate, boards, watch);
+        gate.signedIn(router.get("/api/v1/world"), Action.SEE_WORLD, new WorldApi(world, programme)::see);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }
