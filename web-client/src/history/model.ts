@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { t } from "../i18n/t.ts";
+import "./texts.ts";
 import type { Scope } from "../kit/scope.ts";
 import { dayAndTime } from "../kit/when.ts";
 import { ApiError } from "../wire/api.ts";
@@ -34,6 +35,7 @@ export class HistoryModel {
   readonly #scope: Scope;
   readonly #api: HistoryApi;
   readonly #doc: string;
+  readonly #whenSaved: () => Promise<void>;
   readonly #list = signal<VersionList | undefined>(undefined);
   readonly #chosen = signal<VersionView | undefined>(undefined);
   readonly #past = signal<Past | undefined>(undefined);
@@ -44,10 +46,12 @@ export class HistoryModel {
   readonly #said = signal("");
   readonly #problem = signal("");
 
-  constructor(scope: Scope, api: HistoryApi, doc: string) {
+  /** `whenSaved` settles once the server has all that was done here: edits and requests come on two lines, and may overtake each other. */
+  constructor(scope: Scope, api: HistoryApi, doc: string, whenSaved: () => Promise<void>) {
     this.#scope = scope;
     this.#api = api;
     this.#doc = doc;
+    this.#whenSaved = whenSaved;
     scope.add(() => this.#past.peek()?.doc.destroy());
   }
 
@@ -116,6 +120,8 @@ export class HistoryModel {
 
   keepNow(name: string): Promise<void> {
     return this.#attempt(async () => {
+      this.#said.value = t("history.saving");
+      await this.#whenSaved();
       await this.#api.nameNow(this.#doc, name.trim());
       this.#said.value = t("history.kept", { name: name.trim() });
       await this.#reload();
@@ -133,6 +139,7 @@ export class HistoryModel {
   /** Makes the doc as it was; what it was before can be had back by `undo`. */
   restore(version: VersionView): Promise<void> {
     return this.#attempt(async () => {
+      await this.#whenSaved();
       const { changed, before } = await this.#api.restore(this.#doc, version.id);
       this.#undo.value = before;
       this.#unput.value = undefined;

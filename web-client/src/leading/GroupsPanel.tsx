@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import texts from "../i18n/en.leading.json";
+import sessionTexts from "../i18n/en.sessionLate.json";
 import { addTexts, t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { minutesAndSeconds } from "../kit/minutes.ts";
@@ -11,7 +12,7 @@ import type { Group, GroupForm, Grouping, GroupingKind, GroupsForm, TemplateCard
 import { GroupCard } from "./GroupCard.tsx";
 import "./leading.css";
 
-addTexts(texts);
+addTexts({ ...texts, ...sessionTexts });
 
 /** What people form; those of a practice come by themselves. */
 type Formed = Exclude<GroupingKind, "PRACTICE">;

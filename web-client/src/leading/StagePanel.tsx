@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import texts from "../i18n/en.leading.json";
+import sessionTexts from "../i18n/en.sessionLate.json";
 import { addTexts, t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { tell } from "../kit/status.tsx";
@@ -10,7 +11,7 @@ import type { Seat } from "../session/seat.ts";
 import { type Api, ApiError } from "../wire/api.ts";
 import "./leading.css";
 
-addTexts(texts);
+addTexts({ ...texts, ...sessionTexts });
 
 const MAX_TITLE = 120;
 
