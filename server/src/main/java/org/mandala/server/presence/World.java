@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.mandala.server.presence.HereNow.Counts;
 import org.mandala.server.protocol.MalformedMessage;
 import org.mandala.server.protocol.RosterPerson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who is where in the whole programme, as far as the nodes know of one another. Rule N17. */
 public final class World {
+    private static final Logger LOG = LoggerFactory.getLogger(World.class);
+
     private final HereNow here;
     private final @Nullable PresenceRegistry registry;
     private final @Nullable Nodes nodes;
@@ -60,7 +64,7 @@ public final class World {
                 RosterPerson person = Placed.decode(value).person();
                 people.put(person.id(), person);
             } catch (MalformedMessage e) {
-                continue;
+                LOG.warn("what is in a place cannot be read: {}", e.getMessage());
             }
         }
         return List.copyOf(people.values());

@@ -126,7 +126,7 @@ final class NodeBench {
         for (int w = 0; w < WRITERS; w++) {
             TestDoc writer = writers.get(w);
             String key = "w" + w;
-            clock.scheduleAtFixedRate(
+            var unused = clock.scheduleAtFixedRate(
                     () -> writer.edit(doc -> doc.getMap("t").set(key, String.valueOf(System.nanoTime()))),
                     1_000L * w,
                     1_000_000L / EDITS_A_SECOND,
