@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentProps, JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { BoardHouse } from "../board/BoardView.tsx";
 import { t } from "../i18n/t.ts";
@@ -134,7 +134,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={close} />}
         {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={close} />}
         {dialog === "groups" && <GroupsPanel seat={seat} api={api} onClose={close} />}
-        {dialog === "stage" && <StagePanel seat={seat} api={api} board={session.board.id} onClose={close} />}
+        {dialog === "stage" && <StagePanel seat={seat} api={api} board={shownBoards(visit)} onClose={close} />}
         {dialog === "hub" && <HubDialog seat={seat} onClose={close} />}
         {dialog === "practice" && practice && (
           <Dialog title={t("room.practice")} onClose={close}>
@@ -157,6 +157,12 @@ function Ended({ session }: { session: string }): JSX.Element {
       </a>
     </p>
   );
+}
+
+/** What those who lead show to all has to do with these boards. */
+function shownBoards(visit: Visit): ComponentProps<typeof StagePanel>["board"] {
+  const { id, title } = visit.boardView;
+  return { home: visit.session.board.id, at: { id, title }, call: (on) => visit.hands.call(on ? Date.now() : 0) };
 }
 
 /** What the board asks of the room. */

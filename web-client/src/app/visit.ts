@@ -22,6 +22,7 @@ export interface VisitParts {
 /** One stay of a person in a session: its models and its wires, which all end together. */
 export class Visit {
   readonly session: SessionView;
+  readonly api: Api;
   readonly me: MeView;
   readonly room: RoomModel;
   readonly seat: Seat;
@@ -36,6 +37,7 @@ export class Visit {
 
   constructor({ world, tab, slots, api }: VisitParts, session: SessionView, me: MeView) {
     this.session = session;
+    this.api = api;
     this.me = me;
     this.#world = world;
     const scope = this.#scope;
@@ -112,7 +114,7 @@ export class Visit {
   }
 
   async #openBoard(id: string | undefined, world: LineWorld, api: Api): Promise<void> {
-    if (id === undefined || this.#others.peek().has(id)) return;
+    if (id === undefined || id === this.session.board.id || this.#others.peek().has(id)) return;
     try {
       const { board: view } = await api.board(id);
       if (this.#scope.ended || this.#others.peek().has(id)) return;

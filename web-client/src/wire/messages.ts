@@ -919,7 +919,7 @@ export type AgendaOrder = BeginLine | ExtendLine | MoveLine | SkipLine | HoldLin
 
 export type GroupOrder = PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups | WriteLine;
 
-export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | SetDoors | Admit;
+export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | ShowLine | SetDoors | Admit;
 
 export interface RosterPerson {
   readonly id: string;
@@ -1144,6 +1144,7 @@ export interface ReopenSession {
 export interface PrepareGroups {
   readonly type: "prepareGroups";
   readonly command: string;
+  readonly prepared?: string;
   readonly form: GroupsForm;
 }
 
@@ -1249,6 +1250,12 @@ export interface ShowToAll {
   readonly showing?: Showing;
 }
 
+export interface ShowLine {
+  readonly type: "showLine";
+  readonly command: string;
+  readonly line: string;
+}
+
 export interface SetDoors {
   readonly type: "setDoors";
   readonly command: string;
@@ -1294,6 +1301,7 @@ export interface Grouping {
   readonly prompt?: string;
   readonly opensAt: number;
   readonly endsAt: number;
+  readonly line?: string;
   readonly groups: readonly Group[];
 }
 
@@ -1325,6 +1333,7 @@ export interface Showing {
   readonly url?: string;
   readonly board?: string;
   readonly file?: string;
+  readonly page?: number;
 }
 
 export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
@@ -1347,6 +1356,7 @@ export interface GroupsForm {
   readonly odd?: string;
   readonly prompt?: string;
   readonly board?: string;
+  readonly line?: string;
   readonly groups?: readonly GroupForm[];
 }
 
@@ -1467,10 +1477,11 @@ export interface Group {
   readonly key?: string;
   readonly board?: string;
   readonly prompt?: string;
+  readonly template?: string;
   readonly members: readonly string[];
 }
 
-export type Kind = "LINK" | "PICTURE" | "BOARD";
+export type Kind = "LINK" | "PICTURE" | "PDF" | "BOARD";
 
 export interface HandRaised {
   readonly type: "handRaised";
@@ -1553,6 +1564,7 @@ export interface GroupsPrepared {
 export interface GroupsOpened {
   readonly type: "groupsOpened";
   readonly grouping: Grouping;
+  readonly prepared?: string;
 }
 
 export interface GroupsTimed {
@@ -1627,6 +1639,7 @@ export interface GroupForm {
   readonly name: string;
   readonly key?: string;
   readonly prompt?: string;
+  readonly board?: string;
   readonly members: readonly string[];
 }
 

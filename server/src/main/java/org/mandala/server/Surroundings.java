@@ -62,6 +62,7 @@ final class Surroundings implements Around {
         return Future.all(store.register().state(), groups)
                 .compose(both -> teams(session.cohort(), both.resultAt(0))
                         .map(teams -> new Lore(
+                                session.first(),
                                 session.agenda().stream()
                                         .map(Surroundings::line)
                                         .toList(),

@@ -49,8 +49,8 @@ public sealed interface RoomEvent extends SessionEvent {
     /** What is prepared, told to those who lead alone. */
     record GroupsPrepared(List<Grouping> prepared) implements RoomEvent {}
 
-    /** From {@link Grouping#opensAt} on everybody is where it says. */
-    record GroupsOpened(Grouping grouping) implements RoomEvent {}
+    /** From {@link Grouping#opensAt} on everybody is where it says; what was {@code prepared} under this id is so no longer. */
+    record GroupsOpened(Grouping grouping, @Nullable String prepared) implements RoomEvent {}
 
     /** Another end of the groups that are open. */
     record GroupsTimed(String grouping, long endsAt) implements RoomEvent {}

@@ -2,19 +2,25 @@ package org.mandala.server.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What all are shown: a link as a card, a picture of a board's files ({@code board}, {@code file}), or a board. */
+/**
+ * What all are shown: a link as a card, a picture or a PDF of a board's files ({@code board}, {@code file}), or a board. Of a PDF all
+ * see the same {@code page}, from 1.
+ */
 public record Showing(
         Kind kind,
         String title,
         @Nullable String url,
         @Nullable String board,
-        @Nullable String file) {
+        @Nullable String file,
+        @Nullable Integer page) {
     private static final int MAX_TITLE = 120;
     private static final int MAX_URL = 1_000;
+    private static final int MAX_PAGE = 2_000;
 
     public enum Kind {
         LINK,
         PICTURE,
+        PDF,
         BOARD
     }
 
@@ -29,8 +35,11 @@ public record Showing(
         if (kind != Kind.LINK) {
             Checks.id(board, "board");
         }
-        if (kind == Kind.PICTURE) {
+        if (kind == Kind.PICTURE || kind == Kind.PDF) {
             Checks.id(file, "file");
+        }
+        if (kind == Kind.PDF) {
+            Checks.range(page == null ? 0 : page, 1, MAX_PAGE, "page");
         }
     }
 }
