@@ -7,13 +7,10 @@ import { serviceWorker } from "./swPlugin.ts";
  * a file that others import must not wait for one of them, or their constants are not there yet when it runs.
  */
 const FIRST =
-  /node_modules\/(preact|@preact)\/|vite\/preload-helper|src\/(kit\/|i18n\/(t\.ts|en\.json|en\.board\.json)|wire\/(api|messages|line|localCopy|tab|clock|band|exchanges)\.|app\/(Page|pages|ThemeButton|router|load|lazily|inside|closings|slots|wiring|practiceSlot|newer|NewerBar|linkToken)\.|worker\/register)/;
-/** what a room needs beside that, */
+  /rolldown\/runtime|node_modules\/(preact|@preact)\/|vite\/preload-helper|src\/(kit\/(?!boardIcons)|i18n\/(t\.ts|en\.json|en\.board\.json|en\.session\.json)|wire\/(api|messages|line|localCopy|tab|clock|band|exchanges)\.|app\/(Page|pages|ThemeButton|router|load|lazily|inside|closings|slots|wiring|practiceSlot|newer|NewerBar|linkToken)\.|worker\/register)/;
+/** and what a room and a board need for their first picture: neither comes without the other. */
 const ROOM =
-  /src\/(session\/(?!InviteDialog)|wire\/|app\/(Room|RoomBar|RoomHeader|Session|SavedStrip|savedWord|visit|Doors|SiteField|BoardArea|boardStay|refused|useNarrow)\.)|node_modules\/y-protocols\//;
-/** and what a board needs for its first picture, whoever shows it. */
-const BOARD =
-  /src\/board\/(model|geometry|render|list\/(spoken|Outline)|input|template|arrange|commands|desk|late|style|TextEditor|BoardView|bars\/ViewBar|tools\/(tool|select|resize|names|text|note)\.)/;
+  /src\/(session\/(?!InviteDialog|extras|Slides|pdf|Strips|RoundStrip|AfterGroups|Shown|Chat|JournalPart|HubDialog)|wire\/|app\/(Room|RoomBar|RoomSide|sessionLate|leadingLate|AtDoor|RoomHeader|Session|SavedStrip|savedWord|visit|Doors|SiteField|BoardArea|boardStay|refused|useNarrow)\.|board\/(model|geometry|render\/(?!Over|lifted|Cursors|Lasers|Shapes|ink|linkPath)|list\/(spoken|Outline)|input|template|commands|desk|late|style|TextEditor|BoardView|tools\/(tool|select|resize|names|text|note)\.))|node_modules\/y-protocols\//;
 
 export default defineConfig({
   plugins: [preact(), serviceWorker()],
@@ -27,9 +24,10 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: "first", test: FIRST, priority: 3 },
-            { name: "board", test: BOARD, priority: 2 },
+            { name: "first", test: FIRST, priority: 2 },
             { name: "room", test: ROOM, priority: 1 },
+            { name: "copy", test: /node_modules\/(y-indexeddb|lib0\/indexeddb)/, priority: 1 },
+            { name: "yjs", test: /node_modules\/(yjs|lib0)\// },
           ],
         },
       },

@@ -5,19 +5,22 @@ import type { Api } from "../wire/api.ts";
 import { Waiting } from "./Page.tsx";
 import { Failed, Nowhere } from "./pages.tsx";
 import { go } from "./router.ts";
-import { SignOut } from "./SignOut.tsx";
+import type { SignOut } from "./SignOut.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 
-type Page = ComponentType<ComponentProps<typeof ProgrammePage>>;
+interface Parts {
+  readonly Page: ComponentType<ComponentProps<typeof ProgrammePage>>;
+  readonly End: typeof SignOut;
+}
 
 /** The pages around the sessions; they are fetched when they are first wanted, so that a room opens without them. */
 export function Programme({ api, path }: { api: Api; path: string }): JSX.Element {
-  const [page, setPage] = useState<{ readonly Page: Page } | undefined>(undefined);
+  const [page, setPage] = useState<Parts | undefined>(undefined);
   const [error, setError] = useState<unknown>(undefined);
   const load = (): void => {
     setError(undefined);
-    import("../programme/ProgrammePage.tsx").then(
-      ({ ProgrammePage }) => setPage({ Page: ProgrammePage }),
+    Promise.all([import("../programme/ProgrammePage.tsx"), import("./SignOut.tsx")]).then(
+      ([{ ProgrammePage }, { SignOut }]) => setPage({ Page: ProgrammePage, End: SignOut }),
       (caught: unknown) => setError(caught),
     );
   };
@@ -32,7 +35,7 @@ export function Programme({ api, path }: { api: Api; path: string }): JSX.Elemen
       end={
         <>
           <ThemeButton />
-          <SignOut api={api} name={undefined} />
+          <page.End api={api} name={undefined} />
         </>
       }
       waiting={<Waiting />}

@@ -7,11 +7,8 @@ import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
 import { isTyping } from "../kit/typing.ts";
-import { GroupLines } from "../session/AfterGroups.tsx";
 import { invites, leads } from "../session/model.ts";
-import { Shown } from "../session/Shown.tsx";
 import { Signs } from "../session/Signs.tsx";
-import { Strips } from "../session/Strips.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import type { RosterPerson } from "../wire/messages.ts";
@@ -25,6 +22,7 @@ import { RoomHeader } from "./RoomHeader.tsx";
 import { BesidePart, SideTabs, TodayPart } from "./RoomSide.tsx";
 import { pathOfHarvest } from "./router.ts";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
+import { HubDialog, NowStrips, OverStage, useSessionExtras } from "./sessionLate.tsx";
 import { useNarrow } from "./useNarrow.ts";
 import type { Visit } from "./visit.ts";
 
@@ -44,11 +42,6 @@ const InviteDialog = lazily(
   () => <></>,
 );
 
-const HubDialog = lazily(
-  () => import("../session/HubDialog.tsx").then((module) => module.HubDialog),
-  () => <></>,
-);
-
 type OpenDialog = "none" | "invite" | "practice" | "history" | "groups" | "stage" | "hub";
 
 /** The session's room: what we are doing, the board, who is here, and what I can do. */
@@ -61,6 +54,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const now = useMemo(() => minuteClock(scope), [scope]);
   useEffect(() => tellComings(visit, scope), [visit, scope]);
   useSpokenSaved(visit, scope);
+  useSessionExtras();
   useEffect(() => {
     scope.listen(window, "keydown", (event) => handKey(event as KeyboardEvent, seat));
   }, [scope, seat]);
@@ -99,7 +93,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
           <SavedStrip visit={visit} />
           {seat.leads && <Waiters seat={seat} />}
           {room.now.value.endedAt !== undefined && <Ended session={session.id} />}
-          <Strips seat={seat} onGroups={actions.groups} />
+          <NowStrips seat={seat} onGroups={actions.groups} />
         </div>
         {!narrow && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long agenda scrolls, and keys must reach it to do so.
@@ -118,10 +112,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
               )}
             </div>
           )}
-          <div class="over-stage">
-            <Shown seat={seat} />
-            <GroupLines seat={seat} />
-          </div>
+          <OverStage seat={seat} />
           <Signs seat={seat} />
         </main>
         {!narrow && (

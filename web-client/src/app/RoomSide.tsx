@@ -5,13 +5,9 @@ import { t } from "../i18n/t.ts";
 import { Agenda } from "../session/Agenda.tsx";
 import { People } from "../session/People.tsx";
 import { showOf } from "../session/runOfShow.ts";
-import { lazily } from "./lazily.tsx";
 import { LineTools, RunNotes, RunTools } from "./leadingLate.ts";
+import { Chat, JournalPart } from "./sessionLate.tsx";
 import type { Visit } from "./visit.ts";
-
-const nothing = (): null => null;
-const Chat = lazily(() => import("../session/Chat.tsx").then((module) => module.Chat), nothing);
-const JournalPart = lazily(() => import("../session/JournalPart.tsx").then((module) => module.JournalPart), nothing);
 
 interface Props {
   readonly visit: Visit;

@@ -1,12 +1,15 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { t } from "../i18n/t.ts";
+import texts from "../i18n/en.signOut.json";
+import { addTexts, t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { forgetAll } from "../kit/memory.ts";
 import { tell } from "../kit/status.tsx";
 import type { Api } from "../wire/api.ts";
 import { dropCopies, tellSignedOut, unsavedInCopies } from "../wire/localCopy.ts";
 import { go } from "./router.ts";
+
+addTexts(texts);
 
 /** Ends the login and takes off this device what was kept for this person; warns first when something was not sent. */
 export function SignOut({ api, name }: { api: Api; name: string | undefined }): JSX.Element {

@@ -11,6 +11,7 @@ import { cellOfItem } from "../board/model/reading.ts";
 import { boxOf } from "../board/render/boxes.ts";
 import { Ground } from "../board/render/Ground.tsx";
 import { ItemShape } from "../board/render/Item.tsx";
+import "../history/texts.ts";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
 import "./still.css";

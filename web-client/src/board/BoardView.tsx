@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
 import type { Following } from "./bars/Following.ts";
-import { ViewBar } from "./bars/ViewBar.tsx";
 import "./board.css";
 import { Commands } from "./commands.ts";
 import type { Desk } from "./desk.ts";
@@ -15,15 +14,15 @@ import type { SendFile } from "./images.ts";
 import { Gestures } from "./input/gestures.ts";
 import { BoardKeys } from "./input/keys.ts";
 import { Viewport } from "./input/viewport.ts";
-import { lateParts } from "./late.ts";
+import { bringLateBy, lateParts } from "./late.ts";
 import { Outline } from "./list/Outline.tsx";
-import { Cursors } from "./render/Cursors.tsx";
-import { Over } from "./render/Over.tsx";
-import { liftedBy, World } from "./render/World.tsx";
+import { World } from "./render/World.tsx";
 import { TextEditor } from "./TextEditor.tsx";
 import { noteTool } from "./tools/note.ts";
 import { selectTool } from "./tools/select.ts";
 import { Easel, type Tool, type Touch } from "./tools/tool.ts";
+
+bringLateBy(() => import("./extras.ts"));
 
 /** What a board needs of the house around it. */
 export interface BoardHouse {
@@ -48,9 +47,9 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
   const view = useMemo(() => new Viewport(), []);
   const easel = useMemo(() => new Easel(desk, view, layout), [desk, view, layout]);
   const commands = useMemo(() => new Commands(easel), [easel]);
-  const lifted = useMemo(() => liftedBy(easel), [easel]);
   const hovered = useMemo(() => signal<Cell | undefined>(undefined), []);
   const [gestures, setGestures] = useState<Gestures | undefined>(undefined);
+  const late = lateParts().value;
 
   useEffect(() => {
     const scope = new Scope();
@@ -68,9 +67,9 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
 
   return (
     <div class="board" ref={root} data-tool={desk.tool.value}>
-      <World easel={easel} lifted={lifted} />
-      <Over easel={easel} lifted={lifted} />
-      <Cursors easel={easel} shown />
+      <World easel={easel} />
+      {late && <late.Over easel={easel} />}
+      {late && <late.Cursors easel={easel} shown />}
       <div class="surface" ref={surface} aria-hidden="true" />
       <Outline easel={easel} />
       <Prompt desk={desk} layout={layout} hovered={hovered} />
@@ -117,7 +116,7 @@ function LateParts({ easel, commands, house, box, gestures }: LateProps): JSX.El
         />
       )}
       {late && <late.LeadBar easel={easel} />}
-      <ViewBar easel={easel} map={map} onMap={() => setMap(!map)} />
+      {late && <late.ViewBar easel={easel} map={map} onMap={() => setMap(!map)} />}
       {late && map && <late.Minimap easel={easel} />}
       {late && <late.ChosenBar easel={easel} commands={commands} nameOf={house.nameOf} />}
       {late && <late.Panels easel={easel} commands={commands} house={house} />}

@@ -1,9 +1,10 @@
 import { signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
-import { loose } from "./arrange.ts";
 import type { Point } from "./geometry/point.ts";
-import type { Colour, Pos } from "./model/items.ts";
+import type { ItemStyle } from "./itemStyle.ts";
+import { withLate } from "./late.ts";
+import type { Pos } from "./model/items.ts";
 import type { Easel } from "./tools/tool.ts";
 
 /** What is open over the board. */
@@ -26,7 +27,7 @@ export class Commands {
   /** The pointer's last place on the board, where things are pasted. */
   pointer: Point | undefined;
   #ahead: string | undefined;
-  #style: { colour: Colour; filled?: boolean } | undefined;
+  #style: ItemStyle | undefined;
   /** Opens a dialog to choose image files. */
   onPickImage: () => void = () => {};
 
@@ -126,29 +127,16 @@ export class Commands {
   }
 
   copyStyle(): void {
-    const [first] = loose(this.#easel.desk);
-    if (!first) return;
-    this.#style = { colour: first.colour, ...(first.kind === "shape" ? { filled: first.filled } : {}) };
-    tell(t("board.styleCopied"));
+    withLate(({ styleOf }) => {
+      const style = styleOf(this.#easel.desk);
+      if (!style) return;
+      this.#style = style;
+      tell(t("board.styleCopied"));
+    });
   }
 
   pasteStyle(): void {
-    const { desk, board } = this.#easel;
-    const style = this.#style;
-    if (!style) return;
-    const items = loose(desk);
-    board.change(() => {
-      board.set(
-        items.map(({ id }) => id),
-        { colour: style.colour },
-      );
-      const { filled } = style;
-      if (filled !== undefined)
-        board.set(
-          items.filter(({ kind }) => kind === "shape").map(({ id }) => id),
-          { filled },
-        );
-    });
+    withLate(({ restyle }) => this.#style && restyle(this.#easel.desk, this.#style));
   }
 
   #show(panel: Panel): void {

@@ -115,6 +115,11 @@ export class Desk {
     return [...this.#chosen.value].flatMap((id) => this.board.items.watch(id).value ?? []);
   }
 
+  /** What is chosen and may be changed. */
+  chosenLoose(): readonly Item[] {
+    return this.#loose(this.#chosen.peek());
+  }
+
   goTo(cell: Cell | undefined): void {
     this.#cellKey.value = cell?.key;
   }

@@ -1,4 +1,5 @@
 import { t } from "../i18n/t.ts";
+import "./texts.ts";
 import type { Change } from "./changes.ts";
 
 /** How changes are gathered: by the field they lie in, or by who made them. */

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { t } from "../i18n/t.ts";
+import "./texts.ts";
 import type { Scope } from "../kit/scope.ts";
 import { dayAndTime } from "../kit/when.ts";
 import { ApiError } from "../wire/api.ts";

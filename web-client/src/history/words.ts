@@ -1,4 +1,5 @@
 import { t } from "../i18n/t.ts";
+import "./texts.ts";
 import { dayAndTime } from "../kit/when.ts";
 import type { VersionView } from "../wire/messages.ts";
 

@@ -4,11 +4,15 @@ import type boardLate from "./en.boardLate.json";
 import type boards from "./en.boards.json";
 import type editor from "./en.editor.json";
 import type harvest from "./en.harvest.json";
+import type history from "./en.history.json";
+import type invites from "./en.invites.json";
 import en from "./en.json";
 import type leading from "./en.leading.json";
 import type practice from "./en.practice.json";
 import type programme from "./en.programme.json";
 import session from "./en.session.json";
+import type sessionLate from "./en.sessionLate.json";
+import type signOut from "./en.signOut.json";
 
 type Base<K> = K extends `${infer B}.one` | `${infer B}.other` ? B : K;
 
@@ -21,8 +25,12 @@ export type Key = Base<
   | keyof typeof boards
   | keyof typeof editor
   | keyof typeof harvest
+  | keyof typeof history
+  | keyof typeof invites
   | keyof typeof leading
   | keyof typeof session
+  | keyof typeof sessionLate
+  | keyof typeof signOut
   | keyof typeof practice
   | keyof typeof programme
 >;

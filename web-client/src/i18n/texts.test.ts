@@ -7,11 +7,15 @@ import boardLate from "./en.boardLate.json";
 import boards from "./en.boards.json";
 import editor from "./en.editor.json";
 import harvest from "./en.harvest.json";
+import history from "./en.history.json";
+import invites from "./en.invites.json";
 import en from "./en.json";
 import leading from "./en.leading.json";
 import practice from "./en.practice.json";
 import programme from "./en.programme.json";
 import session from "./en.session.json";
+import sessionLate from "./en.sessionLate.json";
+import signOut from "./en.signOut.json";
 import { t } from "./t.ts";
 
 const SOURCES = join(import.meta.dirname, "..");
@@ -23,7 +27,11 @@ const KEYS = [
   ...Object.keys(editor),
   ...Object.keys(harvest),
   ...Object.keys(leading),
+  ...Object.keys(history),
+  ...Object.keys(invites),
   ...Object.keys(session),
+  ...Object.keys(sessionLate),
+  ...Object.keys(signOut),
   ...Object.keys(practice),
   ...Object.keys(programme),
   ...Object.keys(account),

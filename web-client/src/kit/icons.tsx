@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import type { BoardIcons } from "./boardIcons.ts";
 
 const PATHS = {
   note: "M5 4h14a1 1 0 011 1v9l-6 6H5a1 1 0 01-1-1V5a1 1 0 011-1zM14 20v-5a1 1 0 011-1h5",
@@ -14,8 +15,6 @@ const PATHS = {
   undo: "M9 7L4.500 11.500L9 16M5 11.500h9a5 5 0 010 10h-2",
   redo: "M15 7l4.500 4.500L15 16M19 11.500h-9a5 5 0 000 10h2",
   plus: "M12 5v14M5 12h14",
-  minus: "M5 12h14",
-  fit: "M4 9V5a1 1 0 011-1h4M15 4h4a1 1 0 011 1v4M20 15v4a1 1 0 01-1 1h-4M9 20H5a1 1 0 01-1-1v-4",
   sun: "M12 8a4 4 0 100 8a4 4 0 000-8zM12 3v1.500M12 19.500V21M3 12h1.500M19.500 12H21M5.600 5.600l1 1M17.400 17.400l1 1M5.600 18.400l1-1M17.400 6.600l1-1",
   moon: "M19.500 14A8 8 0 0110 4.500a8 8 0 109.500 9.500z",
   history: "M4.500 9A8 8 0 1112 20a8 8 0 01-7.500-5M4 4v5h5M12 8v4.500l3 2",
@@ -23,47 +22,29 @@ const PATHS = {
   close: "M6 6l12 12M18 6L6 18",
   above: "M6 14.500l6-6l6 6",
   below: "M6 9.500l6 6l6-6",
-  select: "M6 4l12 7.500l-5.500 1.200L9.500 18.500z",
-  hand: "M8 12V6.500a1.500 1.500 0 013 0V11V5a1.500 1.500 0 013 0v6V6.500a1.500 1.500 0 013 0V14c0 4-2 6.500-5.500 6.500c-3 0-4.500-1.500-6-4.500l-1.700-3.200c-.6-1.200 1-2.300 2-1.300L8 13.500",
   raise:
     "M8 12V5.500a1.500 1.500 0 013 0V11V4.500a1.500 1.500 0 013 0V11V6a1.500 1.500 0 013 0v8c0 4-2.500 7-6 7c-2.500 0-4-1-5-3l-2.500-4.500c-.7-1.300 1-2.400 2-1.300L8 13.500",
-  text: "M5 7V5h14v2M12 5v14M9.500 19h5",
-  draw: "M4 20l1-4L16 5a2 2 0 013 3L8 19zM14 7l3 3",
-  marker: "M4 20h16M7 16l2-5l7-7l3 3l-7 7z",
-  rect: "M4.500 6.500h15v11h-15z",
-  ellipse: "M12 6c4.500 0 8 2.700 8 6s-3.500 6-8 6s-8-2.700-8-6s3.500-6 8-6z",
-  diamond: "M12 4l8 8l-8 8l-8-8z",
-  arrow: "M5 19L19 5M10 5h9v9",
-  line: "M5 19L19 5",
-  frame: "M7 3v18M17 3v18M3 7h18M3 17h18",
   stamp: "M12 20s-7.500-4.500-7.500-10A4 4 0 0112 7.500A4 4 0 0119.500 10c0 5.500-7.500 10-7.500 10z",
-  image: "M4 5.500h16v13H4zM4 16l5-5l4 4l2.500-2.500L20 16M15.500 9h.01",
-  eraser: "M9 19.500h11M5 15.500l8-9l6 5.500l-7 7.500H8z",
-  laser:
-    "M4 20l7-7M14 10h.01M14 4v2M20 10h-2M18.200 5.800l-1.400 1.400M9.800 5.800l1.400 1.400M18.200 14.200l-1.400-1.400",
-  pin: "M9 4h6l-1 6l3 3H7l3-3zM12 13v7",
-  palm: "M7 20L17 4l3 2L10 21zM4 12h3M4 8h2",
-  map: "M4 6l5-2l6 2l5-2v14l-5 2l-6-2l-5 2zM9 4v14M15 6v14",
-  tag: "M4 5h7l9 9l-6 6l-9-9zM8 8.500h.01",
   comment: "M5 5h14a1 1 0 011 1v9a1 1 0 01-1 1h-7l-5 4v-4H5a1 1 0 01-1-1V6a1 1 0 011-1z",
-  copy: "M9 9h10v10H9zM15 9V5H5v10h4",
   locked: "M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 017 0v3",
-  unlocked: "M6 11h12v9H6zM8.500 11V7.500a3.500 3.500 0 016.800-1",
-  bin: "M5 7h14M10 7V5h4v2M7 7l1 12.500h8L17 7",
-  down: "M12 5v14M6 13l6 6l6-6",
-  call: "M4 10v4h3l6 4V6L7 10zM16.500 9a4 4 0 010 6M19 6.500a8 8 0 010 11",
   share: "M12 15V4M8 7.500L12 4l4 3.500M6 12v7h12v-7",
   find: "M11 5a6 6 0 100 12a6 6 0 000-12zM15.500 15.500L20 20",
-  lead: "M12 3.500l2.500 5.500l6 .6l-4.500 4l1.300 5.900L12 16.500l-5.300 3l1.300-5.900l-4.500-4l6-.6z",
 } as const;
 
-export type IconName = keyof typeof PATHS;
+export type IconName = keyof typeof PATHS | keyof BoardIcons;
+
+const paths: Record<string, string> = { ...PATHS };
+
+/** Icons of a part of the page that is fetched when it is used. */
+export function addIcons(more: Readonly<Record<string, string>>): void {
+  Object.assign(paths, more);
+}
 
 /** An icon that only accompanies words: it says nothing to a screen reader. */
 export function Icon({ name }: { name: IconName }): JSX.Element {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <path d={paths[name]} />
     </svg>
   );
 }

@@ -1,11 +1,14 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { t } from "../i18n/t.ts";
+import texts from "../i18n/en.invites.json";
+import { addTexts, t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { tell } from "../kit/status.tsx";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { InviteView, Role } from "../wire/messages.ts";
 import { dayAndTime } from "./time.ts";
+
+addTexts(texts);
 
 const DAYS = [1, 7, 30, 90] as const;
 const ROLES: readonly Role[] = ["PRACTITIONER", "FACILITATOR", "HOST", "GUEST"];

@@ -85,8 +85,8 @@ it("says that a browser keeps no copy, and goes on", async () => {
   const page = await stage.page();
   open.push(page);
   await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
-  await stage.enter(page, stage.house.links.participant, "Cam", "Boston");
-  await page.locator(".status.shown", { hasText: "keeps no copy of the board" }).waitFor();
+  const said = page.locator(".status.shown", { hasText: "keeps no copy of the board" }).waitFor();
+  await Promise.all([said, stage.enter(page, stage.house.links.participant, "Cam", "Boston")]);
   await page.context().setOffline(true);
   await write(page, "notes/research", "held by the tab alone");
   await strip(page, "This browser keeps no copy of its own.");

@@ -1,6 +1,7 @@
 import { t } from "../../i18n/t.ts";
-import { align, duplicate, type Edge, group, reorder, type Step, toggleLock, ungroup } from "../arrange.ts";
+import { align, type Edge, group, reorder, type Step, toggleLock, ungroup } from "../arrange.ts";
 import type { Commands } from "../commands.ts";
+import { duplicate } from "../copies.ts";
 import { keyOfTool, TOOL_NAMES, type ToolName } from "../tools/names.ts";
 import type { Easel } from "../tools/tool.ts";
 

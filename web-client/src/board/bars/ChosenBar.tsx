@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
-import { duplicate, toggleLock } from "../arrange.ts";
+import { toggleLock } from "../arrange.ts";
 import type { Commands } from "../commands.ts";
+import { duplicate } from "../copies.ts";
 import { union } from "../geometry/boxes.ts";
 import { type Item, LINK_KINDS } from "../model/items.ts";
 import { swatchClass } from "../render/look.ts";

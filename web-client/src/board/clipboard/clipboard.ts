@@ -1,8 +1,8 @@
 import { t } from "../../i18n/t.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { tell } from "../../kit/status.tsx";
-import { addCopies } from "../arrange.ts";
 import type { Commands } from "../commands.ts";
+import { addCopies } from "../copies.ts";
 import { middleOf, union } from "../geometry/boxes.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Images } from "../images.ts";

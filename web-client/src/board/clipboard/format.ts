@@ -1,4 +1,4 @@
-import { draftOf } from "../arrange.ts";
+import { draftOf } from "../copies.ts";
 import type { BoardModel, Draft } from "../model/board.ts";
 import { type End, type Item, readItem, writeEnd, writePos } from "../model/items.ts";
 

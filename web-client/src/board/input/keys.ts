@@ -2,9 +2,10 @@ import { t } from "../../i18n/t.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { speak, tell } from "../../kit/status.tsx";
 import { isTyping } from "../../kit/typing.ts";
-import { align, duplicate, type Edge, group, reorder, toggleLock, ungroup } from "../arrange.ts";
+import type { Edge, Step } from "../arrange.ts";
 import type { Commands } from "../commands.ts";
 import type { Point } from "../geometry/point.ts";
+import { withLate } from "../late.ts";
 import { cellOfItem } from "../model/reading.ts";
 import { TOOL_KEYS } from "../tools/names.ts";
 import type { Easel } from "../tools/tool.ts";
@@ -73,13 +74,13 @@ export class BoardKeys {
     const { shiftKey } = event;
     if (key === "z" && !shiftKey) board.undo();
     else if (key === "z" || key === "y") board.redo();
-    else if (key === "d") duplicate(desk);
+    else if (key === "d") withLate(({ duplicate }) => duplicate(desk));
     else if (key === "a") this.#commands.chooseAll();
-    else if (key === "g" && shiftKey) ungroup(desk);
-    else if (key === "g") group(desk);
+    else if (key === "g" && shiftKey) withLate(({ ungroup }) => ungroup(desk));
+    else if (key === "g") withLate(({ group }) => group(desk));
     else if (key === "l" && shiftKey) this.#lock();
-    else if (event.code === "BracketRight") reorder(desk, shiftKey ? "front" : "forward");
-    else if (event.code === "BracketLeft") reorder(desk, shiftKey ? "back" : "backward");
+    else if (event.code === "BracketRight") this.#reorder(shiftKey ? "front" : "forward");
+    else if (event.code === "BracketLeft") this.#reorder(shiftKey ? "back" : "backward");
     else if (key === "f") this.#commands.find();
     else if (key === "/" || (key === "p" && shiftKey)) this.#commands.palette();
     else return this.#zoom(key);
@@ -104,7 +105,7 @@ export class BoardKeys {
 
   #controlArrow(event: KeyboardEvent): boolean {
     const { desk } = this.#easel;
-    if (event.shiftKey) align(desk, EDGES[event.key] as Edge);
+    if (event.shiftKey) withLate(({ align }) => align(desk, EDGES[event.key] as Edge));
     else {
       const next = neighbour(this.#easel, ARROWS[event.key] as Point);
       if (next === undefined) return false;
@@ -116,7 +117,12 @@ export class BoardKeys {
 
   #lock(): void {
     const { desk } = this.#easel;
-    if (desk.chosen.peek().size > 0) tell(toggleLock(desk) ? t("board.nowLocked") : t("board.nowUnlocked"));
+    if (desk.chosen.peek().size > 0)
+      withLate(({ toggleLock }) => tell(toggleLock(desk) ? t("board.nowLocked") : t("board.nowUnlocked")));
+  }
+
+  #reorder(step: Step): void {
+    withLate(({ reorder }) => reorder(this.#easel.desk, step));
   }
 
   #plain(event: KeyboardEvent): boolean {

@@ -11,12 +11,14 @@ import { Commands } from "../commands.ts";
 import type { Desk } from "../desk.ts";
 import type { Cell, Layout } from "../geometry/layout.ts";
 import { Viewport } from "../input/viewport.ts";
-import { lateParts } from "../late.ts";
+import { bringLateBy, lateParts } from "../late.ts";
 import { type Item, textLimit } from "../model/items.ts";
 import { cellOfItem, inReadingOrder } from "../model/reading.ts";
 import { hueClass } from "../render/look.ts";
 import { Easel } from "../tools/tool.ts";
 import { spoken } from "./spoken.ts";
+
+bringLateBy(() => import("../extras.ts"));
 
 interface Props {
   readonly desk: Desk;

@@ -4,10 +4,10 @@ import type { BoardModel } from "../model/board.ts";
 import type { Item, Note } from "../model/items.ts";
 import { cellOfItem } from "../model/reading.ts";
 import type { Shift } from "./boxes.ts";
+import { lateShapes } from "./lateShapes.ts";
 import { hueClass } from "./look.ts";
 import { Marks } from "./Marks.tsx";
 import { NoteShape } from "./NoteShape.tsx";
-import { FigureShape, FrameShape, LinkShape, PictureShape, StampShape, StrokeShape, WordsShape } from "./Shapes.tsx";
 
 interface Props {
   readonly item: Item;
@@ -29,24 +29,9 @@ export function ItemShape({ item, board, layout, shift }: Props): JSX.Element {
 }
 
 function Body({ item, board, layout, shift }: Props): JSX.Element | null {
-  switch (item.kind) {
-    case "note":
-      return <NoteShape note={item} layout={layout} plain={isPlain(item, board, layout)} />;
-    case "text":
-      return <WordsShape words={item} layout={layout} />;
-    case "stroke":
-      return <StrokeShape stroke={item} layout={layout} />;
-    case "shape":
-      return <FigureShape figure={item} layout={layout} />;
-    case "link":
-      return <LinkShape link={item} board={board} layout={layout} shift={shift} />;
-    case "image":
-      return <PictureShape picture={item} layout={layout} url={board.fileUrl(item.file)} />;
-    case "frame":
-      return <FrameShape frame={item} layout={layout} />;
-    case "stamp":
-      return <StampShape stamp={item} layout={layout} />;
-  }
+  if (item.kind === "note") return <NoteShape note={item} layout={layout} plain={isPlain(item, board, layout)} />;
+  const shapes = lateShapes().value;
+  return shapes ? <shapes.OtherShape item={item} board={board} layout={layout} shift={shift} /> : null;
 }
 
 /** The one note of the centre stands there without a card. */

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { personClass } from "../../kit/person.tsx";
 import { union } from "../geometry/boxes.ts";
 import type { Box } from "../geometry/point.ts";
@@ -10,10 +10,12 @@ import { resizable } from "../tools/resize.ts";
 import type { Easel } from "../tools/tool.ts";
 import { outline } from "./Ground.tsx";
 import { ItemShape } from "./Item.tsx";
-import { inkOf, packed } from "./ink.ts";
+import { inkOf } from "./ink.ts";
+import { type Lifted, liftedBy, markAway } from "./lifted.ts";
 import { swatchClass } from "./look.ts";
+import { packed } from "./points.ts";
 import { FormShape } from "./Shapes.tsx";
-import { followView, type Lifted } from "./World.tsx";
+import { followView } from "./World.tsx";
 
 interface Props {
   readonly easel: Easel;
@@ -21,9 +23,18 @@ interface Props {
 }
 
 /** What is held or being drawn just now, over the board; so the board beneath is not drawn anew. */
-export function Over({ easel, lifted }: Props): JSX.Element {
+export function Over({ easel }: { easel: Easel }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => (box.current ? followView(box.current, easel.view) : undefined), [easel]);
+  const lifted = useMemo(() => liftedBy(easel), [easel]);
+  useLayoutEffect(() => {
+    const over = box.current;
+    const world = over?.parentElement?.querySelector(".world:not(.over)");
+    if (!over || !world) return;
+    const ends = [followView(over, easel.view), markAway(world, lifted)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [easel, lifted]);
   return (
     <div class="world over" ref={box} aria-hidden="true">
       <svg class="picture">

@@ -6,8 +6,10 @@ import type { BoardModel } from "../model/board.ts";
 import {
   type Figure,
   type Frame,
+  type Item,
   isFree,
   type Link,
+  type Note,
   type Picture,
   type Stamp,
   type Stroke,
@@ -20,7 +22,34 @@ import { linkLines, signOf } from "./linkPath.ts";
 import { fitShape, fitWords } from "./measure.ts";
 import { baseline } from "./NoteShape.tsx";
 
-export function WordsShape({ words, layout }: { words: Words; layout: Layout }): JSX.Element {
+interface OtherProps {
+  readonly item: Exclude<Item, Note>;
+  readonly board: BoardModel;
+  readonly layout: Layout;
+  readonly shift?: Shift | undefined;
+}
+
+/** Whatever is no note, as it is drawn. */
+export function OtherShape({ item, board, layout, shift }: OtherProps): JSX.Element {
+  switch (item.kind) {
+    case "text":
+      return <WordsShape words={item} layout={layout} />;
+    case "stroke":
+      return <StrokeShape stroke={item} layout={layout} />;
+    case "shape":
+      return <FigureShape figure={item} layout={layout} />;
+    case "link":
+      return <LinkShape link={item} board={board} layout={layout} shift={shift} />;
+    case "image":
+      return <PictureShape picture={item} layout={layout} url={board.fileUrl(item.file)} />;
+    case "frame":
+      return <FrameShape frame={item} layout={layout} />;
+    case "stamp":
+      return <StampShape stamp={item} layout={layout} />;
+  }
+}
+
+function WordsShape({ words, layout }: { words: Words; layout: Layout }): JSX.Element {
   const { x, y } = shownAt(layout, words);
   return (
     <text class="words" font-size={words.size}>
@@ -33,7 +62,7 @@ export function WordsShape({ words, layout }: { words: Words; layout: Layout }):
   );
 }
 
-export function StrokeShape({ stroke, layout }: { stroke: Stroke; layout: Layout }): JSX.Element {
+function StrokeShape({ stroke, layout }: { stroke: Stroke; layout: Layout }): JSX.Element {
   const { x, y } = isFree(stroke.pos) ? stroke.pos : pointOf(layout, stroke.pos);
   const { path, inked } = inkOf(stroke);
   const line = inked ? {} : { fill: "none", stroke: "currentColor", "stroke-width": stroke.width };
@@ -46,7 +75,7 @@ export function StrokeShape({ stroke, layout }: { stroke: Stroke; layout: Layout
   );
 }
 
-export function FigureShape({ figure, layout }: { figure: Figure; layout: Layout }): JSX.Element {
+function FigureShape({ figure, layout }: { figure: Figure; layout: Layout }): JSX.Element {
   const { w, h, form, filled, text } = figure;
   const { x, y } = shownAt(layout, figure);
   const fit = fitShape(text, form === "rect" ? w : w * 0.72, form === "rect" ? h : h * 0.72);
@@ -79,7 +108,7 @@ interface LinkProps {
   readonly shift?: Shift | undefined;
 }
 
-export function LinkShape({ link, board, layout, shift }: LinkProps): JSX.Element | null {
+function LinkShape({ link, board, layout, shift }: LinkProps): JSX.Element | null {
   for (const end of [link.from, link.to]) if (end.at === "item") board.items.watch(end.id).value;
   if (!isWhole(board, link)) return null;
   const { a, b } = endsOf(board, layout, link, 0, shift);
@@ -99,7 +128,7 @@ export function LinkShape({ link, board, layout, shift }: LinkProps): JSX.Elemen
   );
 }
 
-export function PictureShape({ picture, layout, url }: { picture: Picture; layout: Layout; url: string }): JSX.Element {
+function PictureShape({ picture, layout, url }: { picture: Picture; layout: Layout; url: string }): JSX.Element {
   const { x, y } = shownAt(layout, picture);
   const box = { x: x - picture.w / 2, y: y - picture.h / 2, width: picture.w, height: picture.h };
   return (
@@ -110,7 +139,7 @@ export function PictureShape({ picture, layout, url }: { picture: Picture; layou
   );
 }
 
-export function FrameShape({ frame, layout }: { frame: Frame; layout: Layout }): JSX.Element {
+function FrameShape({ frame, layout }: { frame: Frame; layout: Layout }): JSX.Element {
   const { x, y } = shownAt(layout, frame);
   return (
     <g class="frame" transform={`translate(${x} ${y})`}>
@@ -122,7 +151,7 @@ export function FrameShape({ frame, layout }: { frame: Frame; layout: Layout }):
   );
 }
 
-export function StampShape({ stamp, layout }: { stamp: Stamp; layout: Layout }): JSX.Element {
+function StampShape({ stamp, layout }: { stamp: Stamp; layout: Layout }): JSX.Element {
   const { x, y } = shownAt(layout, stamp);
   return (
     <g class="stamp" transform={`translate(${x} ${y})`}>

@@ -7,8 +7,8 @@ import { imaged, imagesOf } from "../geometry/symmetry.ts";
 import type { BoardModel } from "../model/board.ts";
 import { type End, type Item, isFree, type Link, type Stroke } from "../model/items.ts";
 import { LINE_HEIGHT } from "./fit.ts";
-import { pointsOf } from "./ink.ts";
 import { fitNote, fitWords } from "./measure.ts";
+import { pointsOf } from "./points.ts";
 
 /** A note's height around its lines, and at the least, board units at scale 1. */
 const PADDING = 20;

@@ -1,4 +1,4 @@
-import { packed } from "../render/ink.ts";
+import { packed } from "../render/points.ts";
 import { type Easel, NO_DRAFT, type Tool, type Touch, type Trail } from "./tool.ts";
 
 /** Points nearer than this on the screen say nothing new, px. */

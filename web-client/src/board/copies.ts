@@ -1,0 +1,74 @@
+import { newId } from "../kit/id.ts";
+import type { Desk } from "./desk.ts";
+import type { Point } from "./geometry/point.ts";
+import type { Draft } from "./model/board.ts";
+import { byOrder } from "./model/book.ts";
+import { type End, type Item, isFree, writeEnd } from "./model/items.ts";
+import { landing, shownAt } from "./render/boxes.ts";
+
+/** How far a copy lies from what it was copied from, board units. */
+export const COPY_STEP: Point = { x: 16, y: 16 };
+
+/** A copy of what is chosen, which is then chosen instead. */
+export function duplicate(desk: Desk, by: Point = COPY_STEP): void {
+  const items = [...desk.chosen.peek()].flatMap((id) => desk.board.items.get(id) ?? []);
+  if (items.length > 0) desk.choose(addCopies(desk, items, by));
+}
+
+/** Writes copies of items, so far from them; links among them join the copies. Returns the new ids. */
+export function addCopies(desk: Desk, items: readonly Item[], by: Point): readonly string[] {
+  const layout = desk.board.layout.peek();
+  if (layout === undefined) return [];
+  const groups = new Map<string, string>();
+  const drafts = [...items].sort(byOrder).map((item): Draft => {
+    const at = shownAt(layout, item);
+    const { kind, text, fields } = draftOf(item);
+    const pos =
+      isFree(item.pos) || by.x !== 0 || by.y !== 0
+        ? landing(layout, item, { x: at.x + by.x, y: at.y + by.y })
+        : item.pos;
+    return { kind, pos, ...(text === undefined ? {} : { text }), fields: regrouped(fields ?? {}, groups) };
+  });
+  let ids: readonly string[] = [];
+  desk.board.change(() => {
+    ids = desk.board.add(...drafts);
+    relink(desk, [...items].sort(byOrder), ids, by);
+  });
+  return ids;
+}
+
+function regrouped(
+  fields: Readonly<Record<string, unknown>>,
+  groups: Map<string, string>,
+): Readonly<Record<string, unknown>> {
+  const old = fields.group;
+  if (typeof old !== "string") return fields;
+  const fresh = groups.get(old) ?? newId();
+  groups.set(old, fresh);
+  return { ...fields, group: fresh };
+}
+
+function relink(desk: Desk, sorted: readonly Item[], ids: readonly string[], by: Point): void {
+  if (!sorted.some(({ kind }) => kind === "link")) return;
+  const copyOf = new Map(sorted.map(({ id }, index) => [id, ids[index] as string]));
+  const moved = (end: End): End => {
+    if (end.at === "item") return { at: "item", id: copyOf.get(end.id) ?? end.id };
+    return end.at === "point" ? { at: "point", x: end.x + by.x, y: end.y + by.y } : end;
+  };
+  sorted.forEach((item, index) => {
+    if (item.kind !== "link") return;
+    desk.board.set([ids[index] as string], { from: writeEnd(moved(item.from)), to: writeEnd(moved(item.to)) });
+  });
+}
+
+/** What is written of an item when it is made again. */
+export function draftOf(item: Item): Draft {
+  const { id: _, kind, pos, text, by: __, at: ___, z: ____, prepared: _____, hidden: ______, ...rest } = item;
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(rest)) {
+    const empty = value === "" || value === false || value === "field" || (Array.isArray(value) && value.length === 0);
+    if (!empty || key === "head" || key === "filled")
+      fields[key] = key === "from" || key === "to" ? writeEnd(value as End) : value;
+  }
+  return { kind, pos, text, fields };
+}

@@ -1,0 +1,12 @@
+import texts from "../i18n/en.sessionLate.json";
+import { addTexts } from "../i18n/t.ts";
+
+/** What a room needs once something happens in it, or somebody asks for it: fetched as one file. */
+export { GroupLines } from "./AfterGroups.tsx";
+export { Chat } from "./Chat.tsx";
+export { HubDialog } from "./HubDialog.tsx";
+export { JournalPart } from "./JournalPart.tsx";
+export { Shown } from "./Shown.tsx";
+export { Strips } from "./Strips.tsx";
+
+addTexts(texts);
