@@ -66,7 +66,7 @@ function OpenBoard({ shell, me, page }: { shell: Shell; me: MeView; page: BoardP
 /** Whether all is saved, or how much is still to be sent. */
 function SavedWord({ changes }: { changes: number }): JSX.Element {
   return (
-    <span class={`pill saved ${changes > 0 ? "unsaved" : ""}`} role="status">
+    <span class={`pill saved ${changes > 0 ? "unsaved" : ""}`} role="status" data-changes={changes}>
       <i />
       {changes > 0 ? t("boards.unsent", { n: changes }) : t("saved.saved")}
     </span>

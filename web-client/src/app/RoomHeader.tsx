@@ -4,7 +4,7 @@ import { t } from "../i18n/t.ts";
 import { Mark } from "../kit/icons.tsx";
 import { showOf } from "../session/runOfShow.ts";
 import { progress } from "../session/time.ts";
-import { type SavedWord, savedFacts, savedWord } from "./savedWord.ts";
+import { type SavedFacts, savedFacts, savedWord } from "./savedWord.ts";
 import { ThemeButton } from "./ThemeButton.tsx";
 import type { Visit } from "./visit.ts";
 
@@ -22,7 +22,7 @@ export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<n
           {!room.welcomed.value && room.state.value.is !== "ended" && t("room.entering")}
           {room.reconnecting.value && t("room.reconnecting")}
         </span>
-        <Saved word={savedWord(savedFacts(visit.written))} />
+        <Saved facts={savedFacts(visit.written)} />
         <span class="still in-head">{progress(session, now.value, room.now.value.beganAt)}</span>
         <span class="still count">{t("room.here", { n: room.people.value.length })}</span>
         <ThemeButton />
@@ -31,9 +31,11 @@ export function RoomHeader({ visit, now }: { visit: Visit; now: ReadonlySignal<n
   );
 }
 
-function Saved({ word }: { word: SavedWord }): JSX.Element {
+/** The word comes after half a second; `data-changes` says at once how much waits. */
+function Saved({ facts }: { facts: SavedFacts }): JSX.Element {
+  const word = savedWord(facts);
   return (
-    <span class={`pill saved ${word.tone}`}>
+    <span class={`pill saved ${word.tone}`} data-changes={facts.changes}>
       <i />
       {word.short}
     </span>

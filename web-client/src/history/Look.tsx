@@ -1,5 +1,5 @@
 import type { ComponentType, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type * as Y from "yjs";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
@@ -28,7 +28,7 @@ const SHOWN: readonly Shown[] = ["then", "since"];
 export function Look({ version, model, now, cellName, Picture, mayOnlyRead }: LookProps): JSX.Element {
   const [shown, setShown] = useState<Shown>("then");
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!model.playing.peek()) head.current?.focus();
   }, [model]);
   const past = model.past.value;
@@ -114,7 +114,7 @@ interface DoingProps {
 
 function AskRestore({ version, model, onDone }: DoingProps): JSX.Element {
   const sure = useRef<HTMLButtonElement>(null);
-  useEffect(() => sure.current?.focus(), []);
+  useLayoutEffect(() => sure.current?.focus(), []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a question within a dialog, not a set of fields.
     <div class="ask" role="group" aria-label={t("history.restore")}>
@@ -142,7 +142,8 @@ function AskRestore({ version, model, onDone }: DoingProps): JSX.Element {
 function Rename({ version, model, onDone }: DoingProps): JSX.Element {
   const [name, setName] = useState(version.name ?? "");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Before the next key comes: after the picture is drawn it may be too late.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form
       class="ask"

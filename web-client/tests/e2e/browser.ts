@@ -113,6 +113,10 @@ export async function boxOf(
   return box;
 }
 
-export async function waitForSaved(page: Page, word: string): Promise<void> {
-  await page.waitForFunction((word) => document.querySelector(".saved")?.textContent === word, word);
+/** Until the page says so of saving; `Saved` stands for half a second more over a change, so it is waited until nothing waits. */
+export async function waitForSaved(page: Page, word: "Saved" | "Not saved"): Promise<void> {
+  await page.waitForFunction((word) => {
+    const saved = document.querySelector<HTMLElement>(".saved");
+    return saved?.textContent === word && (word !== "Saved" || saved.dataset.changes === "0");
+  }, word);
 }

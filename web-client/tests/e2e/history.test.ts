@@ -90,11 +90,13 @@ it("is worked by keys alone", async () => {
   await ana.locator("dialog.wide").waitFor({ state: "detached" });
   await ana.locator(".bar button", { hasText: "History" }).focus();
   await ana.keyboard.press("Enter");
+  await ana.locator(".version", { hasText: "Before the break" }).waitFor();
   await ana.locator(".version", { hasText: "Before the break" }).focus();
   await ana.keyboard.press("Enter");
   await ana.waitForFunction(() => document.activeElement?.textContent === "Before the break");
   await ana.locator(".look .row button", { hasText: "Name" }).focus();
   await ana.keyboard.press("Enter");
+  await ana.locator(".look .ask input:focus").waitFor();
   await ana.keyboard.press("Control+a");
   await ana.keyboard.type("After the morning");
   await ana.keyboard.press("Enter");

@@ -33,6 +33,7 @@ public record Config(
         String trustedProxies,
         Tls tls,
         String content,
+        StoreKeys store,
         MailServer mail,
         OpenId issuer,
         HistoryBounds history,
@@ -302,6 +303,7 @@ public record Config(
                 trustedProxies,
                 tls,
                 content,
+                store,
                 mail,
                 issuer,
                 history,
@@ -322,6 +324,12 @@ public record Config(
         }
         if (!publicUrl.isEmpty() && !isOrigin(publicUrl)) {
             problems.add("publicUrl must be like https://mandala.example.org, not \"" + publicUrl + "\"");
+        }
+        store.check(problems);
+        if (store.isShared() && backups.isSet()) {
+            problems.add(
+                    "backups.folder is for the database in the data folder: with store.url set, PostgreSQL is backed"
+                            + " up by its own tools, see docs/operations.md");
         }
         mail.check(problems);
         issuer.check(problems);

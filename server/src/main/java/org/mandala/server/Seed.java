@@ -14,7 +14,6 @@ import org.mandala.server.programme.SeededProgramme;
 import org.mandala.server.programme.Session;
 import org.mandala.server.protocol.Role;
 import org.mandala.server.store.Store;
-import org.mandala.server.store.sqlite.SqliteStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +41,7 @@ final class Seed implements Callable<Integer> {
     public Integer call() throws Exception {
         Config config = common.read(new LinkedHashMap<>());
         InstantSource time = InstantSource.system();
-        Store store = SqliteStore.open(config.dataFolder(), time);
+        Store store = Stores.open(config, time);
         try {
             Contents contents = SeededProgramme.of(cohorts, people, time.instant());
             if (!store.programme().load(contents).await(WITHIN_S, TimeUnit.SECONDS)) {

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +55,8 @@ import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.programme.DemoProgramme;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.room.Sessions;
-import org.mandala.server.store.DataFolderInUse;
 import org.mandala.server.store.Store;
-import org.mandala.server.store.StoreFailed;
 import org.mandala.server.store.sqlite.BackupShelf;
-import org.mandala.server.store.sqlite.SqliteStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +110,7 @@ public final class Server {
         if (!config.plainHttpBecause().isBlank()) {
             LOG.warn("logins travel readable, by plain http, because: {}", config.plainHttpBecause());
         }
-        Store store = openStore(config);
+        Store store = Stores.open(config, InstantSource.system());
         Server server = new Server(Vertx.vertx(options()), config, store);
         try {
             server.awaitOpen();
@@ -194,14 +190,6 @@ public final class Server {
                         new SmtpMailer.Settings(
                                 mail.host(), mail.port(), mail.security(), mail.user(), mail.password(), mail.from()))
                 : new OutboxMailer(store.outbox(), time);
-    }
-
-    private static Store openStore(Config config) {
-        try {
-            return SqliteStore.open(config.dataFolder(), InstantSource.system());
-        } catch (DataFolderInUse | StoreFailed | UncheckedIOException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()));
-        }
     }
 
     private Future<Void> open() {

@@ -12,7 +12,6 @@ import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.programme.Form;
 import org.mandala.server.programme.keeping.FirstSteward;
 import org.mandala.server.store.Store;
-import org.mandala.server.store.sqlite.SqliteStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,7 +52,7 @@ final class Steward implements Callable<Integer> {
     private static String token(Config config, String name, String address) throws Exception {
         InstantSource time = InstantSource.system();
         SecureRandom random = new SecureRandom();
-        Store store = SqliteStore.open(config.dataFolder(), time);
+        Store store = Stores.open(config, time);
         try {
             Logins logins = new Logins(store.people(), store.keys(), time, random, new RightsWatch());
             SignInLinks links = new SignInLinks(store.keys(), logins, time, random);

@@ -23,7 +23,9 @@ import org.mandala.crdt.sync.Frames;
 
 /** A Yjs client of a test over a plain TCP socket, so that it can stop reading. */
 public final class DocClient implements AutoCloseable {
-    private static final long WAIT_MS = 20_000;
+    /** Ends what hangs; how long a thing takes is the machine's affair. */
+    private static final long WAIT_MS = 60_000;
+
     private static final int SAVED = 100;
     private static final int BINARY = 2;
     private static final int CLOSE = 8;

@@ -22,7 +22,9 @@ import org.mandala.crdt.sync.Frames;
 
 /** A Yjs client of one document: keeps its copy, sends what it edits, and counts what is said to be saved. Rules D2, D6, D31. */
 public final class TestDoc implements WebSocket.Listener, AutoCloseable {
-    private static final long WAIT_MS = 20_000;
+    /** Ends what hangs; how long a thing takes is the machine's affair. */
+    private static final long WAIT_MS = 60_000;
+
     private static final int SAVED = 100;
     private static final int STATE = 101;
     private static final Object NET = "net";

@@ -19,8 +19,15 @@ public interface DocStore {
     Future<StoredDoc> load(String doc);
 
     /**
+     * What was stored after update number {@code seq}, by whichever node: the updates, with {@code checkpointSeq} the number itself and no
+     * checkpoint; or, where the next update is dropped already, what {@link #load} gives. Fails with {@link NoSuchDoc}.
+     */
+    Future<StoredDoc> after(String doc, long seq);
+
+    /**
      * Adds updates, whole or not at all, and completes with the number of the last one once they are on stable storage.
-     * The buffers belong to the store from now on. Fails with {@link NoSuchDoc}.
+     * They have the numbers up to that one; others may have appended between the last number that the caller knew and theirs. The buffers
+     * belong to the store from now on. Fails with {@link NoSuchDoc}.
      */
     Future<Long> append(String doc, List<Buffer> updates);
 

@@ -34,6 +34,11 @@ public final class RoomyDocs implements DocStore {
     }
 
     @Override
+    public Future<StoredDoc> after(String doc, long seq) {
+        return store.after(doc, seq);
+    }
+
+    @Override
     public Future<Long> append(String doc, List<Buffer> updates) {
         return store.append(doc, updates);
     }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
+import org.mandala.server.home.Unavailable;
 import org.mandala.server.identity.Refused;
 import org.mandala.server.programme.InvalidForm;
 import org.mandala.server.protocol.ErrorCode;
@@ -73,6 +74,10 @@ final class Answers {
         ProblemException ofDoc = DocProblems.of(failure);
         if (ofDoc != null) {
             return ofDoc;
+        }
+        if (failure instanceof Unavailable) {
+            LOG.warn("not answered: {}", failure.getMessage());
+            return ProblemException.unavailable();
         }
         if (failure instanceof HttpException || failure == null) {
             return ofStatus(failure instanceof HttpException http ? http.getStatusCode() : ctx.statusCode());

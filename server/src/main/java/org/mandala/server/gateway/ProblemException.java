@@ -63,6 +63,13 @@ final class ProblemException extends RuntimeException {
                 "Too many connections are open. Please close other tabs, or try again in a minute.");
     }
 
+    static ProblemException unavailable() {
+        return new ProblemException(
+                503,
+                ErrorCode.NOT_STORED,
+                "What is kept cannot be reached at the moment. Please try again in a while.");
+    }
+
     static ProblemException notFound(String detail) {
         return new ProblemException(404, ErrorCode.NOT_FOUND, detail);
     }

@@ -138,6 +138,11 @@ class DocLogTest {
         }
 
         @Override
+        public Future<StoredDoc> after(String doc, long seq) {
+            return load(doc);
+        }
+
+        @Override
         public Future<Boolean> checkpoint(String doc, long seq, Buffer state) {
             return Future.succeededFuture(false);
         }

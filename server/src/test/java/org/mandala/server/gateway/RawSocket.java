@@ -16,7 +16,8 @@ import java.util.Locale;
 
 /** A WebSocket by hand, so that it can say what no library would. */
 final class RawSocket implements AutoCloseable {
-    private static final int READ_TIMEOUT_MS = 10_000;
+    /** Ends what hangs; how long a thing takes is the machine's affair. */
+    private static final int READ_TIMEOUT_MS = 60_000;
 
     private final Socket socket = new Socket();
     private final OutputStream out;

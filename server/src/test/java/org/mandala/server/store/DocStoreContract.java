@@ -92,6 +92,30 @@ public abstract class DocStoreContract extends StoreContract {
     }
 
     @Test
+    void whatCameAfterAnUpdateIsReadWithoutWhatCameBefore() {
+        result(store().docs().create("d"));
+        result(store().docs().append("d", List.of(text("1"), text("2"), text("3"))));
+        assertThat(result(store().docs().after("d", 1)))
+                .isEqualTo(new StoredDoc(1, null, List.of(text("2"), text("3")), 3, null));
+        assertThat(result(store().docs().after("d", 3))).isEqualTo(new StoredDoc(3, null, List.of(), 3, null));
+        assertFailure(store().docs().after("nowhere", 0)).isInstanceOf(NoSuchDoc.class);
+    }
+
+    /** Rule D36. */
+    @Test
+    void whereTheNextUpdateIsDroppedTheCheckpointThatHasItIsRead() {
+        result(store().docs().create("d"));
+        result(store().docs().append("d", List.of(text("1"), text("2"), text("3"))));
+        result(store().docs().checkpoint("d", 2, text("to 2")));
+        assertThat(result(store().docs().after("d", 0)))
+                .as("the updates are dropped only when two checkpoints have them")
+                .isEqualTo(new StoredDoc(0, null, List.of(text("1"), text("2"), text("3")), 3, null));
+        result(store().docs().checkpoint("d", 3, text("to 3")));
+        assertThat(result(store().docs().after("d", 1))).isEqualTo(new StoredDoc(3, text("to 3"), List.of(), 3, null));
+        assertThat(result(store().docs().after("d", 2))).isEqualTo(new StoredDoc(2, null, List.of(text("3")), 3, null));
+    }
+
+    @Test
     void aCheckpointIsOfAnUpdateThatIsThereAndLaterThanTheLast() {
         result(store().docs().create("d"));
         result(store().docs().append("d", List.of(text("1"), text("2"), text("3"))));

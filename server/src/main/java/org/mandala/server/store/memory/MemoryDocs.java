@@ -39,13 +39,24 @@ final class MemoryDocs implements DocStore {
 
     @Override
     public Future<StoredDoc> load(String doc) {
+        return turns.ask(() -> whole(requireKnown(doc)));
+    }
+
+    @Override
+    public Future<StoredDoc> after(String doc, long seq) {
         return turns.ask(() -> {
             Kept kept = requireKnown(doc);
-            Map.@Nullable Entry<Long, Buffer> last = kept.checkpoints.lastEntry();
-            long seq = last == null ? 0 : last.getKey();
-            List<Buffer> after = List.copyOf(kept.updates.tailMap(seq, false).values());
-            return new StoredDoc(seq, last == null ? null : last.getValue(), after, kept.head, null);
+            boolean isThere = seq >= kept.head || kept.updates.containsKey(seq + 1);
+            List<Buffer> updates = List.copyOf(kept.updates.tailMap(seq, false).values());
+            return isThere ? new StoredDoc(seq, null, updates, Math.max(seq, kept.head), null) : whole(kept);
         });
+    }
+
+    private static StoredDoc whole(Kept kept) {
+        Map.@Nullable Entry<Long, Buffer> last = kept.checkpoints.lastEntry();
+        long seq = last == null ? 0 : last.getKey();
+        List<Buffer> after = List.copyOf(kept.updates.tailMap(seq, false).values());
+        return new StoredDoc(seq, last == null ? null : last.getValue(), after, kept.head, null);
     }
 
     @Override

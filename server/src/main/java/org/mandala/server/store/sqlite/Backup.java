@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mandala.server.store.sql.Db;
 
 /**
  * Copies a data folder into one file, beside a server that runs on it: one state of the database, and the other files of the folder
@@ -73,13 +74,13 @@ public final class Backup {
     private void copyDatabase() throws IOException, SQLException {
         Files.createDirectories(parent());
         Files.deleteIfExists(part);
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             db.execute("VACUUM INTO '" + part.toString().replace("'", "''") + "'");
         }
     }
 
     private List<String> complete() throws IOException, SQLException {
-        try (Db copy = Db.openAlone(part)) {
+        try (Db copy = SqliteDatabase.openAlone(part)) {
             copy.execute("CREATE TABLE " + FILES + " (name TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL)");
             for (Path each : otherFiles()) {
                 String name = folder.relativize(each).toString();

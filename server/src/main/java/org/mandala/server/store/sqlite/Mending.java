@@ -2,6 +2,7 @@ package org.mandala.server.store.sqlite;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.mandala.server.store.sql.Db;
 import org.sqlite.SQLiteErrorCode;
 
 /**

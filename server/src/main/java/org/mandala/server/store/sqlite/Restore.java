@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mandala.server.store.DataFolderInUse;
+import org.mandala.server.store.sql.Db;
 
 /** Makes a data folder of a backup. What cannot be trusted is refused before anything is touched. */
 public final class Restore {
@@ -103,11 +104,11 @@ public final class Restore {
     private record Unpacked(List<Map.Entry<String, byte[]>> files, Done done) {}
 
     private Unpacked unpack(Path part) throws SQLException {
-        try (Db db = Db.openAlone(part)) {
+        try (Db db = SqliteDatabase.openAlone(part)) {
             if (!db.any("SELECT 1 FROM sqlite_master WHERE name = ?", Backup.FILES)) {
                 throw new SQLException("it is not a backup of Mandala");
             }
-            Migrations.requireKnown(db, file);
+            SqliteMigrations.of(file).requireKnown(db);
             List<String> damaged = Soundness.check(db);
             List<Map.Entry<String, byte[]>> files = new ArrayList<>();
             db.each(

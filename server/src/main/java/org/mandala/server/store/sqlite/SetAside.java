@@ -11,6 +11,8 @@ import org.mandala.crdt.Updates;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.server.doc.NoSuchDoc;
 import org.mandala.server.store.DataFolderInUse;
+import org.mandala.server.store.sql.Db;
+import org.mandala.server.store.sql.DocRows;
 
 /**
  * Makes a damaged document whole enough to be worked on: updates that cannot be read are put aside into files, and an empty update takes
@@ -51,7 +53,7 @@ public final class SetAside {
         }
         try {
             FolderLock lock = FolderLock.take(folder);
-            try (Db db = Db.open(file)) {
+            try (Db db = SqliteDatabase.open(file)) {
                 return new SetAside(db, doc, folder.resolve("aside")).run();
             } finally {
                 lock.close();

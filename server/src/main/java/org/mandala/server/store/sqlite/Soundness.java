@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mandala.server.store.sql.Db;
+import org.mandala.server.store.sql.DocRows;
 
 /** Looks at every page and every check sum of a database. */
 final class Soundness {

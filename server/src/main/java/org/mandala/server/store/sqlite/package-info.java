@@ -1,4 +1,4 @@
-/** The ports over one SQLite file: plain JDBC, one writer thread with group commit, few readers, one process. */
+/** One SQLite file under the ports of {@code store.sql}: one process, its backups and its mending. */
 @NullMarked
 package org.mandala.server.store.sqlite;
 

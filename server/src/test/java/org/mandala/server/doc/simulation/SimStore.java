@@ -98,6 +98,16 @@ final class SimStore implements DocStore {
     }
 
     @Override
+    public Future<StoredDoc> after(String doc, long seq) {
+        return soon(() -> new StoredDoc(
+                seq,
+                null,
+                List.copyOf(rows.subList((int) Math.min(seq, rows.size()), rows.size())),
+                rows.size(),
+                null));
+    }
+
+    @Override
     public Future<Long> append(String doc, List<Buffer> updates) {
         return soon(() -> {
             boolean fails = failing && random.nextInt(4) > 0;

@@ -23,6 +23,8 @@ import org.mandala.crdt.Doc;
 import org.mandala.crdt.Rendering;
 import org.mandala.server.doc.StoredDoc;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.store.Store;
+import org.mandala.server.store.sql.Db;
 
 final class BackupTest {
     private static final int DOCS = 5;
@@ -36,7 +38,7 @@ final class BackupTest {
     void aBackupMadeUnderLoadAndBroughtBackIsTheSameInEveryTableAndDocument() throws Exception {
         Path data = folders.fresh();
         SigningKey.of(data, new SecureRandom());
-        SqliteStore store = SqliteFilesTest.open(data);
+        Store store = SqliteFilesTest.open(data);
         List<Doc> docs = write(store);
         AtomicBoolean stop = new AtomicBoolean();
         Thread load = new Thread(() -> load(store, stop));
@@ -62,7 +64,7 @@ final class BackupTest {
         result(store.close());
     }
 
-    private static List<Doc> write(SqliteStore store) {
+    private static List<Doc> write(Store store) {
         List<Doc> docs = new ArrayList<>();
         result(store.docs().create("busy"));
         for (int i = 0; i < DOCS; i++) {
@@ -78,14 +80,14 @@ final class BackupTest {
         return docs;
     }
 
-    private static void load(SqliteStore store, AtomicBoolean stop) {
+    private static void load(Store store, AtomicBoolean stop) {
         while (!stop.get()) {
             result(store.docs().append("busy", List.of(Buffer.buffer(new byte[] {0, 0}))));
         }
     }
 
     private static void assertSame(Path folder, List<Doc> docs) {
-        SqliteStore restored = SqliteFilesTest.open(folder);
+        Store restored = SqliteFilesTest.open(folder);
         for (int i = 0; i < docs.size(); i++) {
             StoredDoc stored = result(restored.docs().load("doc" + i));
             Doc doc = new Doc();
@@ -97,7 +99,7 @@ final class BackupTest {
 
     /** Every row of every table, as text. */
     private static Map<String, List<String>> tables(Path file) throws SQLException {
-        try (Db db = Db.openAlone(file)) {
+        try (Db db = SqliteDatabase.openAlone(file)) {
             Map<String, List<String>> tables = new TreeMap<>();
             List<String> names =
                     db.list("SELECT name FROM sqlite_master WHERE type = 'table'", row -> row.getString(1));
@@ -147,7 +149,7 @@ final class BackupTest {
         Path data = folders.fresh();
         Path file = temp.resolve("one.backup");
         Backup.make(data, file);
-        SqliteStore store = SqliteFilesTest.open(data);
+        Store store = SqliteFilesTest.open(data);
         assertThatThrownBy(() -> Restore.from(file, data, true))
                 .isInstanceOf(BackupFailed.class)
                 .hasMessageContaining("in use");

@@ -3,6 +3,7 @@ package org.mandala.server.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mandala.server.store.StoreContract.result;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +30,12 @@ import org.mandala.crdt.Rendering;
 import org.mandala.server.doc.Compactor;
 import org.mandala.server.doc.StoredDoc;
 import org.mandala.server.home.Worker;
+import org.mandala.server.store.Store;
+import org.mandala.server.store.sql.Db;
+import org.mandala.server.store.sql.DocRows;
+import org.mandala.server.store.sql.Readers;
+import org.mandala.server.store.sql.SqlStore;
+import org.mandala.server.store.sql.Writer;
 
 /**
  * Rule D36: a crash at any statement of a swap leaves the old or the new, and the document is the same either way. {@code -Dcompaction.seeds} and
@@ -134,7 +142,7 @@ final class CompactionTest {
 
     /** A document with two checkpoints, and what is found before and after the third. */
     private List<StoredDoc> prepared(Path folder, Doc doc) {
-        SqliteStore store = SqliteFilesTest.open(folder);
+        Store store = SqliteFilesTest.open(folder);
         write(store, doc, 30);
         result(store.docs().checkpoint("d", 10, state(store, 10)));
         result(store.docs().checkpoint("d", 20, state(store, 20)));
@@ -144,11 +152,11 @@ final class CompactionTest {
         return List.of(before, after);
     }
 
-    private static Buffer state(SqliteStore store, long seq) {
+    private static Buffer state(Store store, long seq) {
         return Buffer.buffer(built(result(store.docs().load("d")).upTo(seq)).encodeStateAsUpdateV2());
     }
 
-    private static void write(SqliteStore store, Doc doc, int edits) {
+    private static void write(Store store, Doc doc, int edits) {
         result(store.docs().create("d"));
         doc.onUpdate((update, origin) -> result(store.docs().append("d", List.of(Buffer.buffer(update)))));
         for (int i = 0; i < edits; i++) {
@@ -157,10 +165,21 @@ final class CompactionTest {
     }
 
     private static void swap(Path folder, Crash crash) throws SQLException {
-        Writer.Opener plain = () -> Db.open(folder.resolve("mandala.db"));
-        Readers readers = new Readers(plain);
-        Writer writer = new Writer(() -> Db.watched(folder.resolve("mandala.db"), crash::watch), readers::close);
-        new Compactor(new SqliteDocs(readers, writer), Worker.here())
+        SqliteDatabase.Opener plain = () -> SqliteDatabase.open(folder.resolve("mandala.db"));
+        Readers readers = new Readers(new SqliteDatabase(plain), SqliteStore.READERS);
+        Writer writer = new Writer(
+                new SqliteDatabase(() -> SqliteDatabase.watched(folder.resolve("mandala.db"), crash::watch)),
+                "store-writer",
+                readers::close);
+        new Compactor(
+                        new SqlStore(
+                                        readers,
+                                        writer,
+                                        writer,
+                                        resting -> Future.succeededFuture(),
+                                        InstantSource.system())
+                                .docs(),
+                        Worker.here())
                 .compact("d")
                 .transform(done -> done.succeeded() || crash.happened()
                         ? io.vertx.core.Future.succeededFuture()
@@ -170,7 +189,7 @@ final class CompactionTest {
     }
 
     private static StoredDoc load(Path folder) throws SQLException {
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             assertThat(db.one("PRAGMA quick_check(1)", row -> row.getString(1))).contains("ok");
             return DocRows.load(db, "d");
         }
@@ -206,7 +225,7 @@ final class CompactionTest {
         List<Doc> writers = List.of(new Doc(), new Doc());
         List<byte[]> told = new ArrayList<>();
         Doc truth = new Doc();
-        SqliteStore store = SqliteFilesTest.open(folder);
+        Store store = SqliteFilesTest.open(folder);
         result(store.docs().create(id));
         for (Doc writer : writers) {
             writer.onUpdate((update, origin) -> {
@@ -232,7 +251,7 @@ final class CompactionTest {
         if (random.nextInt(3) == 0) {
             damageTheNewest(folder, id);
         }
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             StoredDoc stored = DocRows.load(db, id);
             assertThat(stored.damage()).isNull();
             assertThat(built(stored).snapshot()).isEqualTo(truth.snapshot());
@@ -252,7 +271,7 @@ final class CompactionTest {
     }
 
     /** To the store as they come, and to the other writer. */
-    private static void deliver(SqliteStore store, String id, List<byte[]> told, List<Doc> writers, Doc truth) {
+    private static void deliver(Store store, String id, List<byte[]> told, List<Doc> writers, Doc truth) {
         if (told.isEmpty()) {
             return;
         }
@@ -266,10 +285,21 @@ final class CompactionTest {
 
     private Path crashInASwap(Path folder, String id, Random random, long seed) throws SQLException {
         Crash crash = new Crash(folder, temp.resolve("crash" + seed), 2 + random.nextInt(10));
-        Writer.Opener plain = () -> Db.open(folder.resolve("mandala.db"));
-        Readers readers = new Readers(plain);
-        Writer writer = new Writer(() -> Db.watched(folder.resolve("mandala.db"), crash::watch), readers::close);
-        new Compactor(new SqliteDocs(readers, writer), Worker.here())
+        SqliteDatabase.Opener plain = () -> SqliteDatabase.open(folder.resolve("mandala.db"));
+        Readers readers = new Readers(new SqliteDatabase(plain), SqliteStore.READERS);
+        Writer writer = new Writer(
+                new SqliteDatabase(() -> SqliteDatabase.watched(folder.resolve("mandala.db"), crash::watch)),
+                "store-writer",
+                readers::close);
+        new Compactor(
+                        new SqlStore(
+                                        readers,
+                                        writer,
+                                        writer,
+                                        resting -> Future.succeededFuture(),
+                                        InstantSource.system())
+                                .docs(),
+                        Worker.here())
                 .compact(id)
                 .transform(done -> io.vertx.core.Future.succeededFuture())
                 .await();
@@ -278,7 +308,7 @@ final class CompactionTest {
     }
 
     private static void damageTheNewest(Path folder, String id) throws SQLException {
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             db.update(
                     "UPDATE doc_checkpoint SET crc32c = crc32c + 1 WHERE doc = ?1 AND seq = (SELECT MAX(seq) FROM doc_checkpoint WHERE doc = ?1)",
                     id);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.mandala.server.store.Store;
 
 /** Data folders with a database that is migrated already: Flyway runs once for all tests, not once for each. */
 final class Folders {
@@ -17,7 +18,7 @@ final class Folders {
         this.temp = temp;
     }
 
-    SqliteStore store(InstantSource clock) {
+    Store store(InstantSource clock) {
         return SqliteStore.open(fresh(), clock);
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.store.StoreFailed;
+import org.mandala.server.store.sql.Db;
+import org.mandala.server.store.sql.Migrations;
 
 final class MigrationsTest {
     private static final Path FILES = Path.of("src/main/resources/db/migration");
@@ -50,7 +52,7 @@ final class MigrationsTest {
     }
 
     private static long tables(Path folder) throws SQLException {
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             return db.one("SELECT COUNT(*) FROM sqlite_master", row -> row.getLong(1))
                     .orElseThrow();
         }
@@ -91,7 +93,7 @@ final class MigrationsTest {
     }
 
     private static void change(Path folder, String sql) throws SQLException {
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             db.update(sql);
         }
     }

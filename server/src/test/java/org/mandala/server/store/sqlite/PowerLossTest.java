@@ -14,6 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.doc.StoredDoc;
+import org.mandala.server.store.sql.Db;
+import org.mandala.server.store.sql.DocRows;
 
 /**
  * Rule D5: what was acknowledged outlives the power, with {@code synchronous=FULL}. The same run with NORMAL must lose something, or the
@@ -120,7 +122,7 @@ final class PowerLossTest {
 
     /** The number up to which all is there and sound, or -1 for a database that is broken. */
     private static long found(Path folder) {
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             if (!db.one("PRAGMA quick_check(1)", row -> row.getString(1))
                     .orElse("")
                     .equals("ok")) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mandala.crdt.Doc;
 import org.mandala.server.doc.StoredDoc;
+import org.mandala.server.store.Store;
+import org.mandala.server.store.sql.Db;
 
 /** Rule D35: a damaged update is put aside, and the document is worked on again. */
 final class SetAsideTest {
@@ -35,7 +37,7 @@ final class SetAsideTest {
         author.onUpdate((update, origin) -> updates.add(Buffer.buffer(update)));
         List.of("one ", "two ", "three")
                 .forEach(word -> author.getText("t").insert(author.getText("t").length(), word));
-        SqliteStore store = SqliteFilesTest.open(folder);
+        Store store = SqliteFilesTest.open(folder);
         result(store.docs().create(DOC));
         result(store.docs().append(DOC, updates));
         result(store.close());
@@ -43,13 +45,13 @@ final class SetAsideTest {
     }
 
     private static void change(Path folder, String sql) throws SQLException {
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             assertThat(db.update(sql)).isEqualTo(1);
         }
     }
 
     private static Doc loaded(Path folder) {
-        SqliteStore store = SqliteFilesTest.open(folder);
+        Store store = SqliteFilesTest.open(folder);
         StoredDoc stored = result(store.docs().load(DOC));
         result(store.close());
         assertThat(stored.damage()).isNull();
@@ -98,7 +100,7 @@ final class SetAsideTest {
     void nothingIsTouchedBesideARunningServerAndWhatIsNotThereIsSaid() {
         Path folder = written();
         assertThatThrownBy(() -> SetAside.of(folder, "another")).isInstanceOf(BackupFailed.class);
-        SqliteStore store = SqliteFilesTest.open(folder);
+        Store store = SqliteFilesTest.open(folder);
         assertThatThrownBy(() -> SetAside.of(folder, DOC)).isInstanceOf(BackupFailed.class);
         result(store.close());
         assertThatThrownBy(() -> SetAside.of(temp.resolve("nowhere"), DOC))

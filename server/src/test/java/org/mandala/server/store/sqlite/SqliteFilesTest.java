@@ -31,6 +31,8 @@ import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.programme.DemoProgramme;
 import org.mandala.server.protocol.Role;
 import org.mandala.server.store.DataFolderInUse;
+import org.mandala.server.store.Store;
+import org.mandala.server.store.sql.Db;
 
 /** What SQLite adds to the ports: files that survive, a folder that is one process's, a schema that moves on. */
 final class SqliteFilesTest {
@@ -44,11 +46,11 @@ final class SqliteFilesTest {
     @Test
     void whatWasStoredIsThereAfterARestart() {
         Path folder = folders.fresh();
-        SqliteStore store = open(folder);
+        Store store = open(folder);
         result(store.docs().create("d"));
         result(store.docs().append("d", List.of(UPDATE)));
         result(store.close());
-        SqliteStore again = open(folder);
+        Store again = open(folder);
         assertThat(result(again.docs().load("d")).updates()).containsExactly(UPDATE);
         result(again.close());
     }
@@ -65,7 +67,7 @@ final class SqliteFilesTest {
 
     @Test
     void commitsWaitForTheDisk() throws SQLException {
-        try (Db db = Db.open(temp.resolve("x.db"))) {
+        try (Db db = SqliteDatabase.open(temp.resolve("x.db"))) {
             assertThat(db.one("PRAGMA journal_mode", row -> row.getString(1))).contains("wal");
             assertThat(db.one("PRAGMA synchronous", row -> row.getInt(1))).contains(2);
             assertThat(db.one("PRAGMA foreign_keys", row -> row.getInt(1))).contains(1);
@@ -84,11 +86,11 @@ final class SqliteFilesTest {
             })
     void damageOnDiskIsNoticedAndOtherDocsOpen(String damage) throws SQLException {
         Path folder = folders.fresh();
-        SqliteStore store = open(folder);
+        Store store = open(folder);
         result(store.docs().create("d"));
         result(store.docs().create("other"));
         result(store.docs().append("d", List.of(UPDATE, UPDATE, UPDATE)));
-        try (Db db = Db.open(folder.resolve("mandala.db"))) {
+        try (Db db = SqliteDatabase.open(folder.resolve("mandala.db"))) {
             db.update(damage);
             db.update("UPDATE doc SET head = 0 WHERE id = 'other'");
         }
@@ -100,11 +102,11 @@ final class SqliteFilesTest {
     @Test
     void theDemoIsLoadedOnceAndItsLinksOutliveARestart() {
         Path folder = folders.fresh();
-        SqliteStore store = open(folder);
+        Store store = open(folder);
         DemoLinks links = demo(store, folder);
         assertThat(result(store.programme().sites())).hasSize(12);
         result(store.close());
-        SqliteStore again = open(folder);
+        Store again = open(folder);
         assertThat(demo(again, folder)).isEqualTo(links);
         Taken taken = result(invites(again).take(links.facilitatorToken(), null, Device.UNKNOWN));
         assertThat(result(again.programme().sessionsOf(taken.person().id())))
@@ -113,7 +115,7 @@ final class SqliteFilesTest {
         result(again.close());
     }
 
-    private static DemoLinks demo(SqliteStore store, Path folder) {
+    private static DemoLinks demo(Store store, Path folder) {
         SigningKey key = SigningKey.of(folder, new SecureRandom());
         return result(new DemoProgramme(
                                 store.programme(),
@@ -127,7 +129,7 @@ final class SqliteFilesTest {
                 .orElseThrow();
     }
 
-    private static Invites invites(SqliteStore store) {
+    private static Invites invites(Store store) {
         InstantSource clock = InstantSource.system();
         RightsWatch watch = new RightsWatch();
         Logins logins = new Logins(store.people(), store.keys(), clock, new SecureRandom(), watch);
@@ -137,7 +139,7 @@ final class SqliteFilesTest {
     @Test
     void aFolderIsOneStoresUntilItIsClosed() {
         Path folder = folders.fresh();
-        SqliteStore store = open(folder);
+        Store store = open(folder);
         assertThatThrownBy(() -> open(folder)).isInstanceOf(DataFolderInUse.class);
         result(store.docs().create("still open"));
         result(store.close());
@@ -147,7 +149,7 @@ final class SqliteFilesTest {
     /** Opens a folder, appends to the doc "d" for ever, and prints each number that was acknowledged. */
     static final class EndlessWriter {
         public static void main(String[] arguments) {
-            SqliteStore store = open(Path.of(arguments[0]));
+            Store store = open(Path.of(arguments[0]));
             result(store.docs().create("d"));
             for (int batch = 0; true; batch++) {
                 List<io.vertx.core.Future<Long>> heads = Stream.iterate(batch * 20, i -> i + 1)
@@ -182,7 +184,7 @@ final class SqliteFilesTest {
             }
         }
         assertThat(writer.waitFor()).isEqualTo(137);
-        SqliteStore store = open(folder);
+        Store store = open(folder);
         List<Buffer> updates = result(store.docs().load("d")).updates();
         assertThat(updates).hasSizeGreaterThanOrEqualTo((int) acknowledged);
         for (int i = 0; i < updates.size(); i++) {
@@ -191,7 +193,7 @@ final class SqliteFilesTest {
         result(store.close());
     }
 
-    static SqliteStore open(Path folder) {
+    static Store open(Path folder) {
         return SqliteStore.open(folder, InstantSource.system());
     }
 }

@@ -18,8 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mandala.server.store.sqlite.PersonColumns.Column;
-import org.mandala.server.store.sqlite.PersonColumns.Fate;
+import org.mandala.server.store.Store;
+import org.mandala.server.store.sql.Db;
+import org.mandala.server.store.sql.PersonColumns;
+import org.mandala.server.store.sql.PersonColumns.Column;
+import org.mandala.server.store.sql.PersonColumns.Fate;
 
 /** Nothing about a person is forgotten when they take it along, and nothing remembered when they go: rule R8. */
 final class TracesTest {
@@ -67,7 +70,7 @@ final class TracesTest {
     @Test
     void whatSomebodyTakesAlongHasEveryTrace() throws SQLException {
         fill();
-        SqliteStore store = SqliteFilesTest.open(folder);
+        Store store = SqliteFilesTest.open(folder);
         Map<String, List<Map<String, Object>>> traces = result(store.traces().of(PERSON));
         result(store.close());
         for (Column column : PersonColumns.ALL) {
@@ -81,7 +84,7 @@ final class TracesTest {
     @Test
     void whoIsErasedIsFoundNowhereButAsABareId() throws SQLException, IOException {
         fill();
-        SqliteStore store = SqliteFilesTest.open(folder);
+        Store store = SqliteFilesTest.open(folder);
         assertThat(result(store.traces().erase(PERSON))).isTrue();
         assertThat(result(store.traces().erase(PERSON))).isFalse();
         assertThat(filesWith(CONTENT)).as("while the server runs").isEmpty();
@@ -142,7 +145,7 @@ final class TracesTest {
     }
 
     private Db open() throws SQLException {
-        return Db.open(folder.resolve("mandala.db"));
+        return SqliteDatabase.open(folder.resolve("mandala.db"));
     }
 
     private static List<String> tables(Db db) throws SQLException {

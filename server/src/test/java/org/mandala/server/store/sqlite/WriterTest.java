@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.store.StoreBusy;
 import org.mandala.server.store.StoreFailed;
+import org.mandala.server.store.sql.Db;
+import org.mandala.server.store.sql.Writer;
 
 final class WriterTest {
     private static final int PAGE = 4_096;
@@ -29,12 +31,12 @@ final class WriterTest {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CountDownLatch gate = new CountDownLatch(1);
     private boolean diskIsSmall;
-    private Writer writer = new Writer(this::open, () -> {});
+    private Writer writer = new Writer(new SqliteDatabase(this::open), "store-writer", () -> {});
 
     @BeforeEach
     void openWriter() {
         result(writer.close());
-        writer = new Writer(this::open, () -> ended.set(true));
+        writer = new Writer(new SqliteDatabase(this::open), "store-writer", () -> ended.set(true));
         result(writer.write(0, db -> db.update("CREATE TABLE thing (id INTEGER PRIMARY KEY, data BLOB)")));
     }
 
@@ -46,7 +48,7 @@ final class WriterTest {
 
     private Db open() throws SQLException {
         opened.incrementAndGet();
-        Db db = Db.open(temp.resolve("test.db"));
+        Db db = SqliteDatabase.open(temp.resolve("test.db"));
         // SQLite answers as on a full disk when the file may not grow.
         db.execute("PRAGMA max_page_count = " + (diskIsSmall ? 20 : 1_000_000));
         return db;
@@ -78,7 +80,7 @@ final class WriterTest {
     }
 
     private long visibleElsewhere() {
-        try (Db other = Db.open(temp.resolve("test.db"))) {
+        try (Db other = SqliteDatabase.open(temp.resolve("test.db"))) {
             return other.one("SELECT COUNT(*) FROM thing", row -> row.getLong(1))
                     .orElse(0L);
         } catch (SQLException e) {
@@ -138,7 +140,7 @@ final class WriterTest {
     private void reopenOnASmallDisk() {
         result(writer.close());
         diskIsSmall = true;
-        writer = new Writer(this::open, () -> {});
+        writer = new Writer(new SqliteDatabase(this::open), "store-writer", () -> {});
     }
 
     @Test
