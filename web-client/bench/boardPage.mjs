@@ -1,18 +1,28 @@
 /** What runs in a page to measure it: frames, the work of the main thread in each, and drags by the mouse. */
 
 /**
- * The driver of the browser listens for touches on the window, and not passively. Then Chromium keeps a region of touch for each thing that
- * it draws and lays out all layers anew in every frame: 25 ms with 2,000 notes, which nobody has who is not driven. To be called before a page
- * of the context is opened.
+ * The driver of the browser listens for touches on the window, in the page's world of scripts and in one of its own, and not passively. Then
+ * Chromium keeps a region of touch for each thing that it draws and merges them in every frame: 25 ms with 2,000 notes, which nobody has who is
+ * not driven. Takes those listeners away; to be called when the page stands and was last asked for an element.
  */
-export async function asNobodyDroveIt(context) {
-  await context.addInitScript(() => {
-    const listen = EventTarget.prototype.addEventListener;
-    EventTarget.prototype.addEventListener = function (type, listener, options) {
-      const driven = this === window && /^(touch|wheel)/.test(type);
-      return listen.call(this, type, listener, driven ? { ...Object(options), passive: true } : options);
-    };
-  });
+export async function asNobodyDroveIt(page) {
+  const devtools = await page.context().newCDPSession(page);
+  const worlds = [];
+  devtools.on("Runtime.executionContextCreated", ({ context }) => worlds.push(context.id));
+  await devtools.send("Runtime.enable");
+  for (const contextId of worlds) {
+    await devtools.send("Runtime.evaluate", { contextId, includeCommandLineAPI: true, expression: `(${unlisten})()` });
+  }
+  await devtools.detach();
+}
+
+/* global getEventListeners -- the console of Chromium gives it */
+function unlisten() {
+  for (const [type, all] of Object.entries(getEventListeners(window))) {
+    if (!/^(touch|wheel)/.test(type)) continue;
+    for (const { listener, useCapture, passive } of all)
+      if (!passive) window.removeEventListener(type, listener, useCapture);
+  }
 }
 
 /** Begins to count frames in a page; `frames(page)` gives their intervals and work, ms. */

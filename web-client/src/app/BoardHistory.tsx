@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type * as Y from "yjs";
@@ -22,7 +23,10 @@ export function BoardHistory({ visit, api, onClose }: Props): JSX.Element {
   const { board } = visit;
   const scope = useMemo(() => new Scope(), []);
   useEffect(() => () => scope.end(), [scope]);
-  const model = useMemo(() => new HistoryModel(scope, api, visit.boardView.content), [scope, api, visit]);
+  const model = useMemo(
+    () => new HistoryModel(scope, api, visit.boardView.content, () => whenSaved(scope, visit)),
+    [scope, api, visit],
+  );
   const Picture = useMemo(
     () =>
       ({ doc }: { doc: Y.Doc }): JSX.Element => <StillBoard frame={board.frameDoc} content={doc} />,
@@ -44,4 +48,14 @@ export function BoardHistory({ visit, api, onClose }: Props): JSX.Element {
       onClose={onClose}
     />
   );
+}
+
+/** Settles when nothing waits to be saved any longer; never, if the dialog is closed before. */
+function whenSaved(scope: Scope, { board: { frame, content } }: Visit): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (frame.saved.value === "saved" && content.saved.value === "saved") resolve();
+    });
+    scope.add(stop);
+  });
 }

@@ -105,6 +105,7 @@ function LateParts({ easel, commands, house, box, gestures }: LateProps): JSX.El
   }, [late, easel, commands, house, box]);
   return (
     <>
+      {late && <late.DraftLayer easel={easel} />}
       {late && <late.Lasers easel={easel} />}
       {late && <late.ToolBar easel={easel} commands={commands} gestures={gestures} />}
       {late && following && (

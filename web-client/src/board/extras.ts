@@ -24,6 +24,7 @@ export { Panels } from "./panels/Panels.tsx";
 export { Cursors } from "./render/Cursors.tsx";
 export { Lasers } from "./render/Lasers.tsx";
 export { Over } from "./render/Over.tsx";
+export { DraftLayer } from "./tools/Draft.tsx";
 export { toolsFor } from "./tools/tools.ts";
 
 addTexts(texts);

@@ -22,9 +22,11 @@ const PEOPLE = { ana: "Ana", ben: "Ben" };
 let scope: Scope;
 let api: { [K in keyof HistoryApi]: ReturnType<typeof vi.fn> };
 let model: HistoryModel;
+let stored: Promise<void>;
 
 beforeEach(() => {
   scope = new Scope();
+  stored = Promise.resolve();
   const doc = board({ a: "then" });
   api = {
     versions: vi.fn(async () => ({ versions: [NAMED], people: PEOPLE })),
@@ -34,7 +36,7 @@ beforeEach(() => {
     nameVersion: vi.fn(async () => ({ ...NAMED, name: "Second" })),
     restore: vi.fn(async () => ({ changed: true, before: BEFORE })),
   };
-  model = new HistoryModel(scope, api as unknown as HistoryApi, "content.s1");
+  model = new HistoryModel(scope, api as unknown as HistoryApi, "content.s1", () => stored);
 });
 
 afterEach(() => scope.end());
@@ -59,6 +61,22 @@ it("shows the version that was chosen last, however slow the first is", async ()
   late(Y.encodeStateAsUpdateV2(board({ a: "late" })));
   await first;
   expect(model.past.value?.version.id).toBe("v2");
+});
+
+it("names and restores only what the server has whole: the last edit comes on another line than the request", async () => {
+  let arrive = (): void => {};
+  stored = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  const naming = model.keepNow("Before the break");
+  const restoring = model.restore(NAMED);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(api.nameNow).not.toHaveBeenCalled();
+  expect(api.restore).not.toHaveBeenCalled();
+  arrive();
+  await Promise.all([naming, restoring]);
+  expect(api.nameNow).toHaveBeenCalledWith("content.s1", "Before the break");
+  expect(api.restore).toHaveBeenCalledWith("content.s1", "v1");
 });
 
 it("restores, says so, and takes it back by the version that was kept before", async () => {

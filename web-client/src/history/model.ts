@@ -35,6 +35,7 @@ export class HistoryModel {
   readonly #scope: Scope;
   readonly #api: HistoryApi;
   readonly #doc: string;
+  readonly #whenSaved: () => Promise<void>;
   readonly #list = signal<VersionList | undefined>(undefined);
   readonly #chosen = signal<VersionView | undefined>(undefined);
   readonly #past = signal<Past | undefined>(undefined);
@@ -45,10 +46,12 @@ export class HistoryModel {
   readonly #said = signal("");
   readonly #problem = signal("");
 
-  constructor(scope: Scope, api: HistoryApi, doc: string) {
+  /** `whenSaved` settles once the server has all that was done here: edits and requests come on two lines, and may overtake each other. */
+  constructor(scope: Scope, api: HistoryApi, doc: string, whenSaved: () => Promise<void>) {
     this.#scope = scope;
     this.#api = api;
     this.#doc = doc;
+    this.#whenSaved = whenSaved;
     scope.add(() => this.#past.peek()?.doc.destroy());
   }
 
@@ -117,6 +120,8 @@ export class HistoryModel {
 
   keepNow(name: string): Promise<void> {
     return this.#attempt(async () => {
+      this.#said.value = t("history.saving");
+      await this.#whenSaved();
       await this.#api.nameNow(this.#doc, name.trim());
       this.#said.value = t("history.kept", { name: name.trim() });
       await this.#reload();
@@ -134,6 +139,7 @@ export class HistoryModel {
   /** Makes the doc as it was; what it was before can be had back by `undo`. */
   restore(version: VersionView): Promise<void> {
     return this.#attempt(async () => {
+      await this.#whenSaved();
       const { changed, before } = await this.#api.restore(this.#doc, version.id);
       this.#undo.value = before;
       this.#unput.value = undefined;

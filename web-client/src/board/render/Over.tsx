@@ -4,17 +4,12 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { personClass } from "../../kit/person.tsx";
 import { union } from "../geometry/boxes.ts";
 import type { Box } from "../geometry/point.ts";
-import { imagesOf, transformOf } from "../geometry/symmetry.ts";
 import type { Item } from "../model/items.ts";
 import { resizable } from "../tools/resize.ts";
 import type { Easel } from "../tools/tool.ts";
 import { outline } from "./Ground.tsx";
 import { ItemShape } from "./Item.tsx";
-import { inkOf } from "./ink.ts";
 import { type Lifted, liftedBy, markAway } from "./lifted.ts";
-import { swatchClass } from "./look.ts";
-import { packed } from "./points.ts";
-import { FormShape } from "./Shapes.tsx";
 import { followView } from "./World.tsx";
 
 interface Props {
@@ -22,7 +17,7 @@ interface Props {
   readonly lifted: ReadonlySignal<Lifted>;
 }
 
-/** What is held or being drawn just now, over the board; so the board beneath is not drawn anew. */
+/** What is held just now, over the board; so the board beneath is not drawn anew. */
 export function Over({ easel }: { easel: Easel }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const lifted = useMemo(() => liftedBy(easel), [easel]);
@@ -40,7 +35,7 @@ export function Over({ easel }: { easel: Easel }): JSX.Element {
       <svg class="picture">
         <CellMarks easel={easel} />
         <LiftedItems easel={easel} lifted={lifted} />
-        <Drafts easel={easel} />
+        <Erased easel={easel} />
         <Chosen easel={easel} lifted={lifted} />
       </svg>
     </div>
@@ -102,52 +97,17 @@ function sized(item: Item, box: Box, size: number | undefined): Item {
   return { ...item, pos: { x: box.x + box.w / 2, y: box.y + box.h / 2 }, w: box.w, h: box.h } as Item;
 }
 
-function Drafts({ easel }: { easel: Easel }): JSX.Element | null {
+function Erased({ easel }: { easel: Easel }): JSX.Element | null {
   const draft = easel.draft.value;
-  const { colour, width, folds, mirror } = easel.desk.style.value;
-  const hue = swatchClass(colour === "field" ? "ink" : colour, easel.board.me.id);
-  switch (draft.is) {
-    case "marquee":
-      return <rect class="marquee" x={draft.box.x} y={draft.box.y} width={draft.box.w} height={draft.box.h} />;
-    case "box":
-      return (
-        <g
-          class={`draft-box ${hue}`}
-          transform={`translate(${draft.box.x + draft.box.w / 2} ${draft.box.y + draft.box.h / 2})`}
-        >
-          <FormShape form={draft.form} w={draft.box.w} h={draft.box.h} />
-        </g>
-      );
-    case "link":
-      return <path class={`draft-link ${hue}`} d={`M${draft.a.x} ${draft.a.y}L${draft.b.x} ${draft.b.y}`} />;
-    case "stroke": {
-      const ink = {
-        points: packed(draft.points, { x: 0, y: 0 }),
-        width: draft.marker ? width * 5 : width,
-        marker: draft.marker,
-      };
-      const { path, inked } = inkOf(ink);
-      const line = inked ? {} : { fill: "none", stroke: "currentColor", "stroke-width": ink.width };
-      return (
-        <g class={`ink ${draft.marker ? "marker" : ""} ${hue}`}>
-          {imagesOf(folds, mirror).map((image, index) => (
-            <path key={index} d={path} transform={transformOf(image)} {...line} />
-          ))}
-        </g>
-      );
-    }
-    case "erase":
-      return (
-        <>
-          {[...draft.ids].map((id) => {
-            const item = easel.board.items.get(id);
-            return item && <BoxMark key={id} class="erased" box={easel.boxOf(item)} gap={3} />;
-          })}
-        </>
-      );
-    default:
-      return null;
-  }
+  if (draft.is !== "erase") return null;
+  return (
+    <>
+      {[...draft.ids].map((id) => {
+        const item = easel.board.items.get(id);
+        return item && <BoxMark key={id} class="erased" box={easel.boxOf(item)} gap={3} />;
+      })}
+    </>
+  );
 }
 
 /** Borders around what is chosen, corners to pull on the one that can be resized. */

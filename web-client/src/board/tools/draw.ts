@@ -1,10 +1,9 @@
 import { packed } from "../render/points.ts";
+import { MARKER_WIDTH } from "./Draft.tsx";
 import { type Easel, NO_DRAFT, type Tool, type Touch, type Trail } from "./tool.ts";
 
 /** Points nearer than this on the screen say nothing new, px. */
 const APART_PX = 1.5;
-/** A marker is so many times as wide as a pen. */
-const MARKER_WIDTH = 5;
 
 /** P and Shift+D: a stroke with the pen or the marker, repeated around the middle as often as the style says. */
 export function drawTool({ desk, board, view, draft }: Easel, marker: boolean): Tool {
