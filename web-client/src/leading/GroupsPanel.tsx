@@ -23,18 +23,20 @@ export function GroupsPanel({ seat, api, onClose }: Props): JSX.Element {
   const open = grouping !== undefined && seat.groups.value !== "closing";
   return (
     <Dialog title={t("groups.title")} onClose={onClose} wide>
-      {grouping && <OpenGroups seat={seat} grouping={grouping} />}
-      {open && !more && (
-        <button type="button" class="button compact" onClick={() => setMore(true)}>
-          {t("leading.prepareNext")}
-        </button>
-      )}
-      {(!open || more) && (
-        <>
-          <PreparedGroups seat={seat} templates={templates} mayOpen={!open} />
-          <PrepareGroups seat={seat} templates={templates} mayOpen={!open} />
-        </>
-      )}
+      <div class="groups-panel">
+        {grouping && <OpenGroups seat={seat} grouping={grouping} />}
+        {open && !more && (
+          <button type="button" class="button compact" onClick={() => setMore(true)}>
+            {t("leading.prepareNext")}
+          </button>
+        )}
+        {(!open || more) && (
+          <>
+            <PreparedGroups seat={seat} templates={templates} mayOpen={!open} />
+            <PrepareGroups seat={seat} templates={templates} mayOpen={!open} />
+          </>
+        )}
+      </div>
     </Dialog>
   );
 }

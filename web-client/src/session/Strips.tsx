@@ -7,6 +7,7 @@ import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
 import { clockTime } from "./time.ts";
+import "./strips.css";
 
 const MAX_LINE = 280;
 

@@ -636,6 +636,8 @@ export interface HarvestPart {
 export interface HarvestBoard {
   readonly id: string;
   readonly title: string;
+  readonly words: readonly string[];
+  readonly then?: BoardPast;
 }
 
 export interface Letter {
@@ -1006,6 +1008,13 @@ export interface HarvestChat {
   readonly text: string;
 }
 
+export interface BoardPast {
+  readonly frame: string;
+  readonly frameVersion: string;
+  readonly content: string;
+  readonly contentVersion: string;
+}
+
 export interface ShiftView {
   readonly site: string;
   readonly minutes: number;
@@ -1336,7 +1345,7 @@ export interface Showing {
   readonly page?: number;
 }
 
-export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
+export type RoomEvent = GroupsOpened | HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
 
 export interface LineForm {
   readonly id: string;
@@ -1483,6 +1492,12 @@ export interface Group {
 
 export type Kind = "LINK" | "PICTURE" | "PDF" | "BOARD";
 
+export interface GroupsOpened {
+  readonly type: "groupsOpened";
+  readonly grouping: Grouping;
+  readonly prepared?: string;
+}
+
 export interface HandRaised {
   readonly type: "handRaised";
   readonly person: string;
@@ -1559,12 +1574,6 @@ export interface SessionReopened {
 export interface GroupsPrepared {
   readonly type: "groupsPrepared";
   readonly prepared: readonly Grouping[];
-}
-
-export interface GroupsOpened {
-  readonly type: "groupsOpened";
-  readonly grouping: Grouping;
-  readonly prepared?: string;
 }
 
 export interface GroupsTimed {

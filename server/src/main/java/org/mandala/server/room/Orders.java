@@ -5,6 +5,7 @@ import java.util.List;
 import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ErrorCode;
+import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.ServerMessage;
 import org.mandala.server.protocol.SessionEvent;
 import org.mandala.server.room.Decision.NewBoard;
@@ -76,8 +77,20 @@ final class Orders {
     }
 
     private Future<Void> append(Attendee from, Order order, SessionEvent body) {
-        return log.append(from.person().id(), order.command(), body)
-                .compose(appended -> appended ? Future.succeededFuture() : decide(from, order));
+        return log.append(from.person().id(), order.command(), body).compose(appended -> {
+            if (!appended) {
+                return decide(from, order);
+            }
+            if (body instanceof RoomEvent.SessionEnded) {
+                keepBoards();
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Nobody waits for it; what is not kept now is in the documents still. */
+    private void keepBoards() {
+        around.ended(session).onFailure(failure -> LOG.error("session {}: its boards are not kept", session, failure));
     }
 
     private void settle(Attendee from, Order order) {

@@ -425,6 +425,11 @@ class RulesTest {
             }
 
             @Override
+            public Future<Void> ended(String session) {
+                return Future.succeededFuture();
+            }
+
+            @Override
             public boolean knowsTemplate(String template) {
                 return template.equals("iceberg");
             }

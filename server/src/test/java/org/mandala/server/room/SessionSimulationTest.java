@@ -124,6 +124,11 @@ class SessionSimulationTest {
             }
 
             @Override
+            public Future<Void> ended(String session) {
+                return Future.succeededFuture();
+            }
+
+            @Override
             public boolean knowsTemplate(String template) {
                 return true;
             }
