@@ -1,5 +1,6 @@
 import "./texts.ts";
 import "./leading.css";
+import "./groups.css";
 
 export { GroupsPanel } from "./GroupsPanel.tsx";
 export { LineTools } from "./LineTools.tsx";
