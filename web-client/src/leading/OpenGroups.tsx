@@ -17,18 +17,18 @@ export function OpenGroups({ seat, grouping }: { seat: Seat; grouping: Grouping 
     <section class="groups-open">
       <header>
         <h3>{grouping.title}</h3>
-        <span class="still groups-clock">{minutesAndSeconds(seat.left.value)}</span>
+        {!seat.ledByPractice.value && <span class="still groups-clock">{minutesAndSeconds(seat.left.value)}</span>}
         <span class="soft" role="status">
           {t(`leading.groupsAre.${seat.groups.value as "opening" | "open" | "closing"}`)}
         </span>
       </header>
       <div class="row">
-        <button type="button" class="button framed compact" onClick={() => extend(60_000)}>
-          {t("run.more", { minutes: 1 })}
-        </button>
-        <button type="button" class="button framed compact" onClick={() => extend(300_000)}>
-          {t("run.more", { minutes: 5 })}
-        </button>
+        {!seat.ledByPractice.value &&
+          [1, 5].map((minutes) => (
+            <button key={minutes} type="button" class="button framed compact" onClick={() => extend(minutes * 60_000)}>
+              {t("run.more", { minutes })}
+            </button>
+          ))}
         {seat.groups.value !== "closing" && (
           <button
             type="button"

@@ -2,13 +2,13 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { Seat } from "../session/seat.ts";
-import type { Grouping, GroupingKind, GroupsForm, TemplateCard } from "../wire/messages.ts";
+import type { Grouping, GroupsForm, TemplateCard } from "../wire/messages.ts";
 import { NumberField, SelectField, TextField } from "./fields.tsx";
-import { groupForm, namesOf } from "./groupForms.ts";
+import { type Formed, groupForm, namesOf } from "./groupForms.ts";
 
-const KINDS: readonly GroupingKind[] = ["HOME", "PAIRS", "THREES", "TEAMS", "SITES", "CHOICE"];
+const KINDS: readonly Formed[] = ["HOME", "PAIRS", "THREES", "TEAMS", "SITES", "CHOICE"];
 const ODD = ["trio", "facilitator", "sit-out"] as const;
-const USUAL_MINUTES: Record<GroupingKind, number> = {
+const USUAL_MINUTES: Record<Formed, number> = {
   HOME: 22,
   PAIRS: 10,
   THREES: 12,
@@ -19,7 +19,7 @@ const USUAL_MINUTES: Record<GroupingKind, number> = {
 
 /** What is filled in. */
 interface Wish {
-  readonly kind: GroupingKind;
+  readonly kind: Formed;
   readonly minutes: number;
   readonly odd: (typeof ODD)[number];
   readonly prompt: string;
@@ -80,7 +80,7 @@ export function PrepareGroups({ seat, templates, mayOpen }: Props): JSX.Element 
   );
 }
 
-function Kinds({ kind, on }: { kind: GroupingKind; on: (kind: GroupingKind) => void }): JSX.Element {
+function Kinds({ kind, on }: { kind: Formed; on: (kind: Formed) => void }): JSX.Element {
   return (
     <fieldset class="kinds">
       <legend class="spoken">{t("leading.kind")}</legend>
@@ -150,9 +150,9 @@ function formOf({ kind, minutes, odd, prompt, board, names }: Wish): GroupsForm 
 /** The people as they were together; how long, the question and the board as they are filled in now. */
 function sameAgain({ kind, title, groups }: Grouping, form: GroupsForm): GroupsForm {
   const { odd: _, ...rest } = form;
-  return { ...rest, kind, title, groups: groups.map((group) => groupForm(group, t("groups.across"))) };
+  return { ...rest, kind: kind === "PRACTICE" ? form.kind : kind, title, groups: groups.map((group) => groupForm(group, t("groups.across"))) };
 }
 
-function isMixed(kind: GroupingKind): boolean {
+function isMixed(kind: Formed): boolean {
   return kind === "PAIRS" || kind === "THREES";
 }

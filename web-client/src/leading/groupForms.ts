@@ -7,10 +7,13 @@ const LEAST_S = 60;
 /** From the bell to the room again, and a breath before the next line. */
 const WAY_BACK_S = 65;
 
-/** What an agenda calls a division, and what it is. */
-const KINDS: Readonly<Record<string, GroupingKind>> = { home: "HOME", pairs: "PAIRS", teams: "TEAMS" };
+/** What people form; groups of a practice come by themselves (P56). */
+export type Formed = Exclude<GroupingKind, "PRACTICE">;
 
-export function kindOf({ grouping, kind }: Pick<AgendaLine, "grouping" | "kind">): GroupingKind | undefined {
+/** What an agenda calls a division, and what it is. */
+const KINDS: Readonly<Record<string, Formed>> = { home: "HOME", pairs: "PAIRS", teams: "TEAMS" };
+
+export function kindOf({ grouping, kind }: Pick<AgendaLine, "grouping" | "kind">): Formed | undefined {
   return KINDS[grouping] ?? (kind === "breakout" ? "HOME" : undefined);
 }
 

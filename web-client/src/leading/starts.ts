@@ -2,7 +2,7 @@ import { t } from "../i18n/t.ts";
 import type { Order } from "../session/model.ts";
 import type { Show } from "../session/runOfShow.ts";
 import type { AgendaLine, Grouping, PracticeSummary, RoomState } from "../wire/messages.ts";
-import { formOf, formOfLine, secondsOf } from "./groupForms.ts";
+import { type Formed, formOf, formOfLine, secondsOf } from "./groupForms.ts";
 
 /** Something that a line of the agenda has ready, and the order that starts it. */
 export interface Start {
@@ -44,7 +44,7 @@ function groupsOf(line: AgendaLine, seconds: number, prepared: readonly Grouping
   const form = ready ? formOf(ready) : formOfLine(line, seconds);
   if (form === undefined) return undefined;
   const minutes = Math.round(form.seconds / 60);
-  const kind = t(`leading.kind.${form.kind}`);
+  const kind = t(`leading.kind.${form.kind as Formed}`);
   return {
     label: t("start.groups", { kind, minutes }),
     order: { type: "openGroups", form, ...(ready && { prepared: ready.id }) },
