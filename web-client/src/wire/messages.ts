@@ -1345,7 +1345,7 @@ export interface Showing {
   readonly page?: number;
 }
 
-export type RoomEvent = GroupsOpened | HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
+export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
 
 export interface LineForm {
   readonly id: string;
@@ -1492,12 +1492,6 @@ export interface Group {
 
 export type Kind = "LINK" | "PICTURE" | "PDF" | "BOARD";
 
-export interface GroupsOpened {
-  readonly type: "groupsOpened";
-  readonly grouping: Grouping;
-  readonly prepared?: string;
-}
-
 export interface HandRaised {
   readonly type: "handRaised";
   readonly person: string;
@@ -1574,6 +1568,12 @@ export interface SessionReopened {
 export interface GroupsPrepared {
   readonly type: "groupsPrepared";
   readonly prepared: readonly Grouping[];
+}
+
+export interface GroupsOpened {
+  readonly type: "groupsOpened";
+  readonly grouping: Grouping;
+  readonly prepared?: string;
 }
 
 export interface GroupsTimed {
