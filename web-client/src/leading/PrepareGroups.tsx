@@ -150,7 +150,12 @@ function formOf({ kind, minutes, odd, prompt, board, names }: Wish): GroupsForm 
 /** The people as they were together; how long, the question and the board as they are filled in now. */
 function sameAgain({ kind, title, groups }: Grouping, form: GroupsForm): GroupsForm {
   const { odd: _, ...rest } = form;
-  return { ...rest, kind: kind === "PRACTICE" ? form.kind : kind, title, groups: groups.map((group) => groupForm(group, t("groups.across"))) };
+  return {
+    ...rest,
+    kind: kind === "PRACTICE" ? form.kind : kind,
+    title,
+    groups: groups.map((group) => groupForm(group, t("groups.across"))),
+  };
 }
 
 function isMixed(kind: Formed): boolean {
