@@ -6,6 +6,7 @@ import { leads } from "../session/model.ts";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import { type Board, ShowPart } from "./ShowPart.tsx";
+import { WalkPart } from "./WalkPart.tsx";
 
 interface Props {
   readonly seat: Seat;
@@ -21,6 +22,7 @@ export function StagePanel({ seat, api, board, onClose }: Props): JSX.Element {
       <div class="stage-panel">
         <RoundPart seat={seat} />
         <ShowPart seat={seat} api={api} board={board} onClose={onClose} />
+        <WalkPart seat={seat} onBegin={onClose} />
         <LeadPart seat={seat} />
         <DoorsPart seat={seat} />
         <EndPart seat={seat} />

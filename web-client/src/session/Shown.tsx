@@ -12,7 +12,7 @@ const Slides = lazily(
 /** What all are shown over the board: a link as a card, a picture, or a page of slides. */
 export function Shown({ seat }: { seat: Seat }): JSX.Element | null {
   const { showing } = seat.room.now.value;
-  if (!showing || showing.kind === "BOARD") return null;
+  if (!showing || showing.kind === "BOARD" || showing.kind === "WALK") return null;
   const { kind, title, board = "", file = "", url } = showing;
   const src = `/api/v1/boards/${encodeURIComponent(board)}/files/${file}`;
   if (kind === "PDF") return <Slides key={src} seat={seat} showing={showing} src={src} />;

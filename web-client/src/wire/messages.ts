@@ -1343,6 +1343,7 @@ export interface Showing {
   readonly board?: string;
   readonly file?: string;
   readonly page?: number;
+  readonly walk?: Walk;
 }
 
 export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
@@ -1490,7 +1491,14 @@ export interface Group {
   readonly members: readonly string[];
 }
 
-export type Kind = "LINK" | "PICTURE" | "PDF" | "BOARD";
+export type Kind = "LINK" | "PICTURE" | "PDF" | "BOARD" | "WALK";
+
+export interface Walk {
+  readonly stops: readonly Stop[];
+  readonly from: number;
+  readonly each: number;
+  readonly since: number;
+}
 
 export interface HandRaised {
   readonly type: "handRaised";
@@ -1655,6 +1663,11 @@ export interface GroupForm {
 export interface RunGroup {
   readonly id: string;
   readonly members: readonly string[];
+}
+
+export interface Stop {
+  readonly title: string;
+  readonly board?: string;
 }
 
 export interface Came {

@@ -3,8 +3,8 @@ package org.mandala.server.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all are shown: a link as a card, a picture or a PDF of a board's files ({@code board}, {@code file}), or a board. Of a PDF all
- * see the same {@code page}, from 1.
+ * What all are shown: a link as a card, a picture or a PDF of a board's files ({@code board}, {@code file}), a board, or a walk
+ * from board to board. Of a PDF all see the same {@code page}, from 1.
  */
 public record Showing(
         Kind kind,
@@ -12,7 +12,8 @@ public record Showing(
         @Nullable String url,
         @Nullable String board,
         @Nullable String file,
-        @Nullable Integer page) {
+        @Nullable Integer page,
+        @Nullable Walk walk) {
     private static final int MAX_TITLE = 120;
     private static final int MAX_URL = 1_000;
     private static final int MAX_PAGE = 2_000;
@@ -21,7 +22,8 @@ public record Showing(
         LINK,
         PICTURE,
         PDF,
-        BOARD
+        BOARD,
+        WALK
     }
 
     public Showing {
@@ -32,7 +34,10 @@ public record Showing(
         if (kind == Kind.LINK && (url == null || !url.matches("https?://\\S+") || url.length() > MAX_URL)) {
             throw new IllegalArgumentException("url must begin with https:// and have no spaces");
         }
-        if (kind != Kind.LINK) {
+        if ((kind == Kind.WALK) != (walk != null)) {
+            throw new IllegalArgumentException("a walk, and nothing else, has stops");
+        }
+        if (kind == Kind.BOARD || kind == Kind.PICTURE || kind == Kind.PDF) {
             Checks.id(board, "board");
         }
         if (kind == Kind.PICTURE || kind == Kind.PDF) {
@@ -41,5 +46,13 @@ public record Showing(
         if (kind == Kind.PDF) {
             Checks.range(page == null ? 0 : page, 1, MAX_PAGE, "page");
         }
+    }
+
+    /** The same, with a walk that sets out at this instant (ms since 1970). */
+    public Showing since(long at) {
+        return walk == null
+                ? this
+                : new Showing(
+                        kind, title, url, board, file, page, new Walk(walk.stops(), walk.from(), walk.each(), at));
     }
 }

@@ -100,7 +100,8 @@ final class SessionState {
         return List.copyOf(run);
     }
 
-    @Nullable RunView runView() {
+    @Nullable
+    RunView runView() {
         if (run.isEmpty()) {
             return null;
         }

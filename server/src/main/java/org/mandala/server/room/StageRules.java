@@ -45,7 +45,7 @@ final class StageRules {
         } else if (order instanceof StageOrder.GiveLead give) {
             return give(give.person());
         } else if (order instanceof StageOrder.ShowToAll show) {
-            return show(show.showing(), List.of());
+            return show(show.showing() == null ? null : show.showing().since(scene.at()), List.of());
         } else if (order instanceof StageOrder.ShowLine show) {
             return Lines.find(scene.agenda(), show.line())
                     .map(this::showLine)
@@ -148,7 +148,7 @@ final class StageRules {
         }
         String name = scene.lore().first() + " " + line.id() + " " + template;
         String id = "line." + UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
-        Showing showing = new Showing(Showing.Kind.BOARD, line.title(), null, id, null, null);
+        Showing showing = new Showing(Showing.Kind.BOARD, line.title(), null, id, null, null, null);
         return show(showing, List.of(new NewBoard(id, line.title(), template)));
     }
 

@@ -93,7 +93,8 @@ final class RandomOrders {
                         new StageOrder.ShowLine(command, line()),
                         new StageOrder.ShowToAll(
                                 command,
-                                new Showing(Showing.Kind.LINK, "A page", "https://example.org", null, null, null)));
+                                new Showing(
+                                        Showing.Kind.LINK, "A page", "https://example.org", null, null, null, null)));
             case 29 -> pick(new AgendaOrder.EndSession(command), new AgendaOrder.ReopenSession(command));
             case 30 ->
                 pick(new StageOrder.Admit(command, person()), new StageOrder.SetDoors(command, random.nextInt(3) == 0));
