@@ -17,8 +17,7 @@ public interface Attendee {
     String tab();
 
     /** The last event that this connection's client has folded, if it said so. */
-    @Nullable
-    Long after();
+    @Nullable Long after();
 
     /** Sends one message, encoded; it may be shared with others. */
     void send(Buffer message);

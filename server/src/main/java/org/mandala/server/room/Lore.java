@@ -29,7 +29,8 @@ public record Lore(
     }
 
     /** A home group, or a team with a board that lasts. */
-    public record Team(String id, String name, boolean home, @Nullable String board, List<String> members) {}
+    public record Team(
+            String id, String name, boolean home, @Nullable String board, List<String> members) {}
 
     List<Team> homes() {
         return teams.stream().filter(Team::home).toList();

@@ -43,8 +43,9 @@ final class PeopleFold {
         steps.on(WentAway.class, (it, event) -> away.add(it.person()));
         steps.on(CameBack.class, (it, event) -> away.remove(it.person()));
         steps.on(CompanionsNamed.class, (it, event) -> name(it.person(), it.companions()));
-        steps.on(PeopleCame.class, (it, event) -> it.people()
-                .forEach(person -> came.putIfAbsent(person.person(), person)));
+        steps.on(
+                PeopleCame.class,
+                (it, event) -> it.people().forEach(person -> came.putIfAbsent(person.person(), person)));
     }
 
     List<Hand> hands() {

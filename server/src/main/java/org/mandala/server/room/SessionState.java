@@ -100,8 +100,7 @@ final class SessionState {
         return List.copyOf(run);
     }
 
-    @Nullable
-    RunView runView() {
+    @Nullable RunView runView() {
         if (run.isEmpty()) {
             return null;
         }

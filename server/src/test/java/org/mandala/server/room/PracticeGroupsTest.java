@@ -188,8 +188,10 @@ class PracticeGroupsTest {
         at(INTO_GROUPS + 10_000);
         Decision decision =
                 decide(LEA, new GroupOrder.ExtendGroups("x", grouping().id(), 60_000));
-        assertThat(decision).isInstanceOfSatisfying(Decision.Refuse.class, refusal -> assertThat(refusal.code())
-                .isEqualTo(ErrorCode.GROUPS_OPEN));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refuse.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.GROUPS_OPEN));
     }
 
     @Test
