@@ -648,6 +648,8 @@ export interface HarvestPart {
 export interface HarvestBoard {
   readonly id: string;
   readonly title: string;
+  readonly words: readonly string[];
+  readonly then?: BoardPast;
 }
 
 export interface Letter {
@@ -942,7 +944,7 @@ export type AgendaOrder = BeginLine | ExtendLine | MoveLine | SkipLine | HoldLin
 
 export type GroupOrder = WriteLine | PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups;
 
-export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | SetDoors | Admit;
+export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | ShowLine | SetDoors | Admit;
 
 export interface RosterPerson {
   readonly id: string;
@@ -1027,6 +1029,13 @@ export interface HarvestChat {
   readonly at: number;
   readonly name: string;
   readonly text: string;
+}
+
+export interface BoardPast {
+  readonly frame: string;
+  readonly frameVersion: string;
+  readonly content: string;
+  readonly contentVersion: string;
 }
 
 export interface ShiftView {
@@ -1175,6 +1184,7 @@ export interface WriteLine {
 export interface PrepareGroups {
   readonly type: "prepareGroups";
   readonly command: string;
+  readonly prepared?: string;
   readonly form: GroupsForm;
 }
 
@@ -1272,6 +1282,12 @@ export interface ShowToAll {
   readonly showing?: Showing;
 }
 
+export interface ShowLine {
+  readonly type: "showLine";
+  readonly command: string;
+  readonly line: string;
+}
+
 export interface SetDoors {
   readonly type: "setDoors";
   readonly command: string;
@@ -1317,6 +1333,7 @@ export interface Grouping {
   readonly prompt?: string;
   readonly opensAt: number;
   readonly endsAt: number;
+  readonly line?: string;
   readonly groups: readonly Group[];
 }
 
@@ -1348,6 +1365,7 @@ export interface Showing {
   readonly url?: string;
   readonly board?: string;
   readonly file?: string;
+  readonly page?: number;
   readonly walk?: Walk;
 }
 
@@ -1371,6 +1389,7 @@ export interface GroupsForm {
   readonly odd?: string;
   readonly prompt?: string;
   readonly board?: string;
+  readonly line?: string;
   readonly groups?: readonly GroupForm[];
 }
 
@@ -1491,10 +1510,11 @@ export interface Group {
   readonly key?: string;
   readonly board?: string;
   readonly prompt?: string;
+  readonly template?: string;
   readonly members: readonly string[];
 }
 
-export type Kind = "LINK" | "PICTURE" | "BOARD" | "WALK";
+export type Kind = "LINK" | "PICTURE" | "PDF" | "BOARD" | "WALK";
 
 export interface Walk {
   readonly stops: readonly Stop[];
@@ -1584,6 +1604,7 @@ export interface GroupsPrepared {
 export interface GroupsOpened {
   readonly type: "groupsOpened";
   readonly grouping: Grouping;
+  readonly prepared?: string;
 }
 
 export interface GroupsTimed {
@@ -1658,6 +1679,7 @@ export interface GroupForm {
   readonly name: string;
   readonly key?: string;
   readonly prompt?: string;
+  readonly board?: string;
   readonly members: readonly string[];
 }
 
