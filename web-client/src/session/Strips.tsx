@@ -7,6 +7,7 @@ import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
 import { clockTime } from "./time.ts";
+import { WalkStrip } from "./WalkStrip.tsx";
 
 const MAX_LINE = 280;
 
@@ -22,6 +23,7 @@ export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) 
       {seat.leadAway.value && <LeadOffer seat={seat} />}
       <GroupStrip seat={seat} onGroups={onGroups} />
       <BreakStrip seat={seat} />
+      <WalkStrip seat={seat} />
       {prompt && <p class="prompt-strip">{prompt}</p>}
       {told && (
         <p class="told-strip" role="status">
@@ -87,7 +89,9 @@ function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | u
       <span class="group-word" role="status">
         {word(seat)}
       </span>
-      <span class="still group-time">{minutesAndSeconds(seat.left.value)}</span>
+      {(state === "opening" || !seat.ledByPractice.value) && (
+        <span class="still group-time">{minutesAndSeconds(seat.left.value)}</span>
+      )}
       {state !== "opening" && own && inRoom && (
         <button type="button" class="button small framed" onClick={() => void seat.order({ type: "goTo", where: "" })}>
           {t("groups.toGroup")}

@@ -2,8 +2,9 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Scope } from "../kit/scope.ts";
 import { tell } from "../kit/status.tsx";
 import type { Group, Grouping, SpeakingRound } from "../wire/messages.ts";
-import { CLOSING_MS, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
+import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
 import type { Order, RoomModel } from "./model.ts";
+import { whereInWalk } from "./walk.ts";
 
 const SECOND_MS = 1000;
 
@@ -49,7 +50,7 @@ export class Seat {
   /** The groups that are open or opening. */
   readonly grouping = computed<Grouping | undefined>(() => {
     const grouping = this.room.now.value.grouping;
-    return grouping && this.#now.value < grouping.endsAt + CLOSING_MS ? grouping : undefined;
+    return grouping && this.#now.value < closesAt(grouping) ? grouping : undefined;
   });
 
   readonly groups = computed<GroupsAre>(() => {
@@ -75,21 +76,32 @@ export class Seat {
   readonly left = computed(() => {
     const grouping = this.grouping.value;
     if (!grouping) return 0;
-    const next = { none: 0, opening: grouping.opensAt, open: grouping.endsAt, closing: grouping.endsAt + CLOSING_MS };
+    const next = { none: 0, opening: grouping.opensAt, open: grouping.endsAt, closing: closesAt(grouping) };
     return Math.max(0, Math.ceil((next[this.groups.value] - this.#now.value) / SECOND_MS));
   });
 
-  readonly warned = computed(() => this.groups.value === "open" && this.left.value * SECOND_MS <= WARNING_MS);
+  /** The groups go with a practice, which has its own bells and its own time (P58). */
+  readonly ledByPractice = computed(() => this.grouping.value?.kind === "PRACTICE");
+
+  readonly warned = computed(
+    () => this.groups.value === "open" && !this.ledByPractice.value && this.left.value * SECOND_MS <= WARNING_MS,
+  );
 
   /** The round in the place where one is. */
   readonly round = computed<SpeakingRound | undefined>(() =>
     this.room.now.value.rounds.find(({ where }) => where === this.where.value),
   );
 
+  /** The board at which a walk of all is. */
+  readonly #walked = computed(() => {
+    const walk = this.room.now.value.showing?.walk;
+    return walk?.stops[whereInWalk(walk, this.#now.value).at]?.board;
+  });
+
   /** The board that one's place has, beside that of the session. */
   readonly board = computed(() => {
     const { showing } = this.room.now.value;
-    return this.group.value?.board ?? (showing?.kind === "BOARD" ? showing.board : undefined);
+    return this.group.value?.board ?? (showing?.kind === "BOARD" ? showing.board : this.#walked.value);
   });
 
   /** What stands as a question on the screen: that of one's group, else the one set by hand, else that of the line. */
@@ -133,7 +145,7 @@ export class Seat {
   readonly bells = computed<readonly RoomBell[]>(() => {
     const { grouping, agenda } = this.room.now.value;
     const bells: RoomBell[] = [];
-    if (grouping) bells.push(...endBells(grouping.endsAt));
+    if (grouping && grouping.kind !== "PRACTICE") bells.push(...endBells(grouping.endsAt));
     const line = agenda?.lines.find(({ id }) => id === agenda.current);
     if (line?.kind === "break" && line.from !== undefined && agenda?.heldAt === undefined) {
       bells.push(...breakBells(line.from + line.seconds * SECOND_MS));

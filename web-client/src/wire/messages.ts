@@ -1325,6 +1325,7 @@ export interface Showing {
   readonly url?: string;
   readonly board?: string;
   readonly file?: string;
+  readonly walk?: Walk;
 }
 
 export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
@@ -1459,7 +1460,7 @@ export interface Companion {
   readonly name: string;
 }
 
-export type GroupingKind = "HOME" | "PAIRS" | "THREES" | "TEAMS" | "SITES" | "CHOICE";
+export type GroupingKind = "HOME" | "PAIRS" | "THREES" | "TEAMS" | "SITES" | "CHOICE" | "PRACTICE";
 
 export interface Group {
   readonly id: string;
@@ -1470,7 +1471,14 @@ export interface Group {
   readonly members: readonly string[];
 }
 
-export type Kind = "LINK" | "PICTURE" | "BOARD";
+export type Kind = "LINK" | "PICTURE" | "BOARD" | "WALK";
+
+export interface Walk {
+  readonly stops: readonly Stop[];
+  readonly from: number;
+  readonly each: number;
+  readonly since: number;
+}
 
 export interface HandRaised {
   readonly type: "handRaised";
@@ -1633,6 +1641,11 @@ export interface GroupForm {
 export interface RunGroup {
   readonly id: string;
   readonly members: readonly string[];
+}
+
+export interface Stop {
+  readonly title: string;
+  readonly board?: string;
 }
 
 export interface Came {
