@@ -100,9 +100,11 @@ function notes({ kind, rings, sectors, layers, columns }) {
   if (kind === "map") return [];
   const cells = rows.flatMap((ring) => sides.map((sector) => [ring, sector]));
   const each = cells.length > 12 ? 1 : 2;
+  // From ring to ring at another side, since notes are wider than a ring.
+  const side = (ring, n) => (each === 1 ? [0.25, 0.75][rows.indexOf(ring) % 2] : (n + 0.5) / each);
   return cells.flatMap(([ring, sector], cell) =>
     Array.from({ length: each }, (_, n) => {
-      const place = [ring, sector, (n + 0.5) / each, each === 1 ? 0.5 : 0.35 + 0.3 * n];
+      const place = [ring, sector, side(ring, n), each === 1 ? 0.5 : 0.35 + 0.3 * n];
       const words = WORDS[(cell * each + n) % WORDS.length];
       return [`n${cell}-${n}`, { kind: "note", pos: place, text: new Y.Text(words) }];
     }),
