@@ -22,9 +22,8 @@ beforeAll(async () => {
   await paste(ana, "- the question of today");
   await waitForWords(ana, "the question of today");
   await ana.keyboard.press("Control+a");
-  await ana.keyboard.press("Control+Shift+p");
-  await ana.keyboard.type("prepared part");
-  await ana.getByRole("option", { name: "Make it a prepared part" }).click();
+  await ana.keyboard.press("Shift+F10");
+  await ana.getByRole("menuitem", { name: "Make it a prepared part" }).click();
   await waitForWords(mei, "the question of today, prepared");
   await waitForSaved(ana, "Saved");
 });
