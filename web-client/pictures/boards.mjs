@@ -72,7 +72,7 @@ async function picture(context, house, template) {
   for (const [at, [id, fields]] of drafts.entries()) writer.items.set(id, item(fields, at));
   const shoot = async (kind, view, { colorScheme = "light", media = "screen", list = false } = {}) => {
     await page.setViewportSize(view);
-    await page.emulateMedia({ colorScheme, media });
+    await page.emulateMedia({ colorScheme, media: "screen" });
     await page.goto(`${house.url}/board/${card.id}`);
     const asList = page.locator(".floating [aria-pressed]");
     await asList.waitFor();
@@ -81,6 +81,7 @@ async function picture(context, house, template) {
     await page.locator(there).first().waitFor({ state: "attached" });
     if (!list) await page.locator(".tool-bar").waitFor();
     await page.evaluate(() => document.fonts.ready);
+    await page.emulateMedia({ colorScheme, media });
     await page.screenshot({ path: join(OUT, `${template.id}-${kind}.png`) });
   };
   await shoot("tablet", TABLET);
