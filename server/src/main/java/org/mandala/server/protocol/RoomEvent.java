@@ -5,9 +5,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a session beside its practices. The state of a room ({@link RoomState}) is these events folded in the order
- * of the log, by the server and by every client alike. Section L of docs/protocol.md.
+ * of the log, by the server and by every client alike. Section L of docs/protocol.md. They are named in an order of their own, since the
+ * compiler takes them as it comes upon them, and the client's types follow that order.
  */
-public sealed interface RoomEvent extends SessionEvent {
+public sealed interface RoomEvent extends SessionEvent
+        permits RoomEvent.HandRaised,
+                RoomEvent.HandLowered,
+                RoomEvent.HandsLowered,
+                RoomEvent.WordGiven,
+                RoomEvent.WentAway,
+                RoomEvent.CameBack,
+                RoomEvent.ChatSaid,
+                RoomEvent.CompanionsNamed,
+                RoomEvent.PeopleCame,
+                RoomEvent.AgendaSet,
+                RoomEvent.NotesSet,
+                RoomEvent.PromptSet,
+                RoomEvent.SessionEnded,
+                RoomEvent.SessionReopened,
+                RoomEvent.GroupsPrepared,
+                RoomEvent.GroupsOpened,
+                RoomEvent.GroupsTimed,
+                RoomEvent.PersonPlaced,
+                RoomEvent.WentTo,
+                RoomEvent.GroupsTold,
+                RoomEvent.LineWritten,
+                RoomEvent.RoundSet,
+                RoomEvent.RoundEnded,
+                RoomEvent.LeadTaken,
+                RoomEvent.ShownToAll,
+                RoomEvent.DoorsSet,
+                RoomEvent.LetIn,
+                RoomEvent.Withheld {
 
     /** At the end of the order in which hands are up; nothing if it is up. */
     record HandRaised(String person) implements RoomEvent {}
@@ -49,8 +78,8 @@ public sealed interface RoomEvent extends SessionEvent {
     /** What is prepared, told to those who lead alone. */
     record GroupsPrepared(List<Grouping> prepared) implements RoomEvent {}
 
-    /** From {@link Grouping#opensAt} on everybody is where it says. */
-    record GroupsOpened(Grouping grouping) implements RoomEvent {}
+    /** From {@link Grouping#opensAt} on everybody is where it says; what was {@code prepared} under this id is so no longer. */
+    record GroupsOpened(Grouping grouping, @Nullable String prepared) implements RoomEvent {}
 
     /** Another end of the groups that are open. */
     record GroupsTimed(String grouping, long endsAt) implements RoomEvent {}
