@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
 export const JAR = new URL("../../../server/target/mandala-server.jar", import.meta.url).pathname;
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 90_000;
 const run = promisify(execFile);
 
 export interface HouseWish {
