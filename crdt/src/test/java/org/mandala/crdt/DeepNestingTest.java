@@ -16,7 +16,7 @@ import org.mandala.crdt.encoding.ByteWriter;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 
 /** How deep shared types nest is up to peers: nothing may take a stack, or time beyond the size of the document, for it. */
-@Timeout(60)
+@Timeout(300)
 final class DeepNestingTest {
     private static final int DEPTH = 100_000;
     private static final long SMALL_STACK_BYTES = 256 << 10;
