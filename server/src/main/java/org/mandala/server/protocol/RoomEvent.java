@@ -7,7 +7,36 @@ import org.jspecify.annotations.Nullable;
  * What happened in a session beside its practices. The state of a room ({@link RoomState}) is these events folded in the order
  * of the log, by the server and by every client alike. Section L of docs/protocol.md.
  */
-public sealed interface RoomEvent extends SessionEvent {
+public sealed interface RoomEvent extends SessionEvent
+        permits RoomEvent.HandRaised,
+                RoomEvent.HandLowered,
+                RoomEvent.HandsLowered,
+                RoomEvent.WordGiven,
+                RoomEvent.WentAway,
+                RoomEvent.CameBack,
+                RoomEvent.ChatSaid,
+                RoomEvent.CompanionsNamed,
+                RoomEvent.PeopleCame,
+                RoomEvent.AgendaSet,
+                RoomEvent.NotesSet,
+                RoomEvent.PromptSet,
+                RoomEvent.SessionEnded,
+                RoomEvent.SessionReopened,
+                RoomEvent.GroupsPrepared,
+                RoomEvent.GroupsOpened,
+                RoomEvent.GroupsTimed,
+                RoomEvent.PersonPlaced,
+                RoomEvent.WentTo,
+                RoomEvent.GroupsTold,
+                RoomEvent.LineWritten,
+                RoomEvent.RoundSet,
+                RoomEvent.RoundEnded,
+                RoomEvent.LeadTaken,
+                RoomEvent.ShownToAll,
+                RoomEvent.DoorsSet,
+                RoomEvent.LetIn,
+                RoomEvent.WordsErased,
+                RoomEvent.Withheld {
 
     /** At the end of the order in which hands are up; nothing if it is up. */
     record HandRaised(String person) implements RoomEvent {}
@@ -23,7 +52,10 @@ public sealed interface RoomEvent extends SessionEvent {
 
     record CameBack(String person) implements RoomEvent {}
 
-    /** {@code to} is {@link ChatLine#ROOM}, {@link ChatLine#LEADERS} or the id of a group; told only to whom it is for. */
+    /**
+     * {@code to} is {@link ChatLine#ROOM}, {@link ChatLine#LEADERS} or the id of a group; told only to whom it is for. One without
+     * words is of somebody who was erased.
+     */
     record ChatSaid(String to, String person, String text) implements RoomEvent {}
 
     /** Who shares this person's device, all of them. */
@@ -61,7 +93,7 @@ public sealed interface RoomEvent extends SessionEvent {
     /** Somebody is for the time being in this group, or in the {@link ChatLine#ROOM}, or where they belong again (""). */
     record WentTo(String person, String where) implements RoomEvent {}
 
-    /** A line to these groups, or to all. */
+    /** A line to these groups, or to all; an empty one takes it away. */
     record GroupsTold(String text, @Nullable List<String> groups) implements RoomEvent {}
 
     /** What a group brings back, in one line; an empty one takes it away. */
@@ -81,6 +113,12 @@ public sealed interface RoomEvent extends SessionEvent {
     record DoorsSet(boolean waiting, List<String> inside) implements RoomEvent {}
 
     record LetIn(String person) implements RoomEvent {}
+
+    /**
+     * Somebody was erased, and their words were taken out of the events before this one. Whoever has folded those folds the log
+     * anew: rule R8. Clients are told the whole state instead.
+     */
+    record WordsErased(String person) implements RoomEvent {}
 
     /** Something that is not for the reader. */
     record Withheld() implements RoomEvent {}

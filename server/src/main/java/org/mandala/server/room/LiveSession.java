@@ -2,6 +2,7 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.practice.Runs;
@@ -23,7 +24,7 @@ final class LiveSession {
     private final Home home;
     private final Runnable onEmpty;
     private final SessionState state = new SessionState();
-    private final Telling telling = new Telling(state.room());
+    private final Telling telling = new Telling(state::room);
     private final Roster roster = new Roster(new Announcer());
     private final Allowance allowance = new Allowance();
     private final Duties duties = new Duties();
@@ -48,9 +49,9 @@ final class LiveSession {
         this.clock = clock;
         this.home = home;
         this.onEmpty = onEmpty;
-        this.waiters = new Waiters(state.room().stage(), telling, this::letIn);
+        this.waiters = new Waiters(() -> state.room().stage(), telling, this::letIn);
         this.readiness = new Readiness(telling, home);
-        this.log = new SessionLog(id, store, clock, state, this::happened);
+        this.log = new SessionLog(id, store, clock, state, new Hearing());
         this.scenery = new Scenery(id, around, roster, telling, state, clock);
         this.orders = new Orders(id, log, state, scenery, rules, around, telling);
         this.upkeep = new Upkeep(id, duties, log, scenery, turns, home);
@@ -147,7 +148,7 @@ final class LiveSession {
     private void letIn(Attendee attendee) {
         roster.join(attendee.person(), attendee.tab(), attendee);
         telling.add(attendee);
-        Telling.tell(attendee, welcome(attendee));
+        Telling.tell(attendee, welcome(attendee, state.since(attendee.after()).orElse(null)));
         if (Telling.leads(attendee) && !waiters.isEmpty()) {
             waiters.tell();
         }
@@ -155,29 +156,24 @@ final class LiveSession {
     }
 
     /** What came after what the person knows, or all. Rule L6. */
-    private ServerMessage.Welcome welcome(Attendee attendee) {
+    private ServerMessage.Welcome welcome(Attendee attendee, @Nullable List<LoggedEvent> missed) {
         String person = attendee.person().id();
-        List<ServerMessage.Event> missed = state.since(attendee.after())
-                .map(events -> events.stream()
-                        .map(event -> telling.message(event, attendee))
-                        .toList())
-                .orElse(null);
         return new ServerMessage.Welcome(
                 person,
                 roster.people(),
                 state.seq(),
                 state.runView(),
                 missed == null ? state.room().view(person, Telling.leads(attendee)) : null,
-                missed);
+                missed == null
+                        ? null
+                        : missed.stream()
+                                .map(event -> telling.message(event, attendee))
+                                .toList());
     }
 
-    private void happened(LoggedEvent event) {
+    private void noteRun(LoggedEvent event) {
         if (event.body() instanceof PracticeStarted started) {
             runs.begun(started);
-        }
-        telling.tellEvent(event);
-        if (event.body() instanceof RoomEvent.LetIn || event.body() instanceof RoomEvent.DoorsSet) {
-            waiters.look();
         }
     }
 
@@ -197,6 +193,24 @@ final class LiveSession {
     private void letGoIfEmpty() {
         if (telling.isEmpty() && waiters.isEmpty() && roster.isEmpty()) {
             onEmpty.run();
+        }
+    }
+
+    private final class Hearing implements SessionLog.Listener {
+        @Override
+        public void happened(LoggedEvent event) {
+            noteRun(event);
+            telling.tellEvent(event);
+            if (event.body() instanceof RoomEvent.LetIn || event.body() instanceof RoomEvent.DoorsSet) {
+                waiters.look();
+            }
+        }
+
+        @Override
+        public void foldedAnew(List<LoggedEvent> more) {
+            more.forEach(LiveSession.this::noteRun);
+            telling.all().forEach(attendee -> Telling.tell(attendee, welcome(attendee, null)));
+            waiters.look();
         }
     }
 
