@@ -14,9 +14,12 @@ import "./leading.css";
 
 addTexts({ ...texts, ...sessionTexts });
 
-const KINDS: readonly GroupingKind[] = ["HOME", "PAIRS", "THREES", "TEAMS", "SITES", "CHOICE"];
+/** What people form; those of a practice come by themselves. */
+type Formed = Exclude<GroupingKind, "PRACTICE">;
+
+const KINDS: readonly Formed[] = ["HOME", "PAIRS", "THREES", "TEAMS", "SITES", "CHOICE"];
 const ODD = ["trio", "facilitator", "sit-out"] as const;
-const USUAL_MINUTES: Record<GroupingKind, number> = {
+const USUAL_MINUTES: Record<Formed, number> = {
   HOME: 22,
   PAIRS: 10,
   THREES: 12,
@@ -59,18 +62,18 @@ function Open({ seat, grouping }: { seat: Seat; grouping: Grouping }): JSX.Eleme
     <section class="groups-open">
       <header>
         <h3>{grouping.title}</h3>
-        <span class="still groups-clock">{minutesAndSeconds(seat.left.value)}</span>
+        {!seat.ledByPractice.value && <span class="still groups-clock">{minutesAndSeconds(seat.left.value)}</span>}
         <span class="soft" role="status">
           {t(`leading.groupsAre.${seat.groups.value as "opening" | "open" | "closing"}`)}
         </span>
       </header>
       <div class="row">
-        <button type="button" class="button framed compact" onClick={() => extend(60_000)}>
-          {t("run.more", { minutes: 1 })}
-        </button>
-        <button type="button" class="button framed compact" onClick={() => extend(300_000)}>
-          {t("run.more", { minutes: 5 })}
-        </button>
+        {!seat.ledByPractice.value &&
+          [1, 5].map((minutes) => (
+            <button key={minutes} type="button" class="button framed compact" onClick={() => extend(minutes * 60_000)}>
+              {t("run.more", { minutes })}
+            </button>
+          ))}
         {seat.groups.value !== "closing" && (
           <button
             type="button"
@@ -118,7 +121,7 @@ function Nowhere({ seat, grouping }: { seat: Seat; grouping: Grouping }): JSX.El
 }
 
 function Prepare({ seat, api }: { seat: Seat; api: Api }): JSX.Element {
-  const [kind, setKind] = useState<GroupingKind>("HOME");
+  const [kind, setKind] = useState<Formed>("HOME");
   const [minutes, setMinutes] = useState(USUAL_MINUTES.HOME);
   const [odd, setOdd] = useState<(typeof ODD)[number]>("trio");
   const [prompt, setPrompt] = useState("");

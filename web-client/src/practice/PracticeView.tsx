@@ -10,6 +10,7 @@ import { OwnRow } from "./OwnRow.tsx";
 import { orders } from "./orders.ts";
 import { ReadAll } from "./ReadAll.tsx";
 import { Sheet } from "./Sheet.tsx";
+import { Together } from "./Together.tsx";
 import { TurnRow } from "./TurnRow.tsx";
 import { centreOf, clockTime, lineOf, timeLeft } from "./texts.ts";
 import "./practice.css";
@@ -43,6 +44,7 @@ export function PracticeView({ model, onOrder, leads, onCall }: Props) {
         <Circle model={model} />
         <CareCard model={model} />
         <Line model={model} leads={leads} />
+        <Together model={model} />
         <TurnRow model={model} onOrder={onOrder} />
         <Sheet model={model} />
       </div>

@@ -1,5 +1,6 @@
 import type { RunEvent, RunGroup } from "../wire/messages.ts";
 import { ROOM } from "./layout.ts";
+import type { Step } from "./script.ts";
 
 /** The groups as the events of a run have left them; empty where it names none. */
 export function groupsOf(events: readonly RunEvent[]): readonly RunGroup[] {
@@ -17,4 +18,12 @@ export function groupOf(groups: readonly RunGroup[], person: string | undefined)
 /** Is what was ordered for these groups for this one? Without any it is for all. */
 export function isFor(groups: readonly string[] | undefined, group: string): boolean {
   return groups === undefined || groups.length === 0 || groups.includes(group);
+}
+
+/** P56: are people in their groups in this step, as the script has it there? `without` are the optional steps left out. */
+export function isApart(steps: readonly Step[], at: string, without: readonly string[] = []): boolean {
+  return steps
+    .slice(0, steps.findIndex(({ id }) => id === at) + 1)
+    .filter(({ id, optional }) => !(optional && without.includes(id)))
+    .reduce((before, { mode, group }) => (mode === "group" && group ? group.open : before), false);
 }

@@ -87,7 +87,9 @@ function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | u
       <span class="group-word" role="status">
         {word(seat)}
       </span>
-      <span class="still group-time">{minutesAndSeconds(seat.left.value)}</span>
+      {(state === "opening" || !seat.ledByPractice.value) && (
+        <span class="still group-time">{minutesAndSeconds(seat.left.value)}</span>
+      )}
       {state !== "opening" && own && inRoom && (
         <button type="button" class="button small framed" onClick={() => void seat.order({ type: "goTo", where: "" })}>
           {t("groups.toGroup")}

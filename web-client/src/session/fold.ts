@@ -15,7 +15,7 @@ import type {
 const CHAT_KEPT = 200;
 
 /** Between the bell and the way back (L21). */
-export const CLOSING_MS = 60_000;
+const CLOSING_MS = 60_000;
 
 export const ROOM = "room";
 export const LEADERS = "leaders";
@@ -133,7 +133,12 @@ export function whereIs(state: RoomState, person: string, now: number): string {
 }
 
 export function isOpen(grouping: Grouping | undefined, now: number): grouping is Grouping {
-  return grouping !== undefined && now >= grouping.opensAt && now < grouping.endsAt + CLOSING_MS;
+  return grouping !== undefined && now >= grouping.opensAt && now < closesAt(grouping);
+}
+
+/** The way back: a while after the bell (L21); a practice has led its people to an end already (P58). */
+export function closesAt({ kind, endsAt }: Grouping): number {
+  return kind === "PRACTICE" ? endsAt : endsAt + CLOSING_MS;
 }
 
 export function groupOf(grouping: Grouping | undefined, person: string): Group | undefined {

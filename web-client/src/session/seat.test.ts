@@ -55,6 +55,16 @@ it("goes into a group, is warned, hears the bell and is back, by the clock alone
   expect([seat.groups.value, seat.where.value]).toEqual(["none", "room"]);
 });
 
+it("is back at the very end of the groups of a practice, without a bell of the session (P58)", async () => {
+  const seat = seatOf("ana", false);
+  happens({ type: "groupsOpened", grouping: { ...PAIR, kind: "PRACTICE" } });
+  expect(seat.bells.value).toEqual([]);
+  await pass(124);
+  expect([seat.groups.value, seat.where.value, seat.warned.value]).toEqual(["open", "g1", false]);
+  await pass(1);
+  expect([seat.groups.value, seat.where.value]).toEqual(["none", "room"]);
+});
+
 it("takes the question into the group, and its own question before that of the room (L19)", async () => {
   const seat = seatOf("ana", false);
   happens({ type: "promptSet", text: "What matters?" });

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Scope } from "../kit/scope.ts";
 import { tell } from "../kit/status.tsx";
 import type { Group, Grouping, SpeakingRound } from "../wire/messages.ts";
-import { CLOSING_MS, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
+import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
 import type { Order, RoomModel } from "./model.ts";
 
 const SECOND_MS = 1000;
@@ -49,7 +49,7 @@ export class Seat {
   /** The groups that are open or opening. */
   readonly grouping = computed<Grouping | undefined>(() => {
     const grouping = this.room.now.value.grouping;
-    return grouping && this.#now.value < grouping.endsAt + CLOSING_MS ? grouping : undefined;
+    return grouping && this.#now.value < closesAt(grouping) ? grouping : undefined;
   });
 
   readonly groups = computed<GroupsAre>(() => {
@@ -75,11 +75,16 @@ export class Seat {
   readonly left = computed(() => {
     const grouping = this.grouping.value;
     if (!grouping) return 0;
-    const next = { none: 0, opening: grouping.opensAt, open: grouping.endsAt, closing: grouping.endsAt + CLOSING_MS };
+    const next = { none: 0, opening: grouping.opensAt, open: grouping.endsAt, closing: closesAt(grouping) };
     return Math.max(0, Math.ceil((next[this.groups.value] - this.#now.value) / SECOND_MS));
   });
 
-  readonly warned = computed(() => this.groups.value === "open" && this.left.value * SECOND_MS <= WARNING_MS);
+  /** The groups go with a practice, which has its own bells and its own time (P58). */
+  readonly ledByPractice = computed(() => this.grouping.value?.kind === "PRACTICE");
+
+  readonly warned = computed(
+    () => this.groups.value === "open" && !this.ledByPractice.value && this.left.value * SECOND_MS <= WARNING_MS,
+  );
 
   /** The round in the place where one is. */
   readonly round = computed<SpeakingRound | undefined>(() =>
@@ -133,7 +138,7 @@ export class Seat {
   readonly bells = computed<readonly RoomBell[]>(() => {
     const { grouping, agenda } = this.room.now.value;
     const bells: RoomBell[] = [];
-    if (grouping) bells.push(...endBells(grouping.endsAt));
+    if (grouping && grouping.kind !== "PRACTICE") bells.push(...endBells(grouping.endsAt));
     const line = agenda?.lines.find(({ id }) => id === agenda.current);
     if (line?.kind === "break" && line.from !== undefined && agenda?.heldAt === undefined) {
       bells.push(...breakBells(line.from + line.seconds * SECOND_MS));

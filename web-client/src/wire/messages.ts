@@ -1478,7 +1478,7 @@ export interface Companion {
   readonly name: string;
 }
 
-export type GroupingKind = "HOME" | "PAIRS" | "THREES" | "TEAMS" | "SITES" | "CHOICE";
+export type GroupingKind = "HOME" | "PAIRS" | "THREES" | "TEAMS" | "SITES" | "CHOICE" | "PRACTICE";
 
 export interface Group {
   readonly id: string;

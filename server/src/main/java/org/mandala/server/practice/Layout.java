@@ -96,7 +96,14 @@ final class Layout {
 
     private void begin(int at, int repetition, long from) {
         place = at;
-        passages.add(new Passage(steps.get(at), repetition, from, groups));
+        passages.add(new Passage(steps.get(at), repetition, from, groups, apart(at)));
+    }
+
+    /** P56: as the script has it at this place, however the run came there. */
+    private boolean apart(int at) {
+        return steps.subList(0, at + 1).stream()
+                .flatMap(step -> step.apart().stream())
+                .reduce(false, (before, then) -> then);
     }
 
     private Passage present() {

@@ -21,6 +21,7 @@ final class Passage {
     private final Step step;
     private final int repetition;
     private final long from;
+    private final boolean apart;
     private final Map<String, GroupTurns> turns = new LinkedHashMap<>();
     private long length;
     private boolean waits;
@@ -29,10 +30,12 @@ final class Passage {
     private boolean gently;
     private boolean left;
 
-    Passage(Step step, int repetition, long from, Map<String, Integer> groups) {
+    /** @param apart people are in their groups in it (P56) */
+    Passage(Step step, int repetition, long from, Map<String, Integer> groups, boolean apart) {
         this.step = step;
         this.repetition = repetition;
         this.from = from;
+        this.apart = apart;
         length = Timeline.ms(step.seconds());
         waits = step.hold() && isLastRepetition();
         layTurns(groups);
@@ -48,6 +51,10 @@ final class Passage {
 
     long from() {
         return from;
+    }
+
+    boolean apart() {
+        return apart;
     }
 
     /** Is there a further repetition, which no order has left out? */

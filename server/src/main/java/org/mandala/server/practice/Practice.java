@@ -32,9 +32,10 @@ public record Practice(
         return new PracticeSummary(id, version, title, summary, (int) (ms / 1000));
     }
 
-    /** Does anybody have a turn in it? Then it matters who is in which group. */
-    boolean hasTurns() {
-        return steps.stream().anyMatch(step -> step.mode().shared());
+    /** P37: does anybody have a turn in it, or go into a group? Then it matters who is in which. */
+    boolean hasGroups() {
+        return steps.stream()
+                .anyMatch(step -> step.mode().shared() || step.apart().orElse(false));
     }
 
     /** Who does it together: {@code room}, {@code home}, or groups of 1, 2 or 3. */

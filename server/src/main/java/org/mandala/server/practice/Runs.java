@@ -24,6 +24,9 @@ public final class Runs {
     /** P2: a start leaves time to fetch the script and to settle. */
     static final long START_LEAD_MS = 5_000;
 
+    /** The run ends before an order given now would take effect. */
+    static final long NEVER = Long.MAX_VALUE;
+
     private final Practices practices;
     private final Random random;
 
@@ -66,6 +69,14 @@ public final class Runs {
         return endsAfter(events, (long) Math.floor(now));
     }
 
+    /** How the run that is on divides its people; nothing where it does not. P56 to P60. */
+    public Optional<RunDivision> division(List<RunEvent> events, double now) {
+        return isOn(events, now) && !Groups.of(events).isEmpty()
+                ? Optional.of(new RunDivision(
+                        practiceOf(events), events, now, goesOn(events, now) ? effectiveAt(events, now) : NEVER))
+                : Optional.empty();
+    }
+
     /** P50: a run with it is in a log. */
     public void begun(PracticeStarted started) {
         practices.begun(started.practice(), started.version());
@@ -92,7 +103,7 @@ public final class Runs {
     }
 
     private PracticeStarted started(Practice practice, StartPractice order, Present present, long at, String run) {
-        List<RunGroup> groups = practice.hasTurns() ? groupsFor(practice.grouping(), present) : null;
+        List<RunGroup> groups = practice.hasGroups() ? groupsFor(practice.grouping(), present) : null;
         return new PracticeStarted(run, practice.id(), practice.version(), 1, at, groups, order.without());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record Step(
         @Nullable Repeat repeat,
         @Nullable Flex flex,
         @Nullable String pace,
+        @Nullable Opening group,
         List<Cue> cues) {
 
     public Step {
@@ -51,6 +53,14 @@ public record Step(
         boolean shared() {
             return this == TURNS || this == ROUND;
         }
+    }
+
+    /** A step between the room and groups: leads into them, or brings people back. */
+    record Opening(boolean open) {}
+
+    /** Are people in their groups from this step on, in the room, or where they were? P56. */
+    Optional<Boolean> apart() {
+        return mode == Mode.GROUP && group != null ? Optional.of(group.open) : Optional.empty();
     }
 
     /** Shortest and longest length in seconds. */

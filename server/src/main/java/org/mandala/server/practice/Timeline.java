@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.mandala.server.protocol.RunGroup;
 
 /**
  * When everything of a run happens, for one of its groups: a pure function of the script, the group and the run's events
- * (rules P1 to P45). Times of spans and cues are <em>run time</em>, in ms from the start without the pauses;
+ * (rules P1 to P45, P56). Times of spans and cues are <em>run time</em>, in ms from the start without the pauses;
  * {@link #toProgramme} gives the instant.
  */
 public final class Timeline {
@@ -31,9 +32,9 @@ public final class Timeline {
 
     /**
      * One going through a step, in run time, ms; {@code repetition} counts from 0; {@code turns} has a part for each turn of
-     * the group in a shared step, else one part.
+     * the group in a shared step, else one part; {@code apart} says that people are in their groups in it (P56).
      */
-    public record Span(String step, int repetition, long from, long to, List<Part> turns) {}
+    public record Span(String step, int repetition, long from, long to, boolean apart, List<Part> turns) {}
 
     /** One turn of a shared step (numbered from 0), or the whole of another ({@code turn} is null). */
     public record Part(@Nullable Integer turn, long from, long to) {}
@@ -62,7 +63,12 @@ public final class Timeline {
         for (Passage passage : passages) {
             found.addAll(passage.cues(spans.size(), group));
             spans.add(new Span(
-                    passage.step().id(), passage.repetition(), passage.from(), passage.to(), passage.parts(group)));
+                    passage.step().id(),
+                    passage.repetition(),
+                    passage.from(),
+                    passage.to(),
+                    passage.apart(),
+                    passage.parts(group)));
         }
         end = spans.get(spans.size() - 1).to();
         found.removeIf(cue -> !happens(cue));
@@ -96,12 +102,7 @@ public final class Timeline {
 
     /** Programme time of the end; nothing while the run is paused or its end not known. */
     public OptionalLong endsAt() {
-        OptionalLong planned = end == OPEN ? OptionalLong.empty() : toProgramme(end);
-        if (pauses.stop().isEmpty()) {
-            return planned;
-        }
-        long stop = pauses.stop().getAsLong();
-        return OptionalLong.of(planned.isPresent() ? Math.min(planned.getAsLong(), stop) : stop);
+        return earlier(end == OPEN ? OptionalLong.empty() : toProgramme(end), pauses.stop());
     }
 
     /** Programme time of an instant of run time; nothing while a pause stands before it. */
@@ -126,6 +127,42 @@ public final class Timeline {
 
     public Span at(long run) {
         return spans.get(passageAt(run));
+    }
+
+    /** P56: the stretch in groups that is on at {@code now} of programme time, or the next to come. */
+    public Optional<Apart> apart(long now) {
+        OptionalLong over = endsAt();
+        int first = passageAt(toRun(now));
+        if (over.isPresent() && now >= over.getAsLong()) {
+            return Optional.empty();
+        }
+        while (first > 0 && spans.get(first).apart() && spans.get(first - 1).apart()) {
+            first--;
+        }
+        while (first < spans.size() && !spans.get(first).apart()) {
+            first++;
+        }
+        return first == spans.size() ? Optional.empty() : stretch(first);
+    }
+
+    private Optional<Apart> stretch(int first) {
+        int last = first;
+        while (last + 1 < spans.size() && spans.get(last + 1).apart()) {
+            last++;
+        }
+        long to = spans.get(last).to();
+        OptionalLong from = toProgramme(spans.get(first).from());
+        OptionalLong until = to == OPEN ? OptionalLong.empty() : toProgramme(to);
+        if (from.isEmpty()
+                || (pauses.stop().isPresent()
+                        && from.getAsLong() >= pauses.stop().getAsLong())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Apart(first, from.getAsLong(), earlier(until, pauses.stop())));
+    }
+
+    private static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+        return one.isEmpty() || (other.isPresent() && other.getAsLong() < one.getAsLong()) ? other : one;
     }
 
     /** Whole ms, as both languages round: halves go up. */

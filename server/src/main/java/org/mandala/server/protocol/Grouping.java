@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One division of a session's people. Its groups are together from {@code opensAt} until {@link #CLOSING_MS} after {@code endsAt}
+ * One division of a session's people. Its groups are together from {@code opensAt} until {@link #closesAt}
  * (programme time in ms), so that nothing has to arrive for them to come back. {@code prompt} is for all groups that have none of
  * their own.
  */
@@ -23,8 +23,9 @@ public record Grouping(
         groups = List.copyOf(groups);
     }
 
+    /** A practice has led its people to an end: there is nothing to finish (P58). */
     public long closesAt() {
-        return endsAt + CLOSING_MS;
+        return kind == GroupingKind.PRACTICE ? endsAt : endsAt + CLOSING_MS;
     }
 
     public boolean isOpen(double now) {

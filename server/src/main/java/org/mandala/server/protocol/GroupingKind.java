@@ -8,5 +8,7 @@ public enum GroupingKind {
     TEAMS,
     SITES,
     /** Each goes where they like. */
-    CHOICE
+    CHOICE,
+    /** Those of a practice, which opens and closes them by itself (P56). */
+    PRACTICE
 }

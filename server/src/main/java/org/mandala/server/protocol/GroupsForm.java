@@ -25,6 +25,9 @@ public record GroupsForm(
         if (kind == null) {
             throw new IllegalArgumentException("kind is missing");
         }
+        if (kind == GroupingKind.PRACTICE) {
+            throw new IllegalArgumentException("groups of a practice are opened by the practice alone");
+        }
         Checks.text(title, MAX_TITLE, "title");
         Checks.range(seconds, 30, MAX_SECONDS, "seconds");
         if (odd != null) {

@@ -44,7 +44,7 @@ final class Division {
             case SITES -> bySite();
             case PAIRS -> mixed(2, form.odd());
             case THREES -> mixed(3, form.odd());
-            case CHOICE -> List.of();
+            case CHOICE, PRACTICE -> List.of();
         };
     }
 

@@ -58,6 +58,9 @@ final class GroupRules {
             return Decision.append(new RoomEvent.GroupsTold(tell.text().strip(), tell.groups()));
         } else if (order instanceof GroupOrder.PlacePerson place) {
             return grouping.id().equals(place.grouping()) ? place(grouping, place.person(), place.group()) : closed();
+        } else if (order instanceof GroupOrder.ExtendGroups && grouping.kind() == GroupingKind.PRACTICE) {
+            return Decision.refuse(
+                    ErrorCode.GROUPS_OPEN, "These groups go with the practice. Make its step longer instead.");
         } else if (order instanceof GroupOrder.ExtendGroups extend) {
             long from = Math.max(grouping.endsAt(), scene.at());
             return grouping.id().equals(extend.grouping())

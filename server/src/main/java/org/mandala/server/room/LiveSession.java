@@ -54,7 +54,7 @@ final class LiveSession {
         this.log = new SessionLog(id, store, clock, state, new Hearing());
         this.scenery = new Scenery(id, around, roster, telling, state, clock);
         this.orders = new Orders(id, log, state, scenery, rules, around, telling);
-        this.upkeep = new Upkeep(id, duties, log, scenery, turns, home);
+        this.upkeep = new Upkeep(id, duties, new PracticeGroups(runs), state, log, scenery, turns, home);
     }
 
     /** Learns what is known around it, then reads the log. */

@@ -2,7 +2,7 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import org.mandala.server.home.Home;
-import org.mandala.server.protocol.RoomEvent;
+import org.mandala.server.protocol.SessionEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,15 +12,28 @@ final class Upkeep {
 
     private final String session;
     private final Duties duties;
+    private final PracticeGroups practice;
+    private final SessionState state;
     private final SessionLog log;
     private final Scenery scenery;
     private final Turns turns;
     private final Home home;
+    private Runnable noLook = () -> {};
     private boolean due;
 
-    Upkeep(String session, Duties duties, SessionLog log, Scenery scenery, Turns turns, Home home) {
+    Upkeep(
+            String session,
+            Duties duties,
+            PracticeGroups practice,
+            SessionState state,
+            SessionLog log,
+            Scenery scenery,
+            Turns turns,
+            Home home) {
         this.session = session;
         this.duties = duties;
+        this.practice = practice;
+        this.state = state;
         this.log = log;
         this.scenery = scenery;
         this.turns = turns;
@@ -39,16 +52,28 @@ final class Upkeep {
     }
 
     private Future<Void> doNext() {
-        RoomEvent next = duties.next(scenery.ofHouse()).orElse(null);
+        Scene scene = scenery.ofHouse();
+        SessionEvent next = duties.next(scene)
+                .map(SessionEvent.class::cast)
+                .or(() -> practice.next(scene, state.run()))
+                .orElse(null);
         if (next == null) {
-            if (duties.mustLookAgain()) {
-                home.after(Duties.ALONE_MS / 2, this::look);
-            }
+            lookAgain(scene);
             return Future.succeededFuture();
         }
         return log.append(Scenery.HOUSE, null, next)
                 .onSuccess(ignored -> look())
                 .onFailure(failure -> LOG.error("session {}: {} could not be stored", session, next, failure))
                 .mapEmpty();
+    }
+
+    /** When time alone makes more due. */
+    private void lookAgain(Scene scene) {
+        if (duties.mustLookAgain()) {
+            home.after(Duties.ALONE_MS / 2, this::look);
+        }
+        noLook.run();
+        practice.lookAt(scene, state.run())
+                .ifPresent(at -> noLook = home.after((long) Math.ceil(at - scene.now()), this::look));
     }
 }

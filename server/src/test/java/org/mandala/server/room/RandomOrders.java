@@ -1,5 +1,6 @@
 package org.mandala.server.room;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.mandala.server.protocol.StageOrder;
 
 /** What people may think of, sensible or not. */
 final class RandomOrders {
+    /** Those of a practice open by themselves. */
+    private static final GroupingKind[] BY_HAND =
+            EnumSet.complementOf(EnumSet.of(GroupingKind.PRACTICE)).toArray(new GroupingKind[0]);
+
     private static final int KINDS = 32;
 
     private final Random random;
@@ -95,7 +100,7 @@ final class RandomOrders {
     }
 
     private GroupsForm form() {
-        GroupingKind kind = pick(GroupingKind.values());
+        GroupingKind kind = pick(BY_HAND);
         List<GroupForm> groups = kind == GroupingKind.CHOICE
                 ? List.of(new GroupForm("North", null, null, List.of()), new GroupForm("South", null, null, List.of()))
                 : null;
