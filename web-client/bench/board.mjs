@@ -103,7 +103,7 @@ async function measureOurs(browser, house, size) {
   const before = await heap(context, page);
   const [docBefore, updates] = [docHeap(writer.updates), writer.updates.length];
   await writer.edit(size, EDITS);
-  await heard(page, writer, "the last words of ninety minutes");
+  await heard(page, writer, "done");
   const growth = (await heap(context, page)) - before;
   const docGrowth = docHeap(writer.updates) - docBefore;
   if (writer.updates.length < updates + EDITS) throw new Error("some edits were not made");
@@ -118,7 +118,8 @@ async function measureOurs(browser, house, size) {
 /** Waits until a page has everything that a writer wrote. */
 async function heard(page, writer, words) {
   writer.say("n1", words);
-  await page.locator(`.outline [aria-label*="${words}"]`).waitFor({ state: "attached", timeout: 120_000 });
+  const drawn = page.locator(`.world:not(.over) [data-item="n1"]`, { hasText: words });
+  await drawn.waitFor({ state: "attached", timeout: 120_000 });
 }
 
 /** From the key to the frame that shows it, median: the drag is taken back and done again. */

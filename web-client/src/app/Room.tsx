@@ -11,7 +11,7 @@ import { invites, leads } from "../session/model.ts";
 import { Signs } from "../session/Signs.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
-import type { RosterPerson } from "../wire/messages.ts";
+import type { AgendaItemView, AgendaLine, RosterPerson } from "../wire/messages.ts";
 import { AtDoor, Waiters } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
 import { lazily } from "./lazily.tsx";
@@ -153,14 +153,23 @@ function Ended({ session }: { session: string }): JSX.Element {
 }
 
 /** What the board asks of the room. */
-function houseOf({ room }: Visit, api: Api, board: string): BoardHouse {
+function houseOf({ room, session }: Visit, api: Api, board: string): BoardHouse {
   const known = (id: string): RosterPerson | undefined => room.people.value.find((person) => person.id === id);
   return {
     nameOf: (person) => known(person)?.name,
     leads: (person) => leads(known(person)?.role ?? "GUEST"),
     sendFile: (file) => api.sendFile(board, file),
     server: (what, body) => api.onBoard(board, what, body),
+    agenda: () =>
+      (room.now.peek().agenda?.lines ?? session.agenda)
+        .filter(isDone)
+        .map(({ title, prompt = "" }) => ({ title, prompt })),
   };
+}
+
+/** A line of the agenda in which something is done: no break, nor what is left out. */
+function isDone(line: AgendaLine | AgendaItemView): boolean {
+  return line.kind !== "break" && !("skipped" in line && line.skipped);
 }
 
 /** Y raises one's hand and takes it down, where nothing is being written. */

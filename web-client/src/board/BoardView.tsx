@@ -30,6 +30,8 @@ export interface BoardHouse {
   /** Whether a person leads here. */
   readonly leads: (person: string) => boolean;
   readonly sendFile: SendFile;
+  /** The lines of the session's agenda, if the board is in a session. */
+  readonly agenda?: () => readonly { readonly title: string; readonly prompt: string }[];
   /** Asks the server to do something on the board by its own hand. */
   readonly server: (what: "anonymous" | "private" | "reveal" | "late", body: unknown) => Promise<void>;
 }

@@ -68,6 +68,23 @@ export function rering(board: BoardModel, layout: Layout, { rings, sectors }: Sh
     rings: parts("r", rings.slice(0, MOST_RINGS), layout.rings),
     sectors: parts("s", sectors.slice(0, MOST_SECTORS), layout.sectors),
   };
+  reshape(board, layout, next);
+}
+
+/** As many columns as there can be read on a screen. */
+export const MOST_COLUMNS = 12;
+
+/** Gives a board a column for each line of an agenda. What lies on the board stays where it is, in the column that is now there. */
+export function byAgenda(board: BoardModel, layout: Layout, lines: readonly { title: string; prompt: string }[]): void {
+  const old = board.frame.getMap("meta").get("template") as Record<string, unknown>;
+  const { center: _, rings: __, sectors: ___, layers: ____, ...rest } = old;
+  const columns = lines
+    .slice(0, MOST_COLUMNS)
+    .map(({ title, prompt }, at) => ({ id: `line${at + 1}`, label: title, prompt }));
+  reshape(board, layout, { ...rest, kind: "columns", columns });
+}
+
+function reshape(board: BoardModel, layout: Layout, next: Readonly<Record<string, unknown>>): void {
   const template = readTemplate(next);
   if (template === undefined) return;
   const after = layoutOf(template);

@@ -10,6 +10,7 @@ import { groupName } from "../session/People.tsx";
 import type { Seat } from "../session/seat.ts";
 import { type Api, ApiError } from "../wire/api.ts";
 import "./leading.css";
+import { WalkPart } from "./WalkPart.tsx";
 
 addTexts({ ...texts, ...sessionTexts });
 
@@ -30,6 +31,7 @@ export function StagePanel({ seat, api, board, onClose }: Props): JSX.Element {
       <div class="stage-panel">
         <RoundPart seat={seat} />
         <ShowPart seat={seat} api={api} board={board} />
+        <WalkPart seat={seat} onBegin={onClose} />
         <LeadPart seat={seat} />
         <DoorsPart seat={seat} />
         <EndPart seat={seat} />

@@ -5,7 +5,7 @@ import type { Seat } from "./seat.ts";
 /** What all are shown over the board: a link as a card, or a picture. */
 export function Shown({ seat }: { seat: Seat }): JSX.Element | null {
   const { showing } = seat.room.now.value;
-  if (!showing || showing.kind === "BOARD") return null;
+  if (!showing || showing.kind === "BOARD" || showing.kind === "WALK") return null;
   if (showing.kind === "PICTURE") {
     const src = `/api/v1/boards/${encodeURIComponent(showing.board ?? "")}/files/${showing.file ?? ""}`;
     return (

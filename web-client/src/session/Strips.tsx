@@ -7,6 +7,7 @@ import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
 import { clockTime } from "./time.ts";
+import { WalkStrip } from "./WalkStrip.tsx";
 
 const MAX_LINE = 280;
 
@@ -22,6 +23,7 @@ export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) 
       {seat.leadAway.value && <LeadOffer seat={seat} />}
       <GroupStrip seat={seat} onGroups={onGroups} />
       <BreakStrip seat={seat} />
+      <WalkStrip seat={seat} />
       {prompt && <p class="prompt-strip">{prompt}</p>}
       {told && (
         <p class="told-strip" role="status">

@@ -4,6 +4,7 @@ import { tell } from "../kit/status.tsx";
 import type { Group, Grouping, SpeakingRound } from "../wire/messages.ts";
 import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
 import type { Order, RoomModel } from "./model.ts";
+import { whereInWalk } from "./walk.ts";
 
 const SECOND_MS = 1000;
 
@@ -91,10 +92,16 @@ export class Seat {
     this.room.now.value.rounds.find(({ where }) => where === this.where.value),
   );
 
+  /** The board at which a walk of all is. */
+  readonly #walked = computed(() => {
+    const walk = this.room.now.value.showing?.walk;
+    return walk?.stops[whereInWalk(walk, this.#now.value).at]?.board;
+  });
+
   /** The board that one's place has, beside that of the session. */
   readonly board = computed(() => {
     const { showing } = this.room.now.value;
-    return this.group.value?.board ?? (showing?.kind === "BOARD" ? showing.board : undefined);
+    return this.group.value?.board ?? (showing?.kind === "BOARD" ? showing.board : this.#walked.value);
   });
 
   /** What stands as a question on the screen: that of one's group, else the one set by hand, else that of the line. */

@@ -1344,6 +1344,7 @@ export interface Showing {
   readonly url?: string;
   readonly board?: string;
   readonly file?: string;
+  readonly walk?: Walk;
 }
 
 export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | WordsErased | Withheld;
@@ -1489,7 +1490,14 @@ export interface Group {
   readonly members: readonly string[];
 }
 
-export type Kind = "LINK" | "PICTURE" | "BOARD";
+export type Kind = "LINK" | "PICTURE" | "BOARD" | "WALK";
+
+export interface Walk {
+  readonly stops: readonly Stop[];
+  readonly from: number;
+  readonly each: number;
+  readonly since: number;
+}
 
 export interface HandRaised {
   readonly type: "handRaised";
@@ -1657,6 +1665,11 @@ export interface GroupForm {
 export interface RunGroup {
   readonly id: string;
   readonly members: readonly string[];
+}
+
+export interface Stop {
+  readonly title: string;
+  readonly board?: string;
 }
 
 export interface Came {

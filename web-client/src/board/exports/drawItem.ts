@@ -2,9 +2,10 @@ import { type Layout, NOTE } from "../geometry/layout.ts";
 import { pointOf } from "../geometry/place.ts";
 import { imagesOf, transformOf } from "../geometry/symmetry.ts";
 import type { BoardModel } from "../model/board.ts";
-import { type Figure, type Item, isFree, type Link, type Note, type Stroke } from "../model/items.ts";
+import { type Figure, type Item, isFree, type Link, type Note, type Stroke, type Words } from "../model/items.ts";
 import { cellOfItem } from "../model/reading.ts";
 import { boxOf, endsOf, heightOf, STAMP_SIZE, scaleOf, shownAt, TAG_ROW } from "../render/boxes.ts";
+import { directionOf, runsToLeft } from "../render/direction.ts";
 import { type Fitted, LINE_HEIGHT } from "../render/fit.ts";
 import { inkOf } from "../render/ink.ts";
 import { linkLines, signOf } from "../render/linkPath.ts";
@@ -35,7 +36,7 @@ function drawBody(board: BoardModel, layout: Layout, item: Item, paint: Paint, i
     case "shape":
       return figure(item, at, paint);
     case "text":
-      return lines(fitWords(item).lines, item.size, x, y + item.size * 0.98, { fill: paint.hue, "font-weight": 500 });
+      return freeText(item, x, y, paint);
     case "frame":
       return tag(
         "g",
@@ -48,7 +49,12 @@ function drawBody(board: BoardModel, layout: Layout, item: Item, paint: Paint, i
           stroke: PAPER.soft,
           "stroke-width": 1.5,
         }),
-        words(item.text, -item.w / 2, -item.h / 2 - 8, { fill: PAPER.soft, "font-size": 14, "font-weight": 600 }),
+        words(item.text, runsToLeft(item.text) ? item.w / 2 : -item.w / 2, -item.h / 2 - 8, {
+          fill: PAPER.soft,
+          "font-size": 14,
+          "font-weight": 600,
+          ...directionOf(item.text),
+        }),
       );
     case "stamp":
       return tag(
@@ -74,7 +80,9 @@ function note(layout: Layout, item: Note, { hue }: Paint): string {
   const height = heightOf(item);
   const { x, y } = shownAt(layout, item);
   const tags = item.tags.length > 0 ? TAG_ROW : 0;
-  const left = TEXT_LEFT - NOTE.w / 2;
+  const toLeft = runsToLeft(item.text);
+  const start = (NOTE.w / 2 - TEXT_LEFT) * (toLeft ? 1 : -1);
+  const run = directionOf(item.text);
   return tag(
     "g",
     { transform: `translate(${x} ${y}) scale(${scaleOf(layout, item)})` },
@@ -87,12 +95,22 @@ function note(layout: Layout, item: Note, { hue }: Paint): string {
       fill: PAPER.surface,
       stroke: PAPER.line,
     }),
-    tag("path", { d: bar(height), fill: hue }),
-    centred(fit, left, -tags / 2, { fill: PAPER.ink, "font-weight": 500 }),
+    tag("path", { d: bar(height, toLeft), fill: hue }),
+    centred(fit, start, -tags / 2, { fill: PAPER.ink, "font-weight": 500, ...run }),
     tags > 0
-      ? words(tagLine(item.tags), left, height / 2 - 7, { fill: hue, "font-size": 10.5, "font-weight": 600 })
+      ? words(tagLine(item.tags), start, height / 2 - 7, { fill: hue, "font-size": 10.5, "font-weight": 600, ...run })
       : "",
   );
+}
+
+function freeText(item: Words, x: number, y: number, { hue }: Paint): string {
+  const { lines: all, width } = fitWords(item);
+  const start = runsToLeft(item.text) ? x + width : x;
+  return lines(all, item.size, start, y + item.size * 0.98, {
+    fill: hue,
+    "font-weight": 500,
+    ...directionOf(item.text),
+  });
 }
 
 function stroke(layout: Layout, item: Stroke, { hue }: Paint): string {
@@ -118,7 +136,10 @@ function figure(item: Figure, transform: string, { hue, wash }: Paint): string {
         : tag("rect", { ...box(item), rx: 8, ...look });
   const share = form === "rect" ? 1 : 0.72;
   const fit = fitShape(text, w * share, h * share);
-  const label = text === "" ? "" : centred(fit, 0, 0, { fill: PAPER.ink, "font-weight": 500, "text-anchor": "middle" });
+  const label =
+    text === ""
+      ? ""
+      : centred(fit, 0, 0, { fill: PAPER.ink, "font-weight": 500, "text-anchor": "middle", ...directionOf(text) });
   return tag("g", { transform }, shape, label);
 }
 
@@ -136,7 +157,13 @@ function link(board: BoardModel, layout: Layout, item: Link, { hue }: Paint): st
     tag("path", { d: path, ...look }),
     item.head ? tag("path", { d: head, ...look }) : "",
     delay === "" ? "" : tag("path", { d: delay, ...look }),
-    words(text, label.x, label.y + 5, { fill: hue, "font-size": 14, "font-weight": 600, "text-anchor": "middle" }),
+    words(text, label.x, label.y + 5, {
+      fill: hue,
+      "font-size": 14,
+      "font-weight": 600,
+      "text-anchor": "middle",
+      ...directionOf(item.text),
+    }),
   ].join("");
 }
 

@@ -1,4 +1,4 @@
-import { useComputed } from "@preact/signals";
+import { computed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
@@ -40,15 +40,20 @@ export function BoardList({ desk, layout, house }: Props): JSX.Element {
   const commands = useMemo(() => new Commands(easel), [easel]);
   const parts = { easel, commands, house };
   const late = lateParts().value;
-  const byCell = useComputed<ByCell>(() => {
-    const lists = new Map<Cell | undefined, Item[]>();
-    for (const item of inReadingOrder(layout, desk.board.items.all.value)) {
-      if (item.kind === "stroke") continue;
-      const cell = cellOfItem(layout, item);
-      lists.set(cell, [...(lists.get(cell) ?? []), item]);
-    }
-    return lists;
-  });
+  // Anew with the shape, which may come after the moves that belong to it.
+  const byCell = useMemo(
+    () =>
+      computed<ByCell>(() => {
+        const lists = new Map<Cell | undefined, Item[]>();
+        for (const item of inReadingOrder(layout, desk.board.items.all.value)) {
+          if (item.kind === "stroke") continue;
+          const cell = cellOfItem(layout, item);
+          lists.set(cell, [...(lists.get(cell) ?? []), item]);
+        }
+        return lists;
+      }),
+    [desk, layout],
+  );
   const beside = byCell.value.get(undefined) ?? [];
   return (
     <div class="board-list">

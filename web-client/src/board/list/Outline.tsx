@@ -1,10 +1,12 @@
-import { useComputed } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { speak } from "../../kit/status.tsx";
 import type { Desk } from "../desk.ts";
 import { middleOf } from "../geometry/boxes.ts";
-import type { Cell } from "../geometry/layout.ts";
+import type { Cell, Layout } from "../geometry/layout.ts";
+import type { BoardModel } from "../model/board.ts";
 import type { Item } from "../model/items.ts";
 import { cellOfItem, inReadingOrder } from "../model/reading.ts";
 import type { Easel } from "../tools/tool.ts";
@@ -19,16 +21,8 @@ type Placed = ReadonlyMap<Cell | undefined, readonly string[]>;
 /** The board as a document: centre, rings and sectors with what lies in them, in step with the picture. Keys work from here. */
 export function Outline({ easel }: { easel: Easel }): JSX.Element {
   const { board, layout } = easel;
-  const placed = useComputed<Placed>(() => {
-    board.items.places.value;
-    const lists = new Map<Cell | undefined, string[]>();
-    const heard = [...board.items.values()].filter(({ kind }) => kind !== "stroke");
-    for (const item of inReadingOrder(layout, heard)) {
-      const cell = cellOfItem(layout, item);
-      lists.set(cell, [...(lists.get(cell) ?? []), item.id]);
-    }
-    return lists;
-  });
+  // Anew with the shape: a new one may come before or after the moves that belong to it.
+  const placed = useMemo(() => placedIn(board, layout), [board, layout]);
   return (
     <div
       class="outline spoken"
@@ -44,6 +38,19 @@ export function Outline({ easel }: { easel: Easel }): JSX.Element {
       )}
     </div>
   );
+}
+
+function placedIn(board: BoardModel, layout: Layout): ReadonlySignal<Placed> {
+  return computed(() => {
+    board.items.places.value;
+    const lists = new Map<Cell | undefined, string[]>();
+    const heard = [...board.items.values()].filter(({ kind }) => kind !== "stroke");
+    for (const item of inReadingOrder(layout, heard)) {
+      const cell = cellOfItem(layout, item);
+      lists.set(cell, [...(lists.get(cell) ?? []), item.id]);
+    }
+    return lists;
+  });
 }
 
 function CellOutline({ easel, cell, ids }: { easel: Easel; cell: Cell; ids: readonly string[] }): JSX.Element {

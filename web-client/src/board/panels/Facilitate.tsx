@@ -6,7 +6,7 @@ import { newId } from "../../kit/id.ts";
 import { tell } from "../../kit/status.tsx";
 import type { BoardHouse } from "../BoardView.tsx";
 import type { Commands } from "../commands.ts";
-import { SORTS, sortNotes } from "../facilitate.ts";
+import { byAgenda, SORTS, sortNotes } from "../facilitate.ts";
 import { MOST_DOTS } from "../model/votes.ts";
 import type { Easel } from "../tools/tool.ts";
 import { Rering } from "./Rering.tsx";
@@ -59,7 +59,23 @@ export function Facilitate({ easel, commands, house }: Props): JSX.Element {
         ))}
       </div>
       {layout.kind === "mandala" && <Rering easel={easel} />}
+      <FromAgenda easel={easel} house={house} />
     </section>
+  );
+}
+
+/** A column for each line of the session's agenda. */
+function FromAgenda({ easel, house }: Omit<Props, "commands">): JSX.Element | null {
+  const lines = house.agenda?.() ?? [];
+  if (lines.length === 0) return null;
+  return (
+    <details class="rering">
+      <summary>{t("board.byAgenda")}</summary>
+      <p class="small soft">{t("board.byAgendaWhy", { lines: lines.map(({ title }) => title).join(", ") })}</p>
+      <button type="button" class="button compact lead" onClick={() => byAgenda(easel.board, easel.layout, lines)}>
+        {t("board.reringDo")}
+      </button>
+    </details>
   );
 }
 

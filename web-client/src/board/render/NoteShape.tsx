@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { type Layout, NOTE } from "../geometry/layout.ts";
 import type { Note } from "../model/items.ts";
 import { heightOf, scaleOf, shownAt, TAG_ROW } from "./boxes.ts";
+import { directionOf, runsToLeft } from "./direction.ts";
 import { type Fitted, LINE_HEIGHT } from "./fit.ts";
 import { fitNote, TEXT_LEFT } from "./measure.ts";
 
@@ -22,21 +23,23 @@ export function NoteShape({ note, layout, plain }: Props): JSX.Element {
   const [w, h] = [NOTE.w * k, heightOf(note) * k];
   const [left, top] = [x - w / 2, y - h / 2];
   const tags = note.tags.length > 0 ? TAG_ROW * k : 0;
+  const toLeft = runsToLeft(note.text);
+  const start = toLeft ? left + w - TEXT_LEFT * k : left + TEXT_LEFT * k;
   const card = { x: left, width: w, height: h, rx: 8 * k };
   return (
     <g class={plain ? "note plain" : "note card-note"}>
       {!plain && <rect class="shade" {...card} y={top + 2 * k} />}
       <rect class="card" {...card} y={top} />
-      {!plain && <path class="bar" d={barAt(left, top, h, k)} />}
-      <text class="note-text" font-size={fit.size * k}>
+      {!plain && <path class="bar" d={barAt(toLeft ? left + w : left, top, h, k, toLeft ? -1 : 1)} />}
+      <text class="note-text" font-size={fit.size * k} {...directionOf(note.text)}>
         {fit.lines.map((line, index) => (
-          <tspan key={index} x={plain ? x : left + TEXT_LEFT * k} y={y + baseline(fit, index) * k - tags / 2}>
+          <tspan key={index} x={plain ? x : start} y={y + baseline(fit, index) * k - tags / 2}>
             {line}
           </tspan>
         ))}
       </text>
       {tags > 0 && (
-        <text class="note-tags" font-size={10.5 * k} x={left + TEXT_LEFT * k} y={top + h - 7 * k}>
+        <text class="note-tags" font-size={10.5 * k} x={start} y={top + h - 7 * k} {...directionOf(note.text)}>
           {tagLine(note.tags)}
         </text>
       )}
@@ -44,8 +47,11 @@ export function NoteShape({ note, layout, plain }: Props): JSX.Element {
   );
 }
 
-function barAt(x: number, y: number, h: number, k: number): string {
-  return `M${x + 4.5 * k} ${y}a${8 * k} ${8 * k} 0 00${-4.5 * k} ${8 * k}v${h - 16 * k}a${8 * k} ${8 * k} 0 00${4.5 * k} ${8 * k}z`;
+/** The bar at the side where the text begins; `side` is 1 for the left, -1 for the right. */
+function barAt(x: number, y: number, h: number, k: number, side: 1 | -1): string {
+  const [r, turn] = [8 * k, side === 1 ? 0 : 1];
+  const inwards = 4.5 * k * side;
+  return `M${x + inwards} ${y}a${r} ${r} 0 0${turn}${-inwards} ${r}v${h - 2 * r}a${r} ${r} 0 0${turn}${inwards} ${r}z`;
 }
 
 /** Letters stand a third of their size below the middle of their line. */
@@ -60,7 +66,7 @@ export function tagLine(tags: readonly string[]): string {
   return line.length > LONGEST_TAGS ? `${[...line].slice(0, LONGEST_TAGS - 1).join("")}…` : line;
 }
 
-export function bar(height: number): string {
-  const [x, y] = [-NOTE.w / 2, -height / 2];
-  return `M${x + 4.5} ${y}a8 8 0 00-4.5 8v${height - 16}a8 8 0 004.5 8z`;
+/** The bar of a note that is drawn around its middle at its full size. */
+export function bar(height: number, toLeft: boolean): string {
+  return barAt(toLeft ? NOTE.w / 2 : -NOTE.w / 2, -height / 2, height, 1, toLeft ? -1 : 1);
 }

@@ -16,6 +16,7 @@ import {
   type Words,
 } from "../model/items.ts";
 import { endsOf, isWhole, type Shift, STAMP_SIZE, shownAt } from "./boxes.ts";
+import { directionOf, runsToLeft } from "./direction.ts";
 import { LINE_HEIGHT } from "./fit.ts";
 import { inkOf } from "./ink.ts";
 import { linkLines, signOf } from "./linkPath.ts";
@@ -51,10 +52,12 @@ export function OtherShape({ item, board, layout, shift }: OtherProps): JSX.Elem
 
 function WordsShape({ words, layout }: { words: Words; layout: Layout }): JSX.Element {
   const { x, y } = shownAt(layout, words);
+  const { lines, width } = fitWords(words);
+  const start = runsToLeft(words.text) ? x + width : x;
   return (
-    <text class="words" font-size={words.size}>
-      {fitWords(words).lines.map((line, index) => (
-        <tspan key={index} x={x} y={y + words.size * (index * LINE_HEIGHT + 0.98)}>
+    <text class="words" font-size={words.size} {...directionOf(words.text)}>
+      {lines.map((line, index) => (
+        <tspan key={index} x={start} y={y + words.size * (index * LINE_HEIGHT + 0.98)}>
           {line || " "}
         </tspan>
       ))}
@@ -83,7 +86,7 @@ function FigureShape({ figure, layout }: { figure: Figure; layout: Layout }): JS
     <g class={filled ? "figure filled" : "figure"} transform={`translate(${x} ${y})`}>
       <FormShape form={form} w={w} h={h} />
       {text !== "" && (
-        <text class="figure-text" font-size={fit.size}>
+        <text class="figure-text" font-size={fit.size} {...directionOf(text)}>
           {fit.lines.map((line, index) => (
             <tspan key={index} x={0} y={baseline(fit, index)}>
               {line}
@@ -120,7 +123,7 @@ function LinkShape({ link, board, layout, shift }: LinkProps): JSX.Element | nul
       {link.head && <path class="link-line" d={head} />}
       {delay !== "" && <path class="link-line" d={delay} />}
       {words !== "" && (
-        <text class="link-label" x={label.x} y={label.y + 5}>
+        <text class="link-label" x={label.x} y={label.y + 5} {...directionOf(link.text)}>
           {words}
         </text>
       )}
@@ -144,7 +147,12 @@ function FrameShape({ frame, layout }: { frame: Frame; layout: Layout }): JSX.El
   return (
     <g class="frame" transform={`translate(${x} ${y})`}>
       <FormShape form="frame" w={frame.w} h={frame.h} />
-      <text class="frame-name" x={-frame.w / 2} y={-frame.h / 2 - 8}>
+      <text
+        class="frame-name"
+        x={runsToLeft(frame.text) ? frame.w / 2 : -frame.w / 2}
+        y={-frame.h / 2 - 8}
+        {...directionOf(frame.text)}
+      >
         {frame.text}
       </text>
     </g>

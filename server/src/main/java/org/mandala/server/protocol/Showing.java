@@ -2,20 +2,22 @@ package org.mandala.server.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What all are shown: a link as a card, a picture of a board's files ({@code board}, {@code file}), or a board. */
+/** What all are shown: a link as a card, a picture of a board's files ({@code board}, {@code file}), or a board, or a walk from board to board. */
 public record Showing(
         Kind kind,
         String title,
         @Nullable String url,
         @Nullable String board,
-        @Nullable String file) {
+        @Nullable String file,
+        @Nullable Walk walk) {
     private static final int MAX_TITLE = 120;
     private static final int MAX_URL = 1_000;
 
     public enum Kind {
         LINK,
         PICTURE,
-        BOARD
+        BOARD,
+        WALK
     }
 
     public Showing {
@@ -26,11 +28,20 @@ public record Showing(
         if (kind == Kind.LINK && (url == null || !url.matches("https?://\\S+") || url.length() > MAX_URL)) {
             throw new IllegalArgumentException("url must begin with https:// and have no spaces");
         }
-        if (kind != Kind.LINK) {
+        if ((kind == Kind.WALK) != (walk != null)) {
+            throw new IllegalArgumentException("a walk, and nothing else, has stops");
+        }
+        if (kind == Kind.BOARD || kind == Kind.PICTURE) {
             Checks.id(board, "board");
         }
         if (kind == Kind.PICTURE) {
             Checks.id(file, "file");
         }
+    }
+    /** The same, with a walk that sets out at this instant (ms since 1970). */
+    public Showing since(long at) {
+        return walk == null
+                ? this
+                : new Showing(kind, title, url, board, file, new Walk(walk.stops(), walk.from(), walk.each(), at));
     }
 }

@@ -9,6 +9,7 @@ import org.mandala.server.protocol.Companion;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RosterPerson;
+import org.mandala.server.protocol.Showing;
 import org.mandala.server.protocol.SpeakingRound;
 import org.mandala.server.protocol.StageOrder;
 
@@ -36,14 +37,18 @@ final class StageRules {
         } else if (order instanceof StageOrder.GiveLead give) {
             return give(give.person());
         } else if (order instanceof StageOrder.ShowToAll show) {
-            return Objects.equals(room.stage().showing().orElse(null), show.showing())
-                    ? Decision.already()
-                    : Decision.append(new RoomEvent.ShownToAll(show.showing()));
+            return show(show.showing() == null ? null : show.showing().since(scene.at()));
         } else if (order instanceof StageOrder.SetDoors doors) {
             return doors(doors.waiting());
         }
         String person = ((StageOrder.Admit) order).person();
         return room.stage().isLetIn(person) ? Decision.already() : Decision.append(new RoomEvent.LetIn(person));
+    }
+
+    private Decision show(@Nullable Showing showing) {
+        return Objects.equals(room.stage().showing().orElse(null), showing)
+                ? Decision.already()
+                : Decision.append(new RoomEvent.ShownToAll(showing));
     }
 
     private interface OnRound {

@@ -91,7 +91,8 @@ final class RandomOrders {
                 pick(
                         new StageOrder.GiveLead(command, person()),
                         new StageOrder.ShowToAll(
-                                command, new Showing(Showing.Kind.LINK, "A page", "https://example.org", null, null)));
+                                command,
+                                new Showing(Showing.Kind.LINK, "A page", "https://example.org", null, null, null)));
             case 29 -> pick(new AgendaOrder.EndSession(command), new AgendaOrder.ReopenSession(command));
             case 30 ->
                 pick(new StageOrder.Admit(command, person()), new StageOrder.SetDoors(command, random.nextInt(3) == 0));

@@ -1,6 +1,7 @@
 package org.mandala.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,7 +29,9 @@ import org.mandala.server.protocol.PeopleOrder;
 import org.mandala.server.protocol.Role;
 import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.protocol.SessionEvent;
+import org.mandala.server.protocol.Showing;
 import org.mandala.server.protocol.StageOrder;
+import org.mandala.server.protocol.Walk;
 
 /** Rules L10 to L36, one order after the other. Lea leads; the others came in the order of their names. */
 class RulesTest {
@@ -70,6 +73,26 @@ class RulesTest {
         does("p1", new PeopleOrder.RaiseHand("b", "p1:1"));
         assertThat(hands()).containsExactly("p1:1");
         assertThat(refused("p2", new PeopleOrder.RaiseHand("c", "p1:1"))).isEqualTo(ErrorCode.NOT_HERE);
+    }
+
+    @Test
+    void aWalkSetsOutWhenItsOrderIsTaken_L35() {
+        List<Walk.Stop> stops = List.of(new Walk.Stop("North", "b1"), new Walk.Stop("South", "b2"));
+        Showing wish = new Showing(Showing.Kind.WALK, "Walk", null, null, null, new Walk(stops, 1, 180, 5));
+        does(LEA, new StageOrder.ShowToAll("a", wish));
+        assertThat(room.stage().showing())
+                .hasValueSatisfying(shown -> assertThat(shown.walk()).isEqualTo(new Walk(stops, 1, 180, (long) now)));
+        does(LEA, new StageOrder.ShowToAll("b", null));
+        assertThat(room.stage().showing()).isEmpty();
+    }
+
+    @Test
+    void aWalkWithoutStopsOrPastItsLastIsNone_L35() {
+        List<Walk.Stop> stops = List.of(new Walk.Stop("North", "b1"));
+        assertThatThrownBy(() -> new Walk(List.of(), 0, 180, 0)).hasMessageContaining("stops");
+        assertThatThrownBy(() -> new Walk(stops, 1, 180, 0)).hasMessageContaining("from");
+        assertThatThrownBy(() -> new Showing(Showing.Kind.WALK, "Walk", null, null, null, null))
+                .hasMessageContaining("stops");
     }
 
     @Test
