@@ -30,6 +30,7 @@ export interface Step {
   readonly repeat?: { readonly times: number; readonly gap?: number };
   readonly flex?: { readonly min: number; readonly max: number };
   readonly order?: "circle" | "reverse" | "choose-next" | "popcorn";
+  readonly start?: "volunteer" | "facilitator" | "last" | "first";
   readonly pass?: boolean;
   readonly pace?: "clock" | "hand";
   readonly group?: { readonly open: boolean };

@@ -48,6 +48,14 @@ it("makes a practice with a bell and a line, and sees it ten times as fast", asy
   await lea.locator(".cue").getByLabel("Text").fill("Let the day rest.");
   await lea.getByLabel("New cue").selectOption("bell");
   await lea.click("text=Add the cue");
+  await lea.getByText("Sounds of the bells").click();
+  const soft = lea.locator(".bell-pattern", { hasText: "One soft bell" });
+  await soft.getByText("A pattern of its own").click();
+  await soft.getByLabel("Sound").selectOption("wood");
+  await soft.getByLabel("Strokes").fill("3");
+  await soft.getByLabel("Seconds between them").fill("0.5");
+  expect(await soft.locator(".strokes i").count()).toBe(3);
+  await soft.getByRole("button", { name: "Hear it" }).click();
   await lea.locator("text=Nothing is missing").waitFor();
   await lea.click("text=See it, ten times as fast");
   await lea.locator(".preview .practice-say", { hasText: "Let the day rest." }).waitFor();
@@ -57,6 +65,7 @@ it("makes a practice with a bell and a line, and sees it ten times as fast", asy
 it("P50, P51: keeps it, changes it as the same version, offers it", async () => {
   await lea.click(".editor-ends >> text=Save");
   await lea.locator(".editor-ends", { hasText: "Saved as version 1" }).waitFor();
+  expect(await keptFile()).toMatchObject({ bells: { mark: { sound: "wood", count: 3, gap: 0.5 } } });
   await lea.getByLabel("Intention").fill("Rest.");
   await lea.click(".editor-ends >> text=Save");
   await lea.locator(".editor-ends", { hasText: "Saved as version 1" }).waitFor();
@@ -110,9 +119,16 @@ it("works on a phone, and satisfies axe", async () => {
   await phone.locator(".practice-library article").first().waitFor();
   await phone.locator("text=Make your own from it").first().click();
   await phone.locator(".editor-ends").waitFor();
+  for (const more of await phone.locator("details.more > summary").all()) await more.click();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await complaintsOf(phone)).toEqual([]);
 });
+
+/** What a person would keep as a file. */
+async function keptFile(): Promise<unknown> {
+  const href = (await lea.getByText("Save as a file").getAttribute("href")) ?? "";
+  return JSON.parse(decodeURIComponent(href.slice(href.indexOf(",") + 1)));
+}
 
 async function lead(title: string): Promise<void> {
   await lea.click(".bar >> text=Practice");

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/t.ts";
 import type { BellName, Cue, CueKind } from "../script.ts";
-import { LineField, NumberField, SelectField, TextField } from "./fields.tsx";
+import { CheckField, LineField, NumberField, SelectField, TextField } from "./fields.tsx";
 import { KIND_WORDS } from "./words.ts";
 
 interface Props {
@@ -86,16 +86,38 @@ function What({ cue, set }: { readonly cue: Cue; readonly set: (part: Partial<Cu
             max={16}
             onChange={(value) => set({ breath: { in: 4, ...cue.breath, out: value } })}
           />
+          <NumberField
+            label={t("editor.breathHold")}
+            value={cue.breath?.hold ?? 0}
+            min={0}
+            max={12}
+            onChange={(hold) => set({ breath: { in: 4, out: 6, ...cue.breath, hold } })}
+          />
+          <NumberField
+            label={t("editor.breathRest")}
+            value={cue.breath?.rest ?? 0}
+            min={0}
+            max={12}
+            onChange={(rest) => set({ breath: { in: 4, out: 6, ...cue.breath, rest } })}
+          />
         </>
       );
     case "board":
       return (
-        <TextField
-          label={t("editor.template")}
-          value={cue.board?.template ?? ""}
-          max={64}
-          onChange={(template) => set({ board: { ...cue.board, template } })}
-        />
+        <>
+          <TextField
+            label={t("editor.template")}
+            value={cue.board?.template ?? ""}
+            max={64}
+            onChange={(template) => set({ board: { ...cue.board, template } })}
+          />
+          <TextField
+            label={t("editor.focus")}
+            value={cue.board?.focus ?? ""}
+            max={64}
+            onChange={(focus) => set({ board: { template: "", ...cue.board, focus } })}
+          />
+        </>
       );
     case "mic":
       return (
@@ -110,7 +132,20 @@ function What({ cue, set }: { readonly cue: Cue; readonly set: (part: Partial<Cu
         />
       );
     case "journal":
-      return null;
+      return (
+        <>
+          <CheckField
+            label={t("editor.journalPrivate")}
+            checked={cue.journal?.private ?? true}
+            onChange={(only) => set({ journal: { ...cue.journal, private: only } })}
+          />
+          <CheckField
+            label={t("editor.journalOffer")}
+            checked={cue.journal?.offerAsEntry ?? false}
+            onChange={(offerAsEntry) => set({ journal: { ...cue.journal, offerAsEntry } })}
+          />
+        </>
+      );
     default:
       return <LineField label={t("editor.text")} value={cue.text ?? ""} max={400} onChange={(text) => set({ text })} />;
   }

@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import type { SavedPractice, ScriptProblem } from "../../wire/messages.ts";
-import { changed, type Draft, fileOf, hurries, lacks, moved, newStep, without } from "./draft.ts";
-import { AreaField, SelectField, TextField } from "./fields.tsx";
+import { About } from "./About.tsx";
+import { BellPatterns } from "./BellPatterns.tsx";
+import { changed, type Draft, fileOf, hurries, lacks, moved, newStep, trimmed, withBells, without } from "./draft.ts";
 import { Preview } from "./Preview.tsx";
 import { StepEditor } from "./StepEditor.tsx";
 import "../practice.css";
 import "./editor.css";
+import "./more.css";
 
 interface Props {
   readonly start: Draft;
@@ -21,6 +23,9 @@ const LACK_WORDS = {
   stepTitle: "editor.lack.stepTitle",
   cueOutside: "editor.lack.cueOutside",
   lineEmpty: "editor.lack.lineEmpty",
+  flexOutside: "editor.lack.flexOutside",
+  peopleCrossed: "editor.lack.peopleCrossed",
+  groupsOfRoom: "editor.lack.groupsOfRoom",
 } as const;
 
 /** A practice in the making: what it is, its steps with their cues, how it feels, and what is still to mend. */
@@ -31,6 +36,7 @@ export function Editor({ start, save, onSaved }: Props) {
   return (
     <div class="editor">
       <About draft={draft} set={set} />
+      <BellPatterns bells={draft.bells} onChange={(bells) => setDraft(withBells(draft, bells))} />
       <h2>{t("editor.steps")}</h2>
       {draft.steps.map((step, i) => (
         <StepEditor
@@ -55,79 +61,6 @@ export function Editor({ start, save, onSaved }: Props) {
       {previewing && <Preview draft={draft} onClose={() => setPreviewing(false)} />}
     </div>
   );
-}
-
-const SIZES = ["room", "home", "1", "2", "3"] as const;
-const DEPTHS = ["1", "2", "3"] as const;
-
-function About({ draft, set }: { readonly draft: Draft; readonly set: (part: Partial<Draft>) => void }) {
-  const { care, grouping } = draft;
-  const setCare = (part: Partial<Draft["care"]>) => set({ care: { ...care, ...part } });
-  return (
-    <section class="step" aria-label={t("editor.about")}>
-      <div class="fields">
-        <TextField
-          wide
-          label={t("editor.practiceTitle")}
-          value={draft.title}
-          max={120}
-          onChange={(title) => set({ title })}
-        />
-        <SelectField
-          label={t("editor.grouping")}
-          value={String(grouping.size)}
-          options={SIZES.map((size) => [size, t(`editor.size.${size}`)])}
-          onChange={(size) => set({ grouping: { ...grouping, size: sizeOf(size) } })}
-        />
-        <SelectField
-          label={t("editor.depth")}
-          value={String(draft.depth)}
-          options={DEPTHS.map((depth) => [depth, t(`editor.depth.${depth}`)])}
-          onChange={(depth) => set({ depth: Number(depth) as 1 | 2 | 3 })}
-        />
-      </div>
-      <div class="fields">
-        <TextField
-          wide
-          label={t("editor.intention")}
-          value={draft.intention ?? ""}
-          max={200}
-          onChange={(intention) => set({ intention })}
-        />
-        <TextField
-          wide
-          label={t("editor.tags")}
-          value={(draft.tags ?? []).join(", ")}
-          max={200}
-          onChange={(text) => set({ tags: text.split(",").map((tag) => tag.trimStart()) })}
-        />
-      </div>
-      <div class="fields">
-        <AreaField
-          label={t("editor.summary")}
-          value={draft.summary}
-          max={400}
-          onChange={(summary) => set({ summary })}
-        />
-        <AreaField
-          label={t("editor.notice")}
-          value={care.notice}
-          max={600}
-          onChange={(notice) => setCare({ notice })}
-        />
-        <AreaField
-          label={t("editor.choices")}
-          value={care.choices.join("\n")}
-          max={900}
-          onChange={(text) => setCare({ choices: text.split("\n") })}
-        />
-      </div>
-    </section>
-  );
-}
-
-function sizeOf(size: string): Draft["grouping"]["size"] {
-  return (/\d/.test(size) ? Number(size) : size) as Draft["grouping"]["size"];
 }
 
 /** What is missing, and which lines have no time to be read. */
@@ -196,21 +129,6 @@ function Ends({ draft, save, onSaved, onPreview }: EndsProps) {
       <span role="status">{word}</span>
     </footer>
   );
-}
-
-function trimmed(draft: Draft): Draft {
-  const { intention, tags, ...rest } = draft;
-  const words = whole(tags ?? []);
-  return {
-    ...rest,
-    ...(intention && { intention }),
-    ...(words.length > 0 && { tags: words }),
-    care: { ...draft.care, choices: whole(draft.care.choices) },
-  };
-}
-
-function whole(lines: readonly string[]): string[] {
-  return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
 
 function shortened(text: string): string {

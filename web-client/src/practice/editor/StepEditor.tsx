@@ -4,6 +4,7 @@ import type { Cue, CueKind, Mode, Step } from "../script.ts";
 import { CueEditor } from "./CueEditor.tsx";
 import { asMode, inOrder, KINDS, MODES, newCue } from "./draft.ts";
 import { CheckField, NumberField, SelectField, TextField } from "./fields.tsx";
+import { GroupWay, StepMore } from "./StepMore.tsx";
 import { KIND_WORDS, MODE_WORDS } from "./words.ts";
 
 interface Props {
@@ -60,6 +61,7 @@ export function StepEditor({ step, number, last, onChange, onMove, onRemove }: P
             onChange={(seconds) => set({ seconds })}
           />
         )}
+        {step.mode === "group" && <GroupWay step={step} set={set} />}
         {step.mode === "turns" && (
           <NumberField
             label={t("editor.gap")}
@@ -100,6 +102,7 @@ export function StepEditor({ step, number, last, onChange, onMove, onRemove }: P
         />
         <Repeat step={step} onChange={onChange} />
       </div>
+      <StepMore step={step} set={set} />
       <CueLine step={step} length={length} />
       <Cues step={step} length={length} onChange={onChange} />
     </section>

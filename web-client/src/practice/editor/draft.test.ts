@@ -5,6 +5,7 @@ import type { Step } from "../script.ts";
 import {
   asMode,
   changed,
+  type Draft,
   emptyDraft,
   fileOf,
   fromFile,
@@ -14,6 +15,8 @@ import {
   newCue,
   newStep,
   secondsToRead,
+  trimmed,
+  withBells,
   without,
 } from "./draft.ts";
 
@@ -86,5 +89,23 @@ describe("making a practice", () => {
     expect(newCue("bell", 3)).toEqual({ kind: "bell", at: 3, bell: "mark" });
     expect(newCue("time", 3)).toMatchObject({ from: "end" });
     expect(newCue("say", 3)).toEqual({ kind: "say", at: 3, text: "" });
+  });
+
+  it("tells what cannot be: a length outside its bounds, people who cannot be, groups of the whole room", () => {
+    const step = { ...newStep("group", []), title: "In", flex: { min: 100, max: 200 } };
+    const draft = { ...emptyDraft(), title: "A", people: { min: 5, max: 2 }, steps: [step] };
+    expect(lacks({ ...draft, care: { ...draft.care, notice: "None." } })).toEqual([
+      "peopleCrossed",
+      "groupsOfRoom",
+      "flexOutside",
+    ]);
+  });
+
+  it("keeps a bell's own pattern, and leaves out what was left empty", () => {
+    const own = withBells(emptyDraft(), { open: { sound: "wood", count: 5, gap: 1 } });
+    expect(own.bells).toEqual({ open: { sound: "wood", count: 5, gap: 1 } });
+    expect(withBells(own, { open: undefined } as unknown as Draft["bells"])).not.toHaveProperty("bells");
+    const kept = trimmed({ ...own, credit: "", intention: "", people: { min: undefined }, tags: [" "] });
+    for (const key of ["credit", "intention", "people", "tags"]) expect(kept).not.toHaveProperty(key);
   });
 });

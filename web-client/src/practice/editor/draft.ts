@@ -7,7 +7,16 @@ export interface Draft extends Omit<Script, "id" | "version"> {
   readonly version: number;
   readonly tags?: readonly string[];
   readonly depth: 1 | 2 | 3;
-  readonly grouping: { readonly size: "room" | "home" | 1 | 2 | 3; readonly odd?: "trio" | "facilitator" | "sit-out" };
+  readonly grouping: {
+    readonly size: "room" | "home" | 1 | 2 | 3;
+    readonly odd?: "trio" | "facilitator" | "sit-out";
+    readonly avoidRepeats?: boolean;
+    readonly late?: {
+      readonly joinBefore?: number | undefined;
+      readonly otherwise?: "wait-with-facilitator" | "observe";
+    };
+  };
+  readonly people?: { readonly min?: number | undefined; readonly max?: number | undefined };
   readonly care: Script["care"] & { readonly stepOut: true };
   readonly license: string;
 }
@@ -133,21 +142,61 @@ function place(cue: Cue, seconds: number): number {
 }
 
 /** What can be told without asking the server, in the words of `t`. */
-export type Lack = "title" | "notice" | "stepTitle" | "cueOutside" | "lineEmpty";
+export type Lack =
+  | "title"
+  | "notice"
+  | "stepTitle"
+  | "cueOutside"
+  | "lineEmpty"
+  | "flexOutside"
+  | "peopleCrossed"
+  | "groupsOfRoom";
 
 export function lacks(draft: Draft): readonly Lack[] {
   const found = new Set<Lack>();
   if (draft.title.trim() === "") found.add("title");
   if (draft.care.notice.trim() === "") found.add("notice");
+  const { min = 1, max = Number.POSITIVE_INFINITY } = draft.people ?? {};
+  if (min > max) found.add("peopleCrossed");
   for (const step of draft.steps) {
+    if (step.group?.open && draft.grouping.size === "room") found.add("groupsOfRoom");
     if (step.title.trim() === "") found.add("stepTitle");
     const length = step.seconds ?? step.each ?? 0;
+    if (step.flex && !(step.flex.min <= length && length <= step.flex.max)) found.add("flexOutside");
     for (const cue of step.cues) {
       if (cue.at > length) found.add("cueOutside");
       if (["say", "prompt", "note", "time"].includes(cue.kind) && !cue.text?.trim()) found.add("lineEmpty");
     }
   }
   return [...found];
+}
+
+/** Bells that have no pattern of their own any more are left out. */
+export function withBells(draft: Draft, bells: Draft["bells"]): Draft {
+  const { bells: _, ...rest } = draft;
+  const own = Object.entries(bells ?? {}).filter(([, pattern]) => pattern !== undefined);
+  return own.length === 0 ? rest : { ...rest, bells: Object.fromEntries(own) };
+}
+
+/** As it is kept: without what was left empty. */
+export function trimmed(draft: Draft): Draft {
+  const { intention, tags, credit, people, ...rest } = draft;
+  const { after, ...care } = draft.care;
+  const words = whole(tags ?? []);
+  return JSON.parse(
+    JSON.stringify({
+      ...rest,
+      ...(intention && { intention }),
+      ...(words.length > 0 && { tags: words }),
+      ...(credit && { credit }),
+      ...((people?.min ?? people?.max) !== undefined && { people }),
+      care: { ...care, choices: whole(care.choices), ...(after && { after }) },
+    }),
+  ) as Draft;
+}
+
+function whole(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
 
 /** The file of a draft, as people keep and send it. */

@@ -71,6 +71,33 @@ export function NumberField({
   );
 }
 
+/** A number that need not be given. */
+export function OptionalNumberField({
+  label,
+  value,
+  min,
+  max,
+  onChange,
+}: Field<number | undefined> & { readonly min: number; readonly max: number }) {
+  return (
+    <label class="field is-number">
+      {label}
+      <input
+        type="number"
+        inputMode="decimal"
+        min={min}
+        max={max}
+        step="any"
+        value={value ?? ""}
+        onInput={({ currentTarget }) => {
+          const typed = currentTarget.valueAsNumber;
+          onChange(Number.isFinite(typed) ? typed : undefined);
+        }}
+      />
+    </label>
+  );
+}
+
 export function SelectField({
   label,
   value,

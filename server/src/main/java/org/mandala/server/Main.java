@@ -16,6 +16,7 @@ import org.mandala.server.identity.SigningKey;
 import org.mandala.server.identity.TokenBook;
 import org.mandala.server.programme.InvalidForm;
 import org.mandala.server.store.DataFolderInUse;
+import org.mandala.server.store.sql.Import;
 import org.mandala.server.store.sqlite.Backup;
 import org.mandala.server.store.sqlite.BackupFailed;
 import org.mandala.server.store.sqlite.Restore;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Parameters;
             Main.MakeBackup.class,
             Main.RestoreBackup.class,
             Main.SetDamageAside.class,
+            Move.ExportProgramme.class,
+            Move.ImportProgramme.class,
             Steward.class,
             Seed.class
         })
@@ -67,6 +70,7 @@ public final class Main {
         return failure instanceof BadConfig
                 || failure instanceof BackupFailed
                 || failure instanceof DataFolderInUse
+                || failure instanceof Import.Refused
                 || failure instanceof InvalidForm
                 || failure instanceof Server.CannotStart;
     }

@@ -1,5 +1,6 @@
 package org.mandala.server.store.postgres;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -10,22 +11,28 @@ import org.mandala.server.store.sql.Db;
 /** Connections for one purpose. Each statement, each wait for a lock and each silence ends within seconds. */
 final class PostgresDatabase implements Database {
     /** A server on another continent answers within a second. */
-    private static final int CONNECT_TIMEOUT_S = 3;
+    private static final int CONNECT_TIMEOUT_S = 2;
 
     /** A server that says nothing for so long is not there: longer than a statement may take, so that it is the server who ends that. */
-    private static final int SILENCE_TIMEOUT_S = 8;
+    private static final int SILENCE_TIMEOUT_S = 5;
 
     /** Nothing of ours takes a tenth of it. */
-    private static final int STATEMENT_TIMEOUT_MS = 5_000;
+    private static final int STATEMENT_TIMEOUT_MS = 4_000;
 
     /** Whoever waits longer for another node is told that it could not be done. */
-    private static final int LOCK_TIMEOUT_MS = 3_000;
+    private static final int LOCK_TIMEOUT_MS = 2_000;
+
+    /** A connection that was just closed may still be there for a moment. */
+    private static final int MOVE_WAIT_MS = 5_000;
 
     /** A node that was cut off or stopped in the middle of a transaction holds up the others for no longer. */
     private static final int FORSAKEN_TIMEOUT_MS = 3_000;
 
     /** One transaction at a time holds it, of all nodes: whatever is decided by what is stored. Any number that nobody else uses. */
     private static final long DECIDING = 0x6d616e64616c61L;
+
+    /** Every node that serves holds it together with the others, who moves the programme alone. */
+    private static final long SERVING = DECIDING + 1;
 
     /** Classes of errors (the first two characters) of one statement: what was given, and what must hold. */
     private static final Set<String> OF_THE_STATEMENT = Set.of("22", "23");
@@ -49,7 +56,7 @@ final class PostgresDatabase implements Database {
         /** What is read, decided and written: as if there were one node. */
         DECIDE("BEGIN; SELECT pg_advisory_xact_lock(" + DECIDING + ")"),
         /** What goes through the whole database and may take hours, while nobody else uses it. */
-        MOVE("BEGIN ISOLATION LEVEL REPEATABLE READ");
+        MOVE("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
 
         private final String begin;
 
@@ -65,10 +72,17 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Db open() throws SQLException {
-        Db db = new Db(DriverManager.getConnection(address.jdbcUrl(), properties()));
-        if (purpose != Purpose.MOVE) {
-            db.execute("SET statement_timeout = " + STATEMENT_TIMEOUT_MS + "; SET lock_timeout = " + LOCK_TIMEOUT_MS
-                    + "; SET idle_in_transaction_session_timeout = " + FORSAKEN_TIMEOUT_MS);
+        Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties());
+        // Rows are fetched a few at a time only in a transaction that the driver knows of.
+        connection.setAutoCommit(purpose != Purpose.MOVE);
+        Db db = new Db(connection);
+        if (purpose == Purpose.MOVE) {
+            db.execute("SET lock_timeout = " + MOVE_WAIT_MS);
+            db.execute("SELECT pg_advisory_lock(" + SERVING + "); COMMIT");
+        } else {
+            db.execute("SET lock_timeout = " + LOCK_TIMEOUT_MS + "; SET statement_timeout = " + STATEMENT_TIMEOUT_MS
+                    + "; SET idle_in_transaction_session_timeout = " + FORSAKEN_TIMEOUT_MS
+                    + "; SELECT pg_advisory_lock_shared(" + SERVING + ")");
         }
         return db;
     }

@@ -16,6 +16,8 @@ final class PostgresProblems {
                 "PostgreSQL at " + address.host() + " has no database \"" + address.database() + "\": make it with"
                         + " createdb --template=template0 --locale=C.UTF-8 --owner=" + address.user() + " "
                         + address.database();
+            case "55P03" ->
+                "the database " + address + " is in use by another Mandala: a programme is moved while no server runs";
             case "42501" ->
                 "\"" + address.user() + "\" may not make tables in the database " + address
                         + ": make it the database's owner";

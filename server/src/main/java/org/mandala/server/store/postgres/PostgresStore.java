@@ -13,6 +13,7 @@ import org.mandala.server.store.sql.Db;
 import org.mandala.server.store.sql.Migrations;
 import org.mandala.server.store.sql.Readers;
 import org.mandala.server.store.sql.SqlStore;
+import org.mandala.server.store.sql.Work;
 import org.mandala.server.store.sql.Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,23 @@ public final class PostgresStore {
             Writer log = new Writer(new PostgresDatabase(address, Purpose.LOG), "store-log", () -> {});
             Writer writer = new Writer(new PostgresDatabase(address, Purpose.DECIDE), "store-writer", readers::close);
             return new SqlStore(readers, writer, log, resting -> Future.succeededFuture(), clock);
+        } catch (SQLException | FlywayException e) {
+            throw new StoreFailed(PostgresProblems.said(address, e), e);
+        }
+    }
+
+    /**
+     * Does something in one transaction with the whole database, which it makes or migrates where needed, while no server uses it; blocks.
+     *
+     * @throws StoreFailed with what to do, when the database cannot be used
+     */
+    public static <T> T alone(PostgresAddress address, Work<T> work) {
+        try {
+            prepare(address);
+            PostgresDatabase database = new PostgresDatabase(address, Purpose.MOVE);
+            try (Db db = database.open()) {
+                return db.inTransaction(database.beginWrite(), work);
+            }
         } catch (SQLException | FlywayException e) {
             throw new StoreFailed(PostgresProblems.said(address, e), e);
         }

@@ -1,6 +1,7 @@
 package org.mandala.server.store.sql;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,14 +70,14 @@ public final class Db implements AutoCloseable {
     }
 
     /** Does the same with many rows, in as few ways over the network as the driver can. */
-    public void updateAll(String sql, List<Object[]> rows) throws SQLException {
+    public void updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.size() == 1) {
             update(sql, rows.get(0));
             return;
         }
         PreparedStatement statement = bound(sql);
         try {
-            for (Object[] row : rows) {
+            for (@Nullable Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
             }
@@ -91,6 +92,23 @@ public final class Db implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** What {@code work} does is done whole or not at all. */
+    public <T> T inTransaction(String begin, Work<T> work) throws SQLException {
+        execute(begin);
+        try {
+            T result = work.on(this);
+            execute("COMMIT");
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            execute("ROLLBACK");
+            throw e;
+        }
+    }
+
+    DatabaseMetaData metaData() throws SQLException {
+        return connection.getMetaData();
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {

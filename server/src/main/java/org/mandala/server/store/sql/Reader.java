@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 final class Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
+    /** A connection that was lost while it rested fails at once; who waited longer waits for a server that says nothing, and not twice. */
+    static final long AT_ONCE_NANOS = 1_000_000_000L;
+
     private final Database database;
     private @Nullable Db db;
 
@@ -32,10 +35,12 @@ final class Reader {
     /** Reading twice does no harm: what fails because the connection was lost while it rested is read on a new one. */
     <T> T read(Work<T> work) throws SQLException {
         boolean rested = isOpen();
+        long begun = System.nanoTime();
         try {
             return inTransaction(work);
         } catch (SQLException e) {
-            if (!rested || !database.isLost(e)) {
+            boolean atOnce = System.nanoTime() - begun < AT_ONCE_NANOS;
+            if (!rested || !atOnce || !database.isLost(e)) {
                 throw e;
             }
             return inTransaction(work);

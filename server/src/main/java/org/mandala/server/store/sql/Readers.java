@@ -22,11 +22,12 @@ public final class Readers {
     /** Nothing of ours reads longer; what does shall not hold up the server's end. */
     private static final long CLOSE_WAIT_S = 3;
 
-    /** After a connection could not be had, all who ask are told so for this long: they would wait for the same. */
+    /** After the database could not be reached, all who ask are told so for this long: they would wait for the same, one after the other. */
     private static final long REST_NANOS = 400_000_000L;
 
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
 
+    private final Database database;
     private final ExecutorService threads;
     private final BlockingQueue<Reader> idle;
     private final int count;
@@ -34,6 +35,7 @@ public final class Readers {
 
     /** Opens the first connection, to find out that it can be had; blocks. */
     public Readers(Database database, int count) throws SQLException {
+        this.database = database;
         this.count = count;
         threads = Executors.newFixedThreadPool(count, work -> new Thread(work, "store-reader"));
         idle = new ArrayBlockingQueue<>(count);
@@ -100,12 +102,12 @@ public final class Readers {
 
     private <T> T read(Reader reader, Work<T> work) throws SQLException {
         try {
-            if (!reader.isOpen() && System.nanoTime() - failedAt.get() < REST_NANOS) {
+            if (System.nanoTime() - failedAt.get() < REST_NANOS) {
                 throw new StoreFailed("the database cannot be read at the moment", null);
             }
             return reader.read(work);
         } catch (SQLException e) {
-            if (!reader.isOpen()) {
+            if (database.isLost(e)) {
                 failedAt.set(System.nanoTime());
             }
             throw e;

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.NoSuchDoc;
 import org.mandala.server.doc.StoredDoc;
@@ -58,7 +59,7 @@ final class SqlDocs implements DocStore {
     }
 
     private static void insert(Db db, String doc, long first, List<Buffer> updates) throws SQLException {
-        List<Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
         long seq = first;
         for (Buffer update : updates) {
             byte[] bytes = update.getBytes();

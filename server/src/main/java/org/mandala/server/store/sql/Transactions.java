@@ -81,11 +81,13 @@ final class Transactions {
     /** In a transaction on the connection that is held, or on a new one where that was lost while it rested: nothing is done yet. */
     private Db begun() throws SQLException {
         boolean rested = db != null;
+        long begun = System.nanoTime();
         Db open = opened();
         try {
             open.execute(database.beginWrite());
         } catch (SQLException e) {
-            if (!rested || !database.isLost(e)) {
+            boolean atOnce = System.nanoTime() - begun < Reader.AT_ONCE_NANOS;
+            if (!rested || !atOnce || !database.isLost(e)) {
                 throw e;
             }
             close();

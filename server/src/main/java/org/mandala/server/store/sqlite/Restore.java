@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mandala.server.store.DataFolderInUse;
+import org.mandala.server.store.OwnersFile;
 import org.mandala.server.store.sql.Db;
 
 /** Makes a data folder of a backup. What cannot be trusted is refused before anything is touched. */
@@ -90,7 +90,7 @@ public final class Restore {
             Unpacked unpacked = unpack(part);
             moveAside(there);
             for (Map.Entry<String, byte[]> each : unpacked.files()) {
-                write(folder.resolve(each.getKey()), each.getValue());
+                OwnersFile.write(folder.resolve(each.getKey()), each.getValue());
             }
             Backup.sync(part);
             Files.move(part, folder.resolve("mandala.db"), StandardCopyOption.ATOMIC_MOVE);
@@ -137,18 +137,5 @@ public final class Restore {
                 Files.move(each, aside.resolve(each.getFileName()));
             }
         }
-    }
-
-    /** Readable by the owner only: the signing key is among them. */
-    private static void write(Path target, byte[] bytes) throws IOException {
-        Files.deleteIfExists(target);
-        try {
-            Files.createFile(
-                    target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (UnsupportedOperationException e) {
-            Files.createFile(target);
-        }
-        Files.write(target, bytes);
-        Backup.sync(target);
     }
 }

@@ -11,6 +11,7 @@ import org.mandala.server.store.StoreFailed;
 import org.mandala.server.store.sql.Db;
 import org.mandala.server.store.sql.Readers;
 import org.mandala.server.store.sql.SqlStore;
+import org.mandala.server.store.sql.Work;
 import org.mandala.server.store.sql.Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,25 @@ public final class SqliteStore {
             letGo(lock);
         });
         return new SqlStore(readers, writer, writer, resting -> emptyLog(resting, file), clock);
+    }
+
+    /**
+     * Does something in one transaction with the whole database, which it makes or migrates where needed; blocks.
+     *
+     * @throws org.mandala.server.store.DataFolderInUse when a server runs on this folder
+     * @throws StoreFailed when the database cannot be used
+     */
+    public static <T> T alone(Path folder, Work<T> work) throws IOException {
+        Path file = folder.resolve("mandala.db");
+        FolderLock lock = FolderLock.take(folder);
+        try (Db db = SqliteDatabase.open(file)) {
+            SqliteMigrations.of(file).apply(db);
+            return db.inTransaction("BEGIN IMMEDIATE", work);
+        } catch (SQLException e) {
+            throw new StoreFailed("the database in " + folder + " cannot be used: " + e.getMessage(), e);
+        } finally {
+            lock.close();
+        }
     }
 
     private static void letGo(FolderLock lock) {

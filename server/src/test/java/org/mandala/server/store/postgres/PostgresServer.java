@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class PostgresServer {
 
     private final Path folder;
     private final int port;
+    private final boolean durable;
     private final Deque<String> databases = new ArrayDeque<>();
     private @Nullable Process process;
     private int made;
@@ -60,8 +62,17 @@ public final class PostgresServer {
 
     /** One of one's own, to stop and to start. */
     public static PostgresServer fresh() {
+        return make(false);
+    }
+
+    /** One that keeps what it has said to be kept through a loss of power too, for measuring: with the settings of PostgreSQL itself. */
+    public static PostgresServer durable() {
+        return make(true);
+    }
+
+    private static PostgresServer make(boolean durable) {
         try {
-            PostgresServer server = new PostgresServer(Files.createTempDirectory("mandala-pg"), freePort());
+            PostgresServer server = new PostgresServer(Files.createTempDirectory("mandala-pg"), freePort(), durable);
             server.make();
             server.start();
             return server;
@@ -70,7 +81,8 @@ public final class PostgresServer {
         }
     }
 
-    private PostgresServer(Path folder, int port) {
+    private PostgresServer(Path folder, int port, boolean durable) {
+        this.durable = durable;
         this.folder = folder;
         this.port = port;
     }
@@ -115,7 +127,7 @@ public final class PostgresServer {
                             "-c",
                             "listen_addresses=127.0.0.1",
                             "-c",
-                            "fsync=off",
+                            "fsync=" + (durable ? "on" : "off"),
                             "-c",
                             "max_connections=100",
                             "-c",
@@ -221,6 +233,11 @@ public final class PostgresServer {
 
     public PostgresAddress address(String database) {
         return new PostgresAddress("postgresql://127.0.0.1:" + port + "/" + database, USER, PASSWORD);
+    }
+
+    /** The keys of the configuration that name a database. */
+    public static Map<String, String> keys(PostgresAddress address) {
+        return Map.of("store.url", address.url(), "store.user", address.user(), "store.password", address.password());
     }
 
     private Connection connect(String database) throws SQLException {
