@@ -10,7 +10,7 @@ const FIRST =
   /rolldown\/runtime|node_modules\/(preact|@preact)\/|vite\/preload-helper|src\/(kit\/(?!boardIcons)|i18n\/(t\.ts|en\.json|en\.board\.json|en\.session\.json)|wire\/(api|messages|line|localCopy|tab|clock|band|exchanges)\.|app\/(Page|pages|ThemeButton|router|load|lazily|inside|closings|slots|wiring|practiceSlot|newer|NewerBar|linkToken)\.|worker\/register)/;
 /** and what a room and a board need for their first picture: neither comes without the other. */
 const ROOM =
-  /src\/(session\/(?!InviteDialog|extras|Strips|RoundStrip|WalkStrip|AfterGroups|Shown|Chat|JournalPart|HubDialog)|wire\/|app\/(Room|RoomBar|RoomSide|sessionLate|leadingLate|AtDoor|RoomHeader|Session|SavedStrip|savedWord|visit|Doors|SiteField|BoardArea|boardStay|refused|useNarrow)\.|board\/(model|geometry|render\/(?!Over|lifted|Cursors|Lasers|Shapes|ink|linkPath)|list\/(spoken|Outline)|input|template|commands|desk|late|style|TextEditor|BoardView|tools\/(tool|select|resize|names|text|note)\.))|node_modules\/y-protocols\//;
+  /src\/(session\/(?!chat\.css|strips\.css|shown\.css|invites\.css|InviteDialog|extras|Slides|pdf|Strips|RoundStrip|WalkStrip|AfterGroups|Shown|Chat|JournalPart|HubDialog|SignDialog)|wire\/|app\/(Room|RoomBar|RoomSide|sessionLate|leadingLate|AtDoor|RoomHeader|Session|SavedStrip|savedWord|visit|Doors|SiteField|BoardArea|boardStay|refused|useNarrow)\.|board\/(model|geometry|render\/(?!Over|lifted|Cursors|Lasers|Shapes|ink|linkPath)|list\/(spoken|Outline)|input|template|commands|desk|late|style|TextEditor|BoardView|tools\/(tool|select|resize|names|text|note)\.))|node_modules\/y-protocols\//;
 
 export default defineConfig({
   plugins: [preact(), serviceWorker()],

@@ -6,12 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
-import WebSocket from "ws";
 import { figure, summary } from "./figures.mjs";
+import { inTurns } from "./inTurns.mjs";
+import { Crowd } from "./roomCrowd.mjs";
+import { evening } from "./roomEvening.mjs";
+import { Seat } from "./roomSeat.mjs";
 
 /**
- * What the live session costs: 200 people who come within 2 s, orders in many rooms at once, and the bytes and the CPU of people who are
- * there. The server runs on core 0, this on core 1. Environment: ROOMS (400), PEOPLE (40), SECONDS (30) of orders, QUICK=1 for a short look.
+ * What the live session costs: 200 people who come within 2 s, orders in many rooms at once, a session of three hours (each of its parts for a
+ * while at its real pace, weighed by its minutes), and the bytes and the CPU of people who are there. The server runs on core 0, this on core 1.
+ * Environment: ROOMS (400), PEOPLE (40), SECONDS (30) of orders, PART_SECONDS (20) of each part of the session, QUICK=1 for a short look.
  */
 const ROOT = join(import.meta.dirname, "../..");
 const JAR = join(ROOT, "server/target/mandala-server.jar");
@@ -19,16 +23,18 @@ const QUICK = process.env.QUICK === "1";
 const ROOMS = Number(process.env.ROOMS ?? (QUICK ? 20 : 400));
 const PEOPLE = Number(process.env.PEOPLE ?? 40);
 const SECONDS = Number(process.env.SECONDS ?? (QUICK ? 10 : 30));
+const PART_SECONDS = Number(process.env.PART_SECONDS ?? (QUICK ? 6 : 20));
 const CROWD = 200;
 const CROWD_WITHIN_MS = 2_000;
 /** One order in a room every ten seconds is a lively session. */
 const ORDER_EVERY_MS = 10_000;
 const TICKS_PER_S = 100;
 const HOUR_S = 3_600;
+/** Rooms are made, and people come into them, so many at once. */
+const AT_ONCE = 16;
 
 const data = mkdtempSync(join(tmpdir(), "mandala-bench-"));
 const port = await freePort();
-const url = `http://localhost:${port}`;
 const server = spawn(
   "taskset",
   ["-c", "0", "java", "-Xmx1500m", "-jar", JAR, "serve", "--demo", "--port", String(port), "--data", data],
@@ -45,7 +51,7 @@ async function comingIn(house) {
     tickets.map(async (ticket, at) => {
       await sleep((at * CROWD_WITHIN_MS) / CROWD);
       const before = performance.now();
-      const seat = await Seat.open(session, ticket, `crowd-${at}`);
+      const seat = await Seat.open(port, session, ticket, `crowd-${at}`);
       return { seat, ms: performance.now() - before };
     }),
   );
@@ -59,13 +65,15 @@ async function comingIn(house) {
 }
 
 async function ordersInRooms(house) {
+  const begun = performance.now();
   const sessions = await house.makeSessions(ROOMS);
-  const rooms = [];
-  for (const session of sessions) {
+  const made = performance.now();
+  const rooms = await inTurns(sessions, AT_ONCE, async (session) => {
     const tickets = await house.tickets(session, PEOPLE);
-    const seats = await Promise.all(tickets.map((ticket, at) => Seat.open(session, ticket, `tab-${at}`)));
-    rooms.push(seats);
-  }
+    return Promise.all(tickets.map((ticket, at) => Seat.open(port, session, ticket, `tab-${at}`)));
+  });
+  const here = performance.now();
+  console.log(`  rooms made in ${seconds(made - begun)} s, people in them in ${seconds(here - made)} s`);
   await sleep(5_000);
   const idle = await cost(rooms, QUICK ? 5_000 : 20_000, async () => {});
   const busy = await cost(rooms, SECONDS * 1_000, (ends) =>
@@ -81,6 +89,10 @@ async function ordersInRooms(house) {
   figure("room-busy-bytes", busy.bytes / people, "B/s/person", "<= 300", busy.bytes / people <= 300);
   figure("room-cpu-idle", (idle.cpu * HOUR_S) / people, "s/person-hour", "<= 2", (idle.cpu * HOUR_S) / people <= 2);
   figure("room-cpu-busy", (busy.cpu * HOUR_S) / people, "s/person-hour", "<= 5", (busy.cpu * HOUR_S) / people <= 5);
+}
+
+function seconds(ms) {
+  return (ms / 1_000).toFixed(1);
 }
 
 /** An order now and then by anybody of the room; each screen notes how long it took to hear of it. */
@@ -115,152 +127,6 @@ function cpuSeconds() {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
 }
 
-/** One screen in a room. It asks the time every 4 s when all is quiet, as the page does. */
-class Seat {
-  #socket;
-  #expected = new Map();
-  #asked;
-  bytes = 0;
-  lags = [];
-
-  static async open(session, ticket, tab) {
-    const seat = new Seat();
-    const socket = new WebSocket(`ws://localhost:${port}/ws/session/${session}?ticket=${ticket}`, { origin: url });
-    seat.#socket = socket;
-    await once(socket, "open");
-    await new Promise((resolve, reject) => {
-      socket.on("message", (data) => seat.#hear(data, resolve));
-      socket.on("close", (code) => reject(new Error(`closed with ${code}`)));
-      socket.on("error", reject);
-      seat.send({ type: "hello", tab });
-    });
-    seat.#asked = setInterval(() => seat.send({ type: "clock", t0: performance.now() }), 4_000);
-    return seat;
-  }
-
-  send(message) {
-    const text = JSON.stringify(message);
-    this.bytes += text.length + 6;
-    this.#socket.send(text);
-  }
-
-  expect(command, since) {
-    this.#expected.set(command, since);
-  }
-
-  order(order) {
-    const command = `c-${Math.random().toString(36).slice(2)}`;
-    return new Promise((resolve) => {
-      this.settled = { command, resolve };
-      this.send({ ...order, command });
-    });
-  }
-
-  close() {
-    clearInterval(this.#asked);
-    this.#socket.removeAllListeners("close");
-    this.#socket.close();
-  }
-
-  #hear(data, welcomed) {
-    const now = performance.now();
-    this.bytes += data.length + 4;
-    const text = data.toString();
-    if (text.startsWith('{"type":"welcome"')) return welcomed();
-    const command = /"command":"([^"]+)"/.exec(text)?.[1];
-    if (command === undefined) return;
-    const since = this.#expected.get(command);
-    if (since !== undefined) {
-      this.lags.push(now - since);
-      this.#expected.delete(command);
-    }
-    if (this.settled?.command === command) this.settled.resolve();
-  }
-}
-
-/** People by HTTP: the first leads. */
-class Crowd {
-  session = "";
-  #cookies = [];
-  #links;
-
-  constructor(links) {
-    this.#links = links;
-  }
-
-  async signIn(count) {
-    for (let at = 0; at < count; at++) {
-      const link = at === 0 ? this.#links.facilitator : this.#links.participant;
-      const response = await call("POST", "/login", { token: link.split("#")[1] });
-      this.#cookies[at] = cookiesOf(response);
-      this.session = (await response.json()).session;
-      await call("PUT", "/me", { name: `Person ${at}`, site: "boston" }, this.#cookies[at]);
-    }
-  }
-
-  async tickets(session, count) {
-    const tickets = [];
-    for (let from = 0; from < count; from += 20) {
-      const some = this.#cookies.slice(from, Math.min(count, from + 20));
-      tickets.push(...(await Promise.all(some.map((cookie) => this.#ticket(session, cookie)))));
-    }
-    return tickets;
-  }
-
-  async enter(session, at) {
-    return Seat.open(session, await this.#ticket(session, this.#cookies[at]), `lead-${at}`);
-  }
-
-  async firstLine() {
-    const response = await call("GET", `/sessions/${this.session}`, undefined, this.#cookies[0]);
-    return (await response.json()).agenda[0].id;
-  }
-
-  async makeSessions(count) {
-    const session = await (await call("GET", `/sessions/${this.session}`, undefined, this.#cookies[0])).json();
-    const made = [];
-    for (let at = 0; at < count; at++) {
-      const form = {
-        title: `Room ${at}`,
-        kind: "VIRTUAL",
-        localStart: "2031-03-04T15:00",
-        zone: "Europe/Copenhagen",
-        days: 1,
-        minutes: 180,
-        place: "",
-        boardTemplate: "mandala-four-fields",
-      };
-      const answer = await (await call("POST", `/cohorts/${session.cohort}/meetings`, form, this.#cookies[0])).json();
-      made.push(answer[0].id);
-    }
-    return made;
-  }
-
-  async #ticket(session, cookie) {
-    return (await (await call("POST", "/tickets", { target: `session:${session}` }, cookie)).json()).ticket;
-  }
-}
-
-async function call(method, path, body, cookie) {
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: {
-      origin: url,
-      ...(body && { "content-type": "application/json" }),
-      ...(cookie && { cookie: cookie.text, ...(cookie.csrf && { "x-mandala-token": cookie.csrf }) }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response;
-}
-
-function cookiesOf(response) {
-  const pairs = response.headers.getSetCookie().map((line) => line.split(";")[0]);
-  const csrf = pairs.find((pair) => pair.includes("mandala_token"))?.split("=")[1];
-  return { text: pairs.join("; "), csrf };
-}
-
 async function linksOf(child) {
   const links = {};
   const lines = createInterface({ input: child.stdout });
@@ -287,9 +153,10 @@ function sleep(ms) {
 
 try {
   const links = await linksOf(server);
-  const house = new Crowd(links);
+  const house = new Crowd(port, links);
   await house.signIn(Math.max(CROWD, PEOPLE));
   await comingIn(house);
+  await evening({ house, port, people: PEOPLE, partMs: PART_SECONDS * 1_000, cost });
   await ordersInRooms(house);
 } finally {
   server.kill("SIGTERM");

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentProps, JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { BoardHouse } from "../board/BoardView.tsx";
 import { t } from "../i18n/t.ts";
@@ -23,7 +23,7 @@ import { RoomHeader } from "./RoomHeader.tsx";
 import { BesidePart, SideTabs, TodayPart } from "./RoomSide.tsx";
 import { pathOfHarvest } from "./router.ts";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
-import { HubDialog, NowStrips, OverStage, useSessionExtras } from "./sessionLate.tsx";
+import { HubDialog, NowStrips, OverStage, SignDialog, useSessionExtras } from "./sessionLate.tsx";
 import { useNarrow } from "./useNarrow.ts";
 import type { Visit } from "./visit.ts";
 
@@ -43,7 +43,7 @@ const InviteDialog = lazily(
   () => <></>,
 );
 
-type OpenDialog = "none" | "invite" | "practice" | "history" | "groups" | "stage" | "hub";
+type OpenDialog = "none" | "invite" | "practice" | "history" | "groups" | "stage" | "hub" | "signs";
 
 /** The session's room: what we are doing, the board, who is here, and what I can do. */
 export function Room({ visit, api, onLeave }: Props): JSX.Element {
@@ -69,7 +69,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const onStage = practice?.onStage.value ?? false;
   const close = (): void => setDialog("none");
   const actions = {
-    own: ownActions(seat, () => setDialog("hub")),
+    own: ownActions(visit, setDialog),
     groups: seat.leads ? () => setDialog("groups") : undefined,
     stage: seat.leads ? () => setDialog("stage") : undefined,
     addNote: () => {
@@ -88,7 +88,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const Stage = practice?.Stage;
   return (
     <>
-      <div class="room" inert={onStage}>
+      <div class={seat.leads ? "room leads" : "room"} inert={onStage}>
         <RoomHeader visit={visit} now={now} />
         <div class="strips">
           <NoLine line={state.is} known={room.welcomed.value} />
@@ -114,7 +114,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
               )}
             </div>
           )}
-          <OverStage seat={seat} />
+          <OverStage visit={visit} />
           <Signs seat={seat} />
         </main>
         {!narrow && (
@@ -127,8 +127,9 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={close} />}
         {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={close} />}
         {dialog === "groups" && <GroupsPanel seat={seat} api={api} onClose={close} />}
-        {dialog === "stage" && <StagePanel seat={seat} api={api} board={session.board.id} onClose={close} />}
-        {dialog === "hub" && <HubDialog seat={seat} onClose={close} />}
+        {dialog === "stage" && <StagePanel seat={seat} api={api} board={shownBoards(visit)} onClose={close} />}
+        {dialog === "hub" && <HubDialog seat={seat} rings={practice?.rings.value} onClose={close} />}
+        {dialog === "signs" && <SignDialog seat={seat} onClose={close} />}
         {dialog === "practice" && practice && (
           <Dialog title={t("room.practice")} onClose={close}>
             <practice.Picker onDone={close} />
@@ -150,6 +151,12 @@ function Ended({ session }: { session: string }): JSX.Element {
       </a>
     </p>
   );
+}
+
+/** What those who lead show to all has to do with these boards. */
+function shownBoards(visit: Visit): ComponentProps<typeof StagePanel>["board"] {
+  const { id, title } = visit.boardView;
+  return { home: visit.session.board.id, at: { id, title }, call: (on) => visit.hands.call(on ? Date.now() : 0) };
 }
 
 /** What the board asks of the room. */
@@ -181,22 +188,25 @@ function handKey(event: KeyboardEvent, seat: Seat): void {
   void seat.order({ type: seat.handUp.peek() ? "lowerHand" : "raiseHand" });
 }
 
-/** Hands of mine and of those who share my device; being away; signs. */
-function ownActions(seat: Seat, hub: () => void): OwnActions {
-  const { hands, companions } = seat.room.now.value;
-  const others = companions.find(({ person }) => person === seat.me)?.companions ?? [];
+/** Hands and pen of mine and of those who share my device; being away; signs. */
+function ownActions({ seat, writer }: Visit, open: (dialog: "hub" | "signs") => void): OwnActions {
+  const { hands } = seat.room.now.value;
   const isUp = (id: string): boolean => hands.some(({ person }) => person === id);
-  const hand = (id: string, name: string): OwnActions["hands"][number] => ({
-    name,
-    up: isUp(id),
-    turn: () => void seat.order({ type: isUp(id) ? "lowerHand" : "raiseHand", ...(id !== seat.me && { as: id }) }),
-  });
   return {
-    hands: [hand(seat.me, ""), ...others.map(({ id, name }) => hand(id, name))],
+    here: seat.atDevice.value.map(({ id, name }) => ({
+      name,
+      up: isUp(id),
+      turn: () => void seat.order({ type: isUp(id) ? "lowerHand" : "raiseHand", ...(id !== seat.me && { as: id }) }),
+      writes: writer.value === id,
+      write: () => {
+        writer.value = id;
+      },
+    })),
     away: seat.away.value,
     turnAway: () => void seat.order({ type: "setAway", away: !seat.away.peek() }),
     sign: (what) => seat.room.sign(what),
-    hub,
+    signs: () => open("signs"),
+    hub: () => open("hub"),
   };
 }
 

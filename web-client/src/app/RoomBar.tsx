@@ -19,11 +19,23 @@ export interface Actions {
 
 /** What one does for oneself; those who share the device have hands of their own. */
 export interface OwnActions {
-  readonly hands: readonly { readonly name: string; readonly up: boolean; readonly turn: () => void }[];
+  /** This person first. */
+  readonly here: readonly AtDevice[];
   readonly away: boolean;
   readonly turnAway: () => void;
   readonly sign: (what: string) => void;
+  /** Opens all signs, where there is no room for a menu of them. */
+  readonly signs: () => void;
   readonly hub: () => void;
+}
+
+/** Somebody at this device: their hand, and whether what is written on the board is theirs. */
+export interface AtDevice {
+  readonly name: string;
+  readonly up: boolean;
+  readonly turn: () => void;
+  readonly writes: boolean;
+  readonly write: () => void;
 }
 
 export type Part = "board" | "people" | "chat" | "today" | "journal";
@@ -79,7 +91,7 @@ export function RoomBar({ actions }: Props): JSX.Element {
 }
 
 function OwnButtons({ own }: { own: OwnActions }): JSX.Element {
-  const [mine, ...others] = own.hands;
+  const [mine, ...others] = own.here;
   return (
     <>
       {mine && others.length === 0 && (
@@ -107,10 +119,19 @@ function OwnButtons({ own }: { own: OwnActions }): JSX.Element {
   );
 }
 
-function handItems({ hands }: OwnActions): readonly MenuItem[] {
-  return hands.map(({ name, up, turn }, at) => ({
+function handItems({ here }: OwnActions): readonly MenuItem[] {
+  return here.map(({ name, up, turn }, at) => ({
     label: at === 0 ? (up ? t("hands.lower") : t("hands.raise")) : `${up ? "✓ " : ""}${t("hub.raise", { name })}`,
     run: turn,
+  }));
+}
+
+/** Nobody is asked who writes where one is alone. */
+function penItems({ here }: OwnActions): readonly MenuItem[] {
+  if (here.length < 2) return [];
+  return here.map(({ name, writes, write }) => ({
+    label: `${writes ? "✓ " : ""}${t("hub.writes", { name })}`,
+    run: write,
   }));
 }
 
@@ -118,8 +139,10 @@ function signItems({ sign }: OwnActions): readonly MenuItem[] {
   return SIGNS.map(([id, face, word]) => ({ label: `${face} ${word()}`, run: () => sign(id) }));
 }
 
-function selfItems({ away, turnAway, hub }: OwnActions): readonly MenuItem[] {
+function selfItems(own: OwnActions): readonly MenuItem[] {
+  const { away, turnAway, hub } = own;
   return [
+    ...penItems(own),
     { label: away ? t("away.back") : t("away.step"), run: turnAway },
     { label: t("hub.menu"), run: hub },
   ];
@@ -178,6 +201,6 @@ function menuItems({ own, addNote, history, practice, groups, stage, invite, lea
   if (groups) items.push({ label: t("room.groups"), run: groups });
   if (stage) items.push({ label: t("room.stage"), run: stage });
   if (invite) items.push({ label: t("room.invite"), run: invite });
-  if (own) items.push(...selfItems(own), { label: `🙏 ${t("signs.thanks")}`, run: () => own.sign("thanks") });
+  if (own) items.push({ label: t("signs.title"), run: own.signs }, ...selfItems(own));
   return [...items, themeItem, leaveItem];
 }

@@ -26,10 +26,10 @@ export function TodayPart({ visit, now }: Props): JSX.Element {
       session={session}
       room={room}
       now={seat.now}
-      above={<RunTools seat={seat} show={show} />}
-      beside={(row, shown) => <LineTools seat={seat} row={row} show={shown} practices={practices} />}
+      above={<RunTools seat={seat} show={show} practices={practices} />}
+      beside={(row, shown) => <LineTools seat={seat} api={visit.api} row={row} show={shown} practices={practices} />}
     >
-      <RunNotes seat={seat} show={show} practices={practices} notes={prepared} />
+      <RunNotes seat={seat} api={visit.api} show={show} practices={practices} notes={prepared} />
     </Agenda>
   );
 }

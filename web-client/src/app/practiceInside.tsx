@@ -1,4 +1,4 @@
-import { computed, effect } from "@preact/signals";
+import { computed, effect, type Signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
 import { browserPractice, type PracticeModel, PracticePicker, PracticeView, type Script } from "../practice/index.ts";
@@ -13,7 +13,8 @@ const REPORT_AFTER_MS = 400;
 const REPORT_EVERY_MS = 30_000;
 
 /** The practice of a room, and how presses unlock its sound. */
-export interface PracticeInside extends Omit<PracticeSlot, "now"> {
+export interface PracticeInside extends Omit<PracticeSlot, "now" | "rings"> {
+  readonly rings: Signal<boolean>;
   hearBells(): void;
 }
 
@@ -47,6 +48,7 @@ export function practiceInside({ scope, room, session, api }: PracticeSeam, cloc
   const led = leads(session.role);
   return {
     hearBells: () => model.hearBells(),
+    rings: model.chosen.rings,
     ring: (bells) => {
       model.bells.ofRoom.value = bells;
     },

@@ -55,6 +55,7 @@ export function practiceSlot(seam: PracticeSeam): PracticeSlot {
     ring: (planned) => {
       bells.value = planned;
     },
+    rings: computed(() => inside.value?.rings),
     onStage: computed(() => inside.value?.onStage.value ?? false),
     doing: computed(() => inside.value?.doing.value),
     Stage: () => {

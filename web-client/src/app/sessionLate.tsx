@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Seat } from "../session/seat.ts";
 import { lazily } from "./lazily.tsx";
+import type { Visit } from "./visit.ts";
 
 type Extras = typeof import("../session/extras.ts");
 
@@ -14,6 +15,7 @@ const extras = (): Promise<Extras> => import("../session/extras.ts");
 
 export const Chat = lazily(() => extras().then((module) => module.Chat), nothing);
 export const JournalPart = lazily(() => extras().then((module) => module.JournalPart), nothing);
+export const SignDialog = lazily(() => extras().then((module) => module.SignDialog), nothing);
 export const HubDialog = lazily(() => extras().then((module) => module.HubDialog), nothing);
 const Strips = lazily(() => extras().then((module) => module.Strips), nothing);
 const Shown = lazily(() => extras().then((module) => module.Shown), nothing);
@@ -43,12 +45,16 @@ export function NowStrips({ seat, onGroups }: StripsProps): JSX.Element | null {
 }
 
 /** What lies over the board: what all are shown, and what the groups brought back. */
-export function OverStage({ seat }: { seat: Seat }): JSX.Element {
+export function OverStage({ visit }: { visit: Visit }): JSX.Element {
+  const { seat, looking, desk } = visit;
+  const look = (board: string | undefined): void => {
+    looking.value = board;
+  };
   const { showing, grouping } = seat.room.now.value;
   return (
     <div class="over-stage">
       {showing && showing.kind !== "BOARD" && <Shown seat={seat} />}
-      {grouping && <GroupLines seat={seat} />}
+      {grouping && <GroupLines seat={seat} boards={{ looking: looking.value, look, desk }} />}
     </div>
   );
 }

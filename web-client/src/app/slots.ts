@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Scope } from "../kit/scope.ts";
 import type { RoomModel } from "../session/model.ts";
@@ -25,6 +25,8 @@ export interface PracticeSlot {
   readonly Stage: ComponentType;
   /** Programme time in ms, as well as this device knows it. */
   readonly now: () => number;
+  /** Whether this device rings, as this person chose; undefined until the practice is here. */
+  readonly rings: ReadonlySignal<Signal<boolean> | undefined>;
   /** Sounds of the room beside those of a practice, in place of earlier ones. */
   readonly ring: (bells: readonly RoomBell[]) => void;
   /** Shown in a dialog when a leader presses "Practice". */

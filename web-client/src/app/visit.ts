@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Desk } from "../board/desk.ts";
 import type { Hands } from "../board/model/hands.ts";
 import { Scope } from "../kit/scope.ts";
@@ -22,11 +22,16 @@ export interface VisitParts {
 /** One stay of a person in a session: its models and its wires, which all end together. */
 export class Visit {
   readonly session: SessionView;
+  readonly api: Api;
   readonly me: MeView;
   readonly room: RoomModel;
   readonly seat: Seat;
   readonly boards: BoardStays;
   readonly practice: PracticeSlot | undefined;
+  /** A board that this person looks at of their own will, until they go back or are led elsewhere. */
+  readonly looking = signal<string | undefined>(undefined);
+  /** Who of those at this device writes on the boards: this person, or somebody who shares it. */
+  readonly writer: Signal<string>;
   /** Boards of groups and what is shown to all, beside the session's own; each stays open once it was. */
   readonly #others = signal<ReadonlyMap<string, { readonly view: BoardView; readonly stays: BoardStays }>>(new Map());
   readonly #wanted: ReadonlySignal<string | undefined>;
@@ -36,6 +41,7 @@ export class Visit {
 
   constructor({ world, tab, slots, api }: VisitParts, session: SessionView, me: MeView) {
     this.session = session;
+    this.api = api;
     this.me = me;
     this.#world = world;
     const scope = this.#scope;
@@ -49,7 +55,18 @@ export class Visit {
     const clock = (): number => practice?.now() ?? Date.now();
     this.seat = new Seat(scope, this.room, me.id, leads(session.role), clock);
     if (practice) scope.add(effect(() => practice.ring(this.seat.bells.value)));
-    this.#wanted = computed(() => this.seat.board.value);
+    this.writer = signal(me.id);
+    this.#wanted = computed(() => this.looking.value ?? this.seat.board.value);
+    scope.add(
+      this.seat.board.subscribe(() => {
+        this.looking.value = undefined;
+      }),
+    );
+    scope.add(
+      effect(() => {
+        this.board.desk.board.writer = this.writer.value;
+      }),
+    );
     scope.add(this.#wanted.subscribe((id) => void this.#openBoard(id, world, api)));
     scope.listen(window, "beforeunload", (event) => this.#guard(event));
   }
@@ -112,7 +129,7 @@ export class Visit {
   }
 
   async #openBoard(id: string | undefined, world: LineWorld, api: Api): Promise<void> {
-    if (id === undefined || this.#others.peek().has(id)) return;
+    if (id === undefined || id === this.session.board.id || this.#others.peek().has(id)) return;
     try {
       const { board: view } = await api.board(id);
       if (this.#scope.ended || this.#others.peek().has(id)) return;

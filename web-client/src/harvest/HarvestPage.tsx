@@ -11,6 +11,7 @@ import { clockTime, dayAndTime } from "../kit/when.ts";
 import { groupName } from "../session/People.tsx";
 import type { Api } from "../wire/api.ts";
 import type { AgendaLine, HarvestPart, HarvestView } from "../wire/messages.ts";
+import { BoardThen } from "./BoardThen.tsx";
 import "./harvest.css";
 
 addTexts(texts);
@@ -20,10 +21,10 @@ export function HarvestPage({ api, id }: { api: Api; id: string }): JSX.Element 
   const { state, again } = useLoaded(`harvest ${id}`, () => api.harvest(id));
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
-  return <Harvest harvest={state.value} id={id} />;
+  return <Harvest api={api} harvest={state.value} id={id} />;
 }
 
-function Harvest({ harvest, id }: { harvest: HarvestView; id: string }): JSX.Element {
+function Harvest({ api, harvest, id }: { api: Api; harvest: HarvestView; id: string }): JSX.Element {
   useEffect(() => {
     document.title = `${harvest.title} · ${t("app.name")}`;
   }, [harvest]);
@@ -49,9 +50,10 @@ function Harvest({ harvest, id }: { harvest: HarvestView; id: string }): JSX.Ele
           <section>
             <h2>{t("harvest.boards")}</h2>
             <ul class="harvest-boards">
-              {harvest.boards.map(({ id, title }) => (
+              {harvest.boards.map(({ id, title, then }) => (
                 <li key={id}>
                   <a href={pathOfBoard(id)}>{title}</a>
+                  {then && <BoardThen api={api} then={then} />}
                 </li>
               ))}
             </ul>

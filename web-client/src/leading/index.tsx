@@ -1,3 +1,9 @@
+import "./texts.ts";
+import "./leading.css";
+import "./groups.css";
+
 export { GroupsPanel } from "./GroupsPanel.tsx";
-export { LineTools, RunNotes, RunTools } from "./RunTools.tsx";
+export { LineTools } from "./LineTools.tsx";
+export { RunNotes } from "./RunNotes.tsx";
+export { RunTools } from "./RunTools.tsx";
 export { StagePanel } from "./StagePanel.tsx";

@@ -6,6 +6,7 @@ import { chatFor, LEADERS, ROOM } from "./fold.ts";
 import { groupName } from "./People.tsx";
 import type { Seat } from "./seat.ts";
 import { clockTime } from "./time.ts";
+import "./chat.css";
 
 const MAX_CHARS = 1000;
 
@@ -19,6 +20,9 @@ export function Chat({ seat }: { seat: Seat }): JSX.Element {
     if (place === ROOM) return t("chat.room");
     return place === LEADERS ? t("chat.leaders") : groupName(group?.name ?? "");
   };
+  const [from, setFrom] = useState(seat.me);
+  const here = seat.atDevice.value;
+  const as = from !== seat.me && here.some(({ id }) => id === from) ? { as: from } : {};
   const lines = chatFor(seat.room.now.value, to);
   return (
     <section class="chat" aria-labelledby="chat">
@@ -47,10 +51,22 @@ export function Chat({ seat }: { seat: Seat }): JSX.Element {
           {t("chat.pleaseCome")}
         </button>
       )}
+      {here.length > 1 && (
+        <label class="inline small">
+          {t("chat.from")}
+          <select class="input" value={from} onChange={(event) => setFrom(event.currentTarget.value)}>
+            {here.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Writing
         key={to}
         label={t("chat.write", { to: name(to) })}
-        onSend={(text) => seat.order({ type: "sendChat", to, text })}
+        onSend={(text) => seat.order({ type: "sendChat", to, text, ...as })}
       />
     </section>
   );

@@ -7,6 +7,7 @@ import { tell } from "../kit/status.tsx";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { InviteView, Role } from "../wire/messages.ts";
 import { dayAndTime } from "./time.ts";
+import "./invites.css";
 
 addTexts(texts);
 

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { Journal } from "./journal.ts";
+import "./chat.css";
 
 /** The journal beside everything. */
 export function JournalPart({ journal }: { journal: Journal }): JSX.Element {

@@ -8,6 +8,7 @@ import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
 import { clockTime } from "./time.ts";
 import { WalkStrip } from "./WalkStrip.tsx";
+import "./strips.css";
 
 const MAX_LINE = 280;
 

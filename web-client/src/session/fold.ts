@@ -82,8 +82,9 @@ const STEPS: { readonly [T in RoomEvent["type"]]: Step<T> } = {
   sessionEnded: ({ agenda }, _, { at }) => ({ endedAt: at, agenda: agenda && ended(agenda, at) }),
   sessionReopened: () => ({ endedAt: undefined }),
   groupsPrepared: (_, { prepared }) => ({ prepared }),
-  groupsOpened: ({ rounds, chat }, { grouping }) => ({
+  groupsOpened: ({ rounds, chat, prepared }, { grouping, prepared: opened }) => ({
     grouping,
+    prepared: prepared.filter(({ id }) => id !== opened),
     visits: {},
     told: undefined,
     rounds: rounds.filter(({ where }) => where === ROOM),

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Scope } from "../kit/scope.ts";
 import { tell } from "../kit/status.tsx";
-import type { Group, Grouping, SpeakingRound } from "../wire/messages.ts";
+import type { Companion, Group, Grouping, SpeakingRound } from "../wire/messages.ts";
 import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
 import type { Order, RoomModel } from "./model.ts";
 import { whereInWalk } from "./walk.ts";
@@ -121,6 +121,12 @@ export class Seat {
 
   /** People in a place, by id. */
   readonly names = computed(() => new Map(this.room.people.value.map(({ id, name }) => [id, name])));
+
+  /** Who is at this device: this person first. */
+  readonly atDevice = computed<readonly Companion[]>(() => {
+    const others = this.room.now.value.companions.find(({ person }) => person === this.me)?.companions ?? [];
+    return [{ id: this.me, name: this.names.value.get(this.me) ?? "" }, ...others];
+  });
 
   readonly handUp = computed(() => this.room.now.value.hands.some(({ person }) => person === this.me));
 

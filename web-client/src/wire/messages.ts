@@ -655,6 +655,8 @@ export interface HarvestPart {
 export interface HarvestBoard {
   readonly id: string;
   readonly title: string;
+  readonly words: readonly string[];
+  readonly then?: BoardPast;
 }
 
 export interface Letter {
@@ -938,7 +940,7 @@ export type AgendaOrder = BeginLine | ExtendLine | MoveLine | SkipLine | HoldLin
 
 export type GroupOrder = PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups | WriteLine;
 
-export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | SetDoors | Admit;
+export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | ShowLine | SetDoors | Admit;
 
 export interface RosterPerson {
   readonly id: string;
@@ -1023,6 +1025,13 @@ export interface HarvestChat {
   readonly at: number;
   readonly name: string;
   readonly text: string;
+}
+
+export interface BoardPast {
+  readonly frame: string;
+  readonly frameVersion: string;
+  readonly content: string;
+  readonly contentVersion: string;
 }
 
 export interface ShiftView {
@@ -1163,6 +1172,7 @@ export interface ReopenSession {
 export interface PrepareGroups {
   readonly type: "prepareGroups";
   readonly command: string;
+  readonly prepared?: string;
   readonly form: GroupsForm;
 }
 
@@ -1268,6 +1278,12 @@ export interface ShowToAll {
   readonly showing?: Showing;
 }
 
+export interface ShowLine {
+  readonly type: "showLine";
+  readonly command: string;
+  readonly line: string;
+}
+
 export interface SetDoors {
   readonly type: "setDoors";
   readonly command: string;
@@ -1313,6 +1329,7 @@ export interface Grouping {
   readonly prompt?: string;
   readonly opensAt: number;
   readonly endsAt: number;
+  readonly line?: string;
   readonly groups: readonly Group[];
 }
 
@@ -1344,6 +1361,7 @@ export interface Showing {
   readonly url?: string;
   readonly board?: string;
   readonly file?: string;
+  readonly page?: number;
   readonly walk?: Walk;
 }
 
@@ -1367,6 +1385,7 @@ export interface GroupsForm {
   readonly odd?: string;
   readonly prompt?: string;
   readonly board?: string;
+  readonly line?: string;
   readonly groups?: readonly GroupForm[];
 }
 
@@ -1487,10 +1506,11 @@ export interface Group {
   readonly key?: string;
   readonly board?: string;
   readonly prompt?: string;
+  readonly template?: string;
   readonly members: readonly string[];
 }
 
-export type Kind = "LINK" | "PICTURE" | "BOARD" | "WALK";
+export type Kind = "LINK" | "PICTURE" | "PDF" | "BOARD" | "WALK";
 
 export interface Walk {
   readonly stops: readonly Stop[];
@@ -1580,6 +1600,7 @@ export interface GroupsPrepared {
 export interface GroupsOpened {
   readonly type: "groupsOpened";
   readonly grouping: Grouping;
+  readonly prepared?: string;
 }
 
 export interface GroupsTimed {
@@ -1659,6 +1680,7 @@ export interface GroupForm {
   readonly name: string;
   readonly key?: string;
   readonly prompt?: string;
+  readonly board?: string;
   readonly members: readonly string[];
 }
 

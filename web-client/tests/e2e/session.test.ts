@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { seriouslyWrong } from "./axe.ts";
 import { Stage } from "./browser.ts";
+import { pdfOf } from "./pdf.ts";
 import { until } from "./until.ts";
 
 const SHOTS = process.env.SHOTS;
@@ -97,11 +99,15 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
 
   // A line breaks and comes back: the same group, the same hand.
   const place = await ben.locator(".group-word").textContent();
+  await ben.locator("nav.side").evaluate((side) => side.scrollTo(0, 40));
+  await ben.locator(".surface").evaluate((board) => board.setAttribute("data-same", ""));
   await ben.context().setOffline(true);
   await ben.getByText("Reconnecting").waitFor();
   await ben.context().setOffline(false);
   await until("Ben is back", async () => !(await ben.getByText("Reconnecting").isVisible()));
   expect(await ben.locator(".group-word").textContent()).toBe(place);
+  expect(await ben.locator("nav.side").evaluate((side) => side.scrollTop)).toBe(40);
+  expect(await ben.locator(".surface[data-same]").count()).toBe(1);
 
   // What a group brings back, and the way back.
   const line = joy.getByLabel("What your group brings back, in one line");
@@ -112,19 +118,26 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await mei.getByText("The bell has rung").waitFor();
   await shot(mei, "closing-1280");
 
-  // Home groups, at once: their clock, and everybody in exactly one of them.
-  await lea.getByText("Home groups", { exact: true }).click();
-  await lea.getByLabel("A board for each").selectOption({ index: 1 });
-  await lea.getByRole("button", { name: "Open now" }).click();
+  // Home groups by one press of the line that has them, each with a board: their clock, and everybody in exactly one of them.
+  await lea.keyboard.press("Escape");
+  await lea.getByRole("button", { name: "What to do with Check-in in home groups" }).click();
+  await lea.getByRole("menuitem", { name: "Begin this now" }).click();
+  await lea.getByRole("button", { name: /^Open: Home groups/ }).click();
   for (const page of people) await page.locator(".group-strip.open").waitFor();
   await joy
-    .getByText(/Home groups · /)
+    .getByText(/Check-in in home groups · /)
     .first()
     .waitFor();
   await shot(joy, "home-group-board-1280");
+  await groupsDialog(lea);
   await lea.getByRole("button", { name: "Call back" }).click();
   await lea.keyboard.press("Escape");
   for (const page of people) await page.locator(".group-strip").waitFor({ state: "detached", timeout: 90_000 });
+
+  // The group's board lives on: looked at in the room, and left again.
+  await ben.getByRole("button", { name: /^Board of / }).click();
+  await ben.getByRole("button", { name: "Back to the room" }).click();
+  await ben.getByText("What the groups bring").waitFor();
 
   // A round in the room: one order for all, mine next, pass.
   await lea.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();
@@ -138,6 +151,12 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await shot(sam, "round-1280");
   await shot(ana, "round-360");
   await lea.locator(".round-strip").getByRole("button", { name: "End round" }).click();
+
+  // Who left by mistake is back by one press.
+  await mei.getByRole("button", { name: "Leave" }).click();
+  await mei.getByRole("button", { name: "Go back in" }).click();
+  await mei.locator(".room").waitFor();
+  await until("Mei's hand is where it was", async () => (await hands(mei)).join() === "Mei");
 
   // The end, after a question.
   await lea.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();
@@ -158,6 +177,34 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   );
   expect(file).toContain("- We listened until it was quiet");
   expect(file).not.toContain("Please come");
+});
+
+it("shows slides to all, the same page for everybody, read aloud too; and axe finds nothing serious on these screens", async () => {
+  const lea = await opened(stage.leader("Lea", "copenhagen"));
+  const ana = await opened(stage.practitioner("Ana", "singapore", { ...PHONE, colorScheme: "dark" }));
+  await lea.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();
+  const buffer = pdfOf(["The river, part one", "The river, part two"]);
+  await lea.getByLabel("Slides (PDF)").setInputFiles({ name: "river.pdf", mimeType: "application/pdf", buffer });
+  await ana.getByText("Page 1 of 2").waitFor();
+  expect(await seriouslyWrong(lea)).toEqual([]);
+  await lea.keyboard.press("Escape");
+  await lea.getByRole("button", { name: "Next page" }).click();
+  await ana.getByText("Page 2 of 2").waitFor();
+  await ana.getByText("The river, part two").waitFor({ state: "attached" });
+  expect(await seriouslyWrong(ana)).toEqual([]);
+  await lea.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();
+  await lea.getByRole("button", { name: "Take away" }).click();
+  await ana.locator(".slides").waitFor({ state: "detached" });
+  await lea.keyboard.press("Escape");
+
+  // Groups are divided, looked at and changed before they open.
+  await groupsDialog(lea);
+  await lea.getByRole("button", { name: "Look first" }).click();
+  await lea.getByRole("button", { name: "Change", exact: true }).click();
+  await lea.locator(".edit-prepared").getByLabel("Name").first().fill("Willow");
+  expect(await seriouslyWrong(lea)).toEqual([]);
+  await lea.locator(".edit-prepared").getByRole("button", { name: "Save" }).click();
+  await lea.locator(".prepared", { hasText: "Willow" }).waitFor();
 });
 
 async function opened(page: Promise<Page>): Promise<Page> {

@@ -10,7 +10,8 @@ import type { Easel } from "../tools/tool.ts";
 export class Following {
   readonly #easel: Easel;
   readonly #client = signal<number | undefined>(undefined);
-  #called = Date.now();
+  /** A call lasts until it is ended: who comes to the board later hears it, too. */
+  #called = 0;
 
   /** @param leads whether a person leads here: only their calls are heard */
   constructor(scope: Scope, easel: Easel, leads: (person: string) => boolean) {

@@ -15,7 +15,7 @@ const COLUMNS = 5;
 const GAP = 14;
 
 /** New notes at a point: the first there, the others around it where there is room. */
-export function addNotes(easel: Easel, texts: readonly string[], at: Point): void {
+export function addNotes(easel: Pick<Easel, "board" | "desk" | "layout">, texts: readonly string[], at: Point): void {
   if (texts.length === 0) return;
   const { board, desk } = easel;
   const places = placesFor(easel, texts.length, at);
@@ -24,7 +24,7 @@ export function addNotes(easel: Easel, texts: readonly string[], at: Point): voi
   tell(t("board.pastedN", { n: ids.length }));
 }
 
-function placesFor({ board, layout }: Easel, count: number, at: Point): readonly Pos[] {
+function placesFor({ board, layout }: Pick<Easel, "board" | "layout">, count: number, at: Point): readonly Pos[] {
   const cell = layout.kind === "map" ? undefined : (cellAt(layout, at) ?? layout.cells[0]);
   if (cell === undefined) return Array.from({ length: count }, (_, index) => inRows(at, index));
   const lies = (item: Item): boolean => item.kind === "note" && !isFree(item.pos) && cellOfItem(layout, item) === cell;

@@ -33,6 +33,8 @@ export class BoardModel {
   readonly content: Y.Doc;
   readonly items = new ItemBook();
   readonly me: Who;
+  /** In whose name what is new is written: several people may share a device. */
+  writer: string;
   readonly #own: Y.Map<SharedItem>;
   readonly #prepared: Y.Map<SharedItem>;
   readonly #now: () => number;
@@ -56,6 +58,7 @@ export class BoardModel {
     this.#own = content.getMap<SharedItem>("items");
     this.#prepared = frame.getMap<SharedItem>("items");
     this.me = me;
+    this.writer = me.id;
     this.#now = now;
     const [votes, comments] = [content.getMap<number>("votes"), content.getMap<Y.Map<unknown>>("comments")];
     const change = (run: () => void): void => this.change(run);
@@ -243,7 +246,7 @@ export class BoardModel {
     const item: SharedItem = new Y.Map();
     setAll(item, { kind, pos: writePos(pos) });
     if (text !== undefined) item.set("text", new Y.Text(text));
-    setAll(item, { by: this.me.id, at: this.#latest, ...fields });
+    setAll(item, { by: this.writer, at: this.#latest, ...fields });
     return item;
   }
 

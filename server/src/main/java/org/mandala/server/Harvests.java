@@ -3,6 +3,7 @@ package org.mandala.server;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +32,11 @@ final class Harvests implements HarvestShelf {
     private static final String ERASED = "…";
 
     private final Store store;
+    private final BoardPasts pasts;
 
-    Harvests(Store store) {
+    Harvests(Store store, BoardPasts pasts) {
         this.store = store;
+        this.pasts = pasts;
     }
 
     @Override
@@ -57,27 +60,29 @@ final class Harvests implements HarvestShelf {
                         Future.all(logs),
                         store.register().state(),
                         store.boards().ofSession(twins.get(0).first()))
-                .map(all -> view(
-                        twins,
-                        logs.stream().map(Future::result).toList(),
-                        all.resultAt(1),
-                        all.<Optional<Board>>resultAt(2)));
+                .compose(all -> {
+                    List<Harvest> harvests = logs.stream().map(Future::result).toList();
+                    return boards(all.<Optional<Board>>resultAt(2), harvests)
+                            .map(boards -> view(twins, harvests, all.resultAt(1), boards));
+                });
+    }
+
+    private Future<List<HarvestBoard>> boards(Optional<Board> own, List<Harvest> harvests) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        own.ifPresent(board -> titles.put(board.id(), board.title()));
+        harvests.forEach(harvest -> harvest.boards().forEach(titles::putIfAbsent));
+        List<Future<HarvestBoard>> found = new ArrayList<>();
+        titles.forEach((id, title) -> found.add(pasts.of(id, title)));
+        return Future.all(found).map(all -> all.<HarvestBoard>list());
     }
 
     private static HarvestView view(
-            List<Session> twins, List<Harvest> harvests, Register.State state, Optional<Board> own) {
+            List<Session> twins, List<Harvest> harvests, Register.State state, List<HarvestBoard> boards) {
         List<HarvestView.HarvestPart> parts = new ArrayList<>();
-        List<HarvestBoard> boards = new ArrayList<>();
-        own.ifPresent(board -> boards.add(new HarvestBoard(board.id(), board.title())));
         for (int i = 0; i < twins.size(); i++) {
             parts.add(part(twins.get(i), harvests.get(i), state));
-            harvests.get(i).boards().forEach((id, title) -> boards.add(new HarvestBoard(id, title)));
         }
-        return new HarvestView(
-                twins.get(0).title(),
-                twins.get(0).cohort(),
-                parts,
-                boards.stream().distinct().toList());
+        return new HarvestView(twins.get(0).title(), twins.get(0).cohort(), parts, boards);
     }
 
     private static HarvestView.HarvestPart part(Session session, Harvest harvest, Register.State state) {

@@ -242,11 +242,14 @@ public final class Server {
                             time,
                             random);
                     resumeReveals(boards);
+                    History history =
+                            new History(openDocs, store.docs(), versions, store.authors(), keeper, time::millis);
+                    BoardPasts pasts = new BoardPasts(store.boards(), history, keeper);
                     Sessions live = new Sessions(
                             homes,
                             store.rooms(),
                             new Runs(practices, random),
-                            new Surroundings(store, boards, templates, time),
+                            new Surroundings(store, boards, templates, pasts, time),
                             clock,
                             random);
                     sessions = live;
@@ -270,8 +273,7 @@ public final class Server {
                                     clock,
                                     mailer,
                                     store.outbox(),
-                                    new History(
-                                            openDocs, store.docs(), versions, store.authors(), keeper, time::millis),
+                                    history,
                                     new Readiness(store::isFailing, space::state, openDocs::damaged),
                                     key,
                                     watch,
@@ -282,7 +284,7 @@ public final class Server {
                                     new SignInLetters(store.people(), links, mailer, this::url),
                                     issuer(),
                                     store.traces(),
-                                    new Harvests(store))
+                                    new Harvests(store, pasts))
                             .gateway()
                             .open(LOOPS);
                 })

@@ -20,6 +20,7 @@ import org.mandala.server.programme.Site;
 import org.mandala.server.programme.Team;
 import org.mandala.server.protocol.AgendaLine;
 import org.mandala.server.room.Around;
+import org.mandala.server.room.Harvest;
 import org.mandala.server.room.Lore;
 import org.mandala.server.store.Store;
 
@@ -28,12 +29,14 @@ final class Surroundings implements Around {
     private final Store store;
     private final Boards boards;
     private final Templates templates;
+    private final BoardPasts pasts;
     private final InstantSource time;
 
-    Surroundings(Store store, Boards boards, Templates templates, InstantSource time) {
+    Surroundings(Store store, Boards boards, Templates templates, BoardPasts pasts, InstantSource time) {
         this.store = store;
         this.boards = boards;
         this.templates = templates;
+        this.pasts = pasts;
         this.time = time;
     }
 
@@ -50,6 +53,20 @@ final class Surroundings implements Around {
     }
 
     @Override
+    public Future<Void> ended(String session) {
+        return store.programme()
+                .session(session)
+                .map(Optional::orElseThrow)
+                .compose(found -> Future.all(
+                                store.boards().ofSession(found.first()),
+                                store.rooms().read(session, 0).map(Harvest::new))
+                        .compose(both -> pasts.keep(
+                                found.title(),
+                                both.<Optional<Board>>resultAt(0).map(Board::id),
+                                both.<Harvest>resultAt(1).boards().keySet())));
+    }
+
+    @Override
     public boolean knowsTemplate(String template) {
         return templates.latest(template).isPresent();
     }
@@ -62,6 +79,7 @@ final class Surroundings implements Around {
         return Future.all(store.register().state(), groups)
                 .compose(both -> teams(session.cohort(), both.resultAt(0))
                         .map(teams -> new Lore(
+                                session.first(),
                                 session.agenda().stream()
                                         .map(Surroundings::line)
                                         .toList(),

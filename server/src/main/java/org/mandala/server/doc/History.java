@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Changes;
@@ -55,6 +56,21 @@ public final class History {
                 .compose(ignored -> versions.keep(doc, VersionCause.NAMED, name, person));
     }
 
+    /** Keeps the document as it was when its session ended; under a name where it may have one more, so that it is not thinned away. */
+    public Future<Version> keepEnd(String doc, String name) {
+        return docs.whenStored(doc)
+                .compose(ignored -> versions.of(doc))
+                .compose(all -> versions.keep(doc, VersionCause.SESSION_END, mayName(all) ? name : null, null));
+    }
+
+    /** The newest of those; empty where no session ended since there are such. */
+    public Future<Optional<Version>> end(String doc) {
+        return versions.of(doc)
+                .map(all -> all.stream()
+                        .filter(version -> version.cause() == VersionCause.SESSION_END && version.name() != null)
+                        .findFirst());
+    }
+
     /** Names a version, or with null takes its name away; fails with {@link NoSuchVersion} or {@link TooManyVersions}. */
     public Future<Version> rename(String doc, String version, @Nullable String name) {
         return versions.find(doc, version)
@@ -63,10 +79,13 @@ public final class History {
                 .compose(ignored -> versions.find(doc, version));
     }
 
+    private boolean mayName(List<Version> all) {
+        return all.stream().filter(version -> version.name() != null).count() < versions.mostNamed();
+    }
+
     private Future<Void> requireRoom(String doc) {
         return versions.of(doc).map(all -> {
-            long named = all.stream().filter(version -> version.name() != null).count();
-            if (named >= versions.mostNamed()) {
+            if (!mayName(all)) {
                 throw new TooManyVersions(versions.mostNamed());
             }
             return null;

@@ -14,21 +14,33 @@ import org.mandala.server.board.BoardFile;
 import org.mandala.server.board.BoardKeeping;
 import org.mandala.server.identity.Person;
 import org.mandala.server.protocol.BoardCards.StoredFile;
+import org.mandala.server.protocol.ErrorCode;
 
-/** Pictures of boards. Rule B10. */
+/** Pictures of boards, and PDFs that are shown to all. Rules B10 and L35. */
 final class BoardFilesApi {
     /** One picture, made smaller by the browser before it is sent. */
-    static final int MAX_BYTES = 2 << 20;
+    private static final int MAX_PICTURE_BYTES = 2 << 20;
+
+    /** Slides of an evening, with pictures. */
+    static final int MAX_BYTES = 12 << 20;
+
+    private static final String PDF = "application/pdf";
 
     /** A file never changes: its name is its hash. */
     private static final String FOREVER = "private, max-age=31536000, immutable";
 
     /** The first bytes of what we take; SVG is none of them, since it can hold code. */
     private static final Map<String, byte[]> MAGIC = Map.of(
-            "image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G'},
-            "image/jpeg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF},
-            "image/gif", new byte[] {'G', 'I', 'F', '8'},
-            "image/webp", new byte[] {'R', 'I', 'F', 'F'});
+            "image/png",
+            new byte[] {(byte) 0x89, 'P', 'N', 'G'},
+            "image/jpeg",
+            new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF},
+            "image/gif",
+            new byte[] {'G', 'I', 'F', '8'},
+            "image/webp",
+            new byte[] {'R', 'I', 'F', 'F'},
+            PDF,
+            new byte[] {'%', 'P', 'D', 'F', '-'});
 
     private final BoardKeeping keeping;
 
@@ -39,7 +51,11 @@ final class BoardFilesApi {
     Future<Void> add(RoutingContext ctx, Person person) {
         Buffer body = Objects.requireNonNullElseGet(ctx.body().buffer(), Buffer::buffer);
         String type = typeOf(body)
-                .orElseThrow(() -> ProblemException.badRequest("A picture is a PNG, JPEG, GIF or WebP file."));
+                .orElseThrow(() ->
+                        ProblemException.badRequest("A picture is a PNG, JPEG, GIF or WebP file; slides are a PDF."));
+        if (!type.equals(PDF) && body.length() > MAX_PICTURE_BYTES) {
+            throw new ProblemException(413, ErrorCode.TOO_LARGE, "A picture has at most 2 MiB.");
+        }
         BoardFile file = new BoardFile(hash(body), type, body);
         Answers.json(
                 ctx,
@@ -52,6 +68,7 @@ final class BoardFilesApi {
                 .compose(file -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, file.type())
                         .putHeader(HttpHeaders.CACHE_CONTROL, FOREVER)
+                        .putHeader("Content-Disposition", file.type().equals(PDF) ? "attachment" : "inline")
                         .end(file.bytes()));
     }
 

@@ -18,14 +18,18 @@ final class HarvestText {
         harvest.parts().forEach(part -> part(text, part));
         if (!harvest.boards().isEmpty()) {
             text.append("\n## Boards\n\n");
-            harvest.boards()
-                    .forEach(board -> text.append("- ")
-                            .append(board.title())
-                            .append(" (/board/")
-                            .append(board.id())
-                            .append(")\n"));
+            harvest.boards().forEach(board -> board(text, board));
         }
         return text.toString();
+    }
+
+    private static void board(StringBuilder text, HarvestView.HarvestBoard board) {
+        text.append("- ")
+                .append(board.title())
+                .append(" (/board/")
+                .append(board.id())
+                .append(")\n");
+        board.words().forEach(words -> text.append("  - ").append(plain(words)).append('\n'));
     }
 
     private static void part(StringBuilder text, HarvestView.HarvestPart part) {

@@ -68,6 +68,7 @@ public final class MessageActions {
             entry(StageOrder.EndRound.class, Action.ENTER_SESSION),
             entry(StageOrder.GiveLead.class, Action.LEAD_SESSION),
             entry(StageOrder.ShowToAll.class, Action.LEAD_SESSION),
+            entry(StageOrder.ShowLine.class, Action.LEAD_SESSION),
             entry(StageOrder.SetDoors.class, Action.LEAD_SESSION),
             entry(StageOrder.Admit.class, Action.LEAD_SESSION),
             // Whose turn it is, is asked by the run itself (P31).

@@ -15,10 +15,11 @@ public sealed interface GroupOrder extends ClientMessage.Order
                 GroupOrder.TellGroups,
                 GroupOrder.WriteLine {
 
-    /** Divides the people and keeps that for later, for those who lead to look at and change. */
-    record PrepareGroups(String command, GroupsForm form) implements GroupOrder {
+    /** Divides the people and keeps that for later, for those who lead to look at and change; in place of {@code prepared}, if any. */
+    record PrepareGroups(String command, @Nullable String prepared, GroupsForm form) implements GroupOrder {
         public PrepareGroups {
             Checks.id(command, "command");
+            Checks.idIfAny(prepared, "prepared");
             if (form == null) {
                 throw new IllegalArgumentException("form is missing");
             }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One division of a session's people. Its groups are together from {@code opensAt} until {@link #closesAt}
  * (programme time in ms), so that nothing has to arrive for them to come back. {@code prompt} is for all groups that have none of
- * their own.
+ * their own; {@code line} is the line of the agenda that they are for.
  */
 public record Grouping(
         String id,
@@ -15,6 +15,7 @@ public record Grouping(
         @Nullable String prompt,
         long opensAt,
         long endsAt,
+        @Nullable String line,
         List<Group> groups) {
     /** Between the bell and the way back: time to end a sentence. */
     public static final long CLOSING_MS = 60_000;
@@ -38,10 +39,10 @@ public record Grouping(
     }
 
     public Grouping until(long end) {
-        return new Grouping(id, kind, title, prompt, opensAt, end, groups);
+        return new Grouping(id, kind, title, prompt, opensAt, end, line, groups);
     }
 
     public Grouping of(List<Group> newGroups) {
-        return new Grouping(id, kind, title, prompt, opensAt, endsAt, newGroups);
+        return new Grouping(id, kind, title, prompt, opensAt, endsAt, line, newGroups);
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How people shall be divided: {@code odd} is the rule for who is left over ("trio", "facilitator", "sit-out"), {@code board} the
- * template of a board for each group. With {@code groups} they are divided as these say, else by the kind.
+ * template of a board for each group, {@code line} the line of the agenda that they are for. With {@code groups} they are divided
+ * as these say, else by the kind.
  */
 public record GroupsForm(
         GroupingKind kind,
@@ -15,6 +16,7 @@ public record GroupsForm(
         @Nullable String odd,
         @Nullable String prompt,
         @Nullable String board,
+        @Nullable String line,
         @Nullable List<GroupForm> groups) {
     private static final Set<String> ODD = Set.of("trio", "facilitator", "sit-out");
     private static final int MAX_TITLE = 120;
@@ -35,6 +37,7 @@ public record GroupsForm(
         }
         Checks.textIfAny(prompt, MAX_PROMPT, "prompt");
         Checks.idIfAny(board, "board");
+        Checks.idIfAny(line, "line");
         if (groups != null) {
             Checks.range(groups.size(), 1, ClientMessage.MAX_GROUPS, "the number of groups");
         }

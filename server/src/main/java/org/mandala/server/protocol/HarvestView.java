@@ -29,5 +29,13 @@ public record HarvestView(String title, String cohort, List<HarvestPart> parts, 
 
     public record HarvestChat(long at, String name, String text) {}
 
-    public record HarvestBoard(String id, String title) {}
+    /** A board as it was when the session ended: the words of its notes, and where it is kept; without that, as it is now. */
+    public record HarvestBoard(
+            String id,
+            String title,
+            List<String> words,
+            @Nullable BoardPast then) {}
+
+    /** Versions of a board's two documents. */
+    public record BoardPast(String frame, String frameVersion, String content, String contentVersion) {}
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a session beside its practices. The state of a room ({@link RoomState}) is these events folded in the order
- * of the log, by the server and by every client alike. Section L of docs/protocol.md.
+ * of the log, by the server and by every client alike. Section L of docs/protocol.md. They are named in an order of their own, since the
+ * compiler takes them as it comes upon them, and the client's types follow that order.
  */
 public sealed interface RoomEvent extends SessionEvent
         permits RoomEvent.HandRaised,
@@ -81,8 +82,8 @@ public sealed interface RoomEvent extends SessionEvent
     /** What is prepared, told to those who lead alone. */
     record GroupsPrepared(List<Grouping> prepared) implements RoomEvent {}
 
-    /** From {@link Grouping#opensAt} on everybody is where it says. */
-    record GroupsOpened(Grouping grouping) implements RoomEvent {}
+    /** From {@link Grouping#opensAt} on everybody is where it says; what was {@code prepared} under this id is so no longer. */
+    record GroupsOpened(Grouping grouping, @Nullable String prepared) implements RoomEvent {}
 
     /** Another end of the groups that are open. */
     record GroupsTimed(String grouping, long endsAt) implements RoomEvent {}

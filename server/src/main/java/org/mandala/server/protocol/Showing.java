@@ -2,20 +2,26 @@ package org.mandala.server.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What all are shown: a link as a card, a picture of a board's files ({@code board}, {@code file}), or a board, or a walk from board to board. */
+/**
+ * What all are shown: a link as a card, a picture or a PDF of a board's files ({@code board}, {@code file}), a board, or a walk
+ * from board to board. Of a PDF all see the same {@code page}, from 1.
+ */
 public record Showing(
         Kind kind,
         String title,
         @Nullable String url,
         @Nullable String board,
         @Nullable String file,
+        @Nullable Integer page,
         @Nullable Walk walk) {
     private static final int MAX_TITLE = 120;
     private static final int MAX_URL = 1_000;
+    private static final int MAX_PAGE = 2_000;
 
     public enum Kind {
         LINK,
         PICTURE,
+        PDF,
         BOARD,
         WALK
     }
@@ -31,17 +37,22 @@ public record Showing(
         if ((kind == Kind.WALK) != (walk != null)) {
             throw new IllegalArgumentException("a walk, and nothing else, has stops");
         }
-        if (kind == Kind.BOARD || kind == Kind.PICTURE) {
+        if (kind == Kind.BOARD || kind == Kind.PICTURE || kind == Kind.PDF) {
             Checks.id(board, "board");
         }
-        if (kind == Kind.PICTURE) {
+        if (kind == Kind.PICTURE || kind == Kind.PDF) {
             Checks.id(file, "file");
         }
+        if (kind == Kind.PDF) {
+            Checks.range(page == null ? 0 : page, 1, MAX_PAGE, "page");
+        }
     }
+
     /** The same, with a walk that sets out at this instant (ms since 1970). */
     public Showing since(long at) {
         return walk == null
                 ? this
-                : new Showing(kind, title, url, board, file, new Walk(walk.stops(), walk.from(), walk.each(), at));
+                : new Showing(
+                        kind, title, url, board, file, page, new Walk(walk.stops(), walk.from(), walk.each(), at));
     }
 }

@@ -79,6 +79,14 @@ public sealed interface StageOrder extends ClientMessage.Order
         }
     }
 
+    /** Shows the board of a line to all; it is made from the line's template when it is first shown. */
+    record ShowLine(String command, String line) implements StageOrder {
+        public ShowLine {
+            Checks.id(command, "command");
+            Checks.id(line, "line");
+        }
+    }
+
     record SetDoors(String command, boolean waiting) implements StageOrder {
         public SetDoors {
             Checks.id(command, "command");

@@ -11,6 +11,9 @@ public interface Around {
     /** Makes a board of the session for a group, from a template; nothing if it is there. */
     Future<Void> makeBoard(String session, String board, String title, String template);
 
+    /** The session was ended: its boards, and those of its groups, are kept as they are now. */
+    Future<Void> ended(String session);
+
     /** Whether there is such a template of boards. */
     boolean knowsTemplate(String template);
 
@@ -24,6 +27,11 @@ public interface Around {
 
             @Override
             public Future<Void> makeBoard(String session, String board, String title, String template) {
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<Void> ended(String session) {
                 return Future.succeededFuture();
             }
 

@@ -1,12 +1,16 @@
 package org.mandala.server.room;
 
+import java.util.List;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.SessionEvent;
 
 /** What comes of an order. */
 sealed interface Decision {
-    /** Append this to the log. */
-    record Append(SessionEvent event) implements Decision {}
+    /** Make these boards, then append this to the log. */
+    record Append(SessionEvent event, List<NewBoard> boards) implements Decision {}
+
+    /** A board that has to be there before anybody is led to it; nothing is made if it is. */
+    record NewBoard(String id, String title, String template) {}
 
     /** What was wanted is so already: nothing changes, and that is no error. */
     record Already() implements Decision {}
@@ -15,7 +19,7 @@ sealed interface Decision {
     record Refuse(ErrorCode code, String message) implements Decision {}
 
     static Decision append(SessionEvent event) {
-        return new Append(event);
+        return new Append(event, List.of());
     }
 
     static Decision already() {

@@ -49,12 +49,16 @@ final class Division {
     }
 
     /** As those who lead wrote them; nobody is in two. */
-    private static List<Group> given(List<GroupForm> forms) {
+    private List<Group> given(List<GroupForm> forms) {
         Set<String> placed = new HashSet<>();
         List<Group> groups = new ArrayList<>();
         for (GroupForm form : forms) {
             List<String> members = form.members().stream().filter(placed::add).toList();
-            groups.add(new Group(id(groups), form.name().strip(), form.key(), null, form.prompt(), members));
+            String board = form.key() == null
+                    ? null
+                    : scene.lore().team(form.key()).map(Lore.Team::board).orElse(null);
+            groups.add(new Group(
+                    id(groups), form.name().strip(), form.key(), board, form.prompt(), form.board(), members));
         }
         return groups;
     }
@@ -70,7 +74,7 @@ final class Division {
                     .filter(placed::add)
                     .toList();
             if (!members.isEmpty()) {
-                groups.add(new Group(id(groups), team.name(), team.id(), team.board(), null, members));
+                groups.add(new Group(id(groups), team.name(), team.id(), team.board(), null, null, members));
             }
         }
         return withRest(groups, here, placed);
@@ -90,12 +94,12 @@ final class Division {
             if (people.size() == 1) {
                 alone.addAll(people);
             } else {
-                groups.add(
-                        new Group(id(groups), scene.lore().sites().getOrDefault(site, site), site, null, null, people));
+                groups.add(new Group(
+                        id(groups), scene.lore().sites().getOrDefault(site, site), site, null, null, null, people));
             }
         });
         if (!alone.isEmpty()) {
-            groups.add(new Group(id(groups), "", null, null, null, alone));
+            groups.add(new Group(id(groups), "", null, null, null, null, alone));
         }
         return groups;
     }
@@ -162,7 +166,7 @@ final class Division {
     private static List<Group> numbered(List<List<String>> found) {
         List<Group> groups = new ArrayList<>();
         for (List<String> members : found) {
-            groups.add(new Group(id(groups), String.valueOf(groups.size() + 1), null, null, null, members));
+            groups.add(new Group(id(groups), String.valueOf(groups.size() + 1), null, null, null, null, members));
         }
         return groups;
     }

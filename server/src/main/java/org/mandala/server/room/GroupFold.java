@@ -30,7 +30,7 @@ final class GroupFold {
 
     GroupFold() {
         steps.on(GroupsPrepared.class, (it, event) -> prepared = List.copyOf(it.prepared()));
-        steps.on(GroupsOpened.class, (it, event) -> open(it.grouping()));
+        steps.on(GroupsOpened.class, (it, event) -> open(it));
         steps.on(GroupsTimed.class, (it, event) -> {
             if (grouping != null && grouping.id().equals(it.grouping())) {
                 grouping = grouping.until(it.endsAt());
@@ -96,8 +96,11 @@ final class GroupFold {
         return List.copyOf(lines);
     }
 
-    private void open(Grouping opened) {
-        grouping = opened;
+    private void open(GroupsOpened opened) {
+        grouping = opened.grouping();
+        prepared = prepared.stream()
+                .filter(it -> !it.id().equals(opened.prepared()))
+                .toList();
         visits.clear();
         told = null;
     }

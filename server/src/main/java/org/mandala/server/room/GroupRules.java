@@ -16,6 +16,7 @@ import org.mandala.server.protocol.Grouping;
 import org.mandala.server.protocol.GroupingKind;
 import org.mandala.server.protocol.GroupsForm;
 import org.mandala.server.protocol.RoomEvent;
+import org.mandala.server.room.Decision.NewBoard;
 
 /** Groupings and breakouts. Rules L20 to L29. */
 final class GroupRules {
@@ -39,7 +40,7 @@ final class GroupRules {
         if (order instanceof GroupOrder.OpenGroups open) {
             return open(open.prepared(), open.form());
         } else if (order instanceof GroupOrder.PrepareGroups prepare) {
-            return prepare(prepare.form());
+            return prepare(prepare.prepared(), prepare.form());
         } else if (order instanceof GroupOrder.DropPrepared drop) {
             return drop(drop.grouping());
         } else if (order instanceof GroupOrder.WriteLine write) {
@@ -80,58 +81,74 @@ final class GroupRules {
         if (open) {
             return Decision.refuse(ErrorCode.GROUPS_OPEN, "Groups are open. Bring them back before you open others.");
         }
-        List<Group> groups = prepared == null ? made(form) : preparedGroups(prepared, form);
-        if (groups.isEmpty()) {
+        List<Group> planned = prepared == null ? made(form) : preparedGroups(prepared, form);
+        if (planned.isEmpty()) {
             return none(form.kind());
         }
+        List<NewBoard> boards = new ArrayList<>();
+        List<Group> groups =
+                planned.stream().map(it -> withBoard(it, form, boards)).toList();
         long opensAt = scene.at() + OPENING_MS;
-        return Decision.append(new RoomEvent.GroupsOpened(new Grouping(
-                scene.command(),
-                form.kind(),
-                form.title().strip(),
-                form.prompt(),
-                opensAt,
-                opensAt + (long) form.seconds() * MS_PER_SECOND,
-                groups)));
+        long endsAt = opensAt + (long) form.seconds() * MS_PER_SECOND;
+        return new Decision.Append(
+                new RoomEvent.GroupsOpened(grouping(form, opensAt, endsAt, groups), prepared), boards);
     }
 
     private List<Group> preparedGroups(String id, GroupsForm form) {
         return room.groups().prepared().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
-                .map(it -> withBoards(it.groups(), form.board()))
+                .map(Grouping::groups)
                 .orElseGet(() -> made(form));
     }
 
+    /** Each with the template of its own, or of all; a team's board that lasts gives way to a template only. */
     private List<Group> made(GroupsForm form) {
-        return withBoards(new Division(scene, random).of(form), form.board());
+        return new Division(scene, random)
+                .of(form).stream()
+                        .map(it -> it.template() == null ? it.planned(form.board()) : it)
+                        .toList();
     }
 
     /** The board's id follows from the order and the group, so that making it a second time makes nothing new. */
-    private List<Group> withBoards(List<Group> groups, @Nullable String template) {
+    private Group withBoard(Group group, GroupsForm form, List<NewBoard> boards) {
+        String template = group.template();
         if (template == null) {
-            return groups;
+            return group;
         }
-        return groups.stream()
-                .map(it -> new Group(it.id(), it.name(), it.key(), board(it.id()), it.prompt(), it.members()))
-                .toList();
+        String id = "group." + UUID.nameUUIDFromBytes((scene.command() + " " + group.id()).getBytes(UTF_8));
+        boards.add(new NewBoard(id, form.title().strip() + " · " + group.name(), template));
+        return group.at(id);
     }
 
-    private String board(String group) {
-        return "group." + UUID.nameUUIDFromBytes((scene.command() + " " + group).getBytes(UTF_8));
+    private Grouping grouping(GroupsForm form, long opensAt, long endsAt, List<Group> groups) {
+        return new Grouping(
+                scene.command(),
+                form.kind(),
+                form.title().strip(),
+                form.prompt(),
+                opensAt,
+                endsAt,
+                form.line(),
+                groups);
     }
 
-    private Decision prepare(GroupsForm form) {
-        List<Group> groups = new Division(scene, random).of(form);
+    /** Rule L41: what is prepared again stands where it stood. */
+    private Decision prepare(@Nullable String prepared, GroupsForm form) {
+        List<Group> groups = made(form);
         if (groups.isEmpty()) {
             return none(form.kind());
         }
+        Grouping fresh = grouping(form, 0, (long) form.seconds() * MS_PER_SECOND, groups);
         List<Grouping> all = new ArrayList<>(room.groups().prepared());
-        if (all.size() >= MAX_PREPARED) {
+        int at = all.stream().map(Grouping::id).toList().indexOf(prepared);
+        if (at >= 0) {
+            all.set(at, fresh);
+        } else if (all.size() >= MAX_PREPARED) {
             return Decision.refuse(ErrorCode.TOO_MANY_LINES, "Twenty are prepared. Take one away first.");
+        } else {
+            all.add(fresh);
         }
-        long length = (long) form.seconds() * MS_PER_SECOND;
-        all.add(new Grouping(scene.command(), form.kind(), form.title().strip(), form.prompt(), 0, length, groups));
         return Decision.append(new RoomEvent.GroupsPrepared(all));
     }
 

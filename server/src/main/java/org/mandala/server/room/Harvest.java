@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.Agenda;
 import org.mandala.server.protocol.Came;
 import org.mandala.server.protocol.ChatLine;
@@ -12,12 +13,14 @@ import org.mandala.server.protocol.Group;
 import org.mandala.server.protocol.GroupLine;
 import org.mandala.server.protocol.Grouping;
 import org.mandala.server.protocol.RoomEvent;
+import org.mandala.server.protocol.Showing;
 
 /** What a session's log holds that is worth keeping. Rules L37 to L39. */
 public final class Harvest {
     private final RoomFold fold = new RoomFold();
     private final Map<String, Grouping> groupings = new LinkedHashMap<>();
     private final List<ChatLine> chat = new ArrayList<>();
+    private final Map<String, String> shown = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
 
     public Harvest(List<LoggedEvent> log) {
@@ -62,7 +65,7 @@ public final class Harvest {
                 .toList();
     }
 
-    /** The boards of groups, each with the name of its group, in the order in which they were opened. */
+    /** The boards of groups, each with the name of its group, then what else was shown to all, in the order in which they came. */
     public Map<String, String> boards() {
         Map<String, String> boards = new LinkedHashMap<>();
         for (Grouping grouping : groupings.values()) {
@@ -72,6 +75,7 @@ public final class Harvest {
                 }
             }
         }
+        shown.forEach(boards::putIfAbsent);
         return boards;
     }
 
@@ -81,6 +85,8 @@ public final class Harvest {
             groupings.put(opened.grouping().id(), opened.grouping());
         } else if (event.body() instanceof RoomEvent.ChatSaid said && isForAll(said)) {
             chat.add(new ChatLine(event.seq(), event.at(), said.to(), said.person(), said.text()));
+        } else if (event.body() instanceof RoomEvent.ShownToAll all) {
+            show(all.showing());
         } else if (event.body() instanceof RoomEvent.CompanionsNamed named) {
             named.companions().forEach(each -> names.put(each.id(), each.name()));
         }
@@ -89,5 +95,11 @@ public final class Harvest {
     /** Without words it is of somebody who was erased. */
     private static boolean isForAll(RoomEvent.ChatSaid said) {
         return said.to().equals(ChatLine.ROOM) && !said.text().isBlank();
+    }
+
+    private void show(@Nullable Showing showing) {
+        if (showing != null && showing.kind() == Showing.Kind.BOARD && showing.board() != null) {
+            shown.putIfAbsent(showing.board(), showing.title());
+        }
     }
 }

@@ -8,13 +8,18 @@ import org.mandala.server.practice.Met;
 import org.mandala.server.protocol.AgendaLine;
 
 /**
- * What a session knows of the programme around it: its plan, the notes to its lines, the teams of its cohort, how sites are called,
+ * What a session knows of the programme around it: which of its twins was the first, whose id names what they share, its plan, the notes to its lines, the teams of its cohort, how sites are called,
  * and who met whom in a small group this year.
  */
 public record Lore(
-        List<AgendaLine> plan, Map<String, String> notes, List<Team> teams, Map<String, String> sites, Met met) {
+        String first,
+        List<AgendaLine> plan,
+        Map<String, String> notes,
+        List<Team> teams,
+        Map<String, String> sites,
+        Met met) {
     /** Nothing is known yet. */
-    static final Lore NONE = new Lore(List.of(), Map.of(), List.of(), Map.of(), Met.NOBODY);
+    static final Lore NONE = new Lore("", List.of(), Map.of(), List.of(), Map.of(), Met.NOBODY);
 
     public Lore {
         plan = List.copyOf(plan);

@@ -1,15 +1,14 @@
 package org.mandala.server.room;
 
 import io.vertx.core.Future;
-import java.util.Objects;
+import java.util.List;
 import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ErrorCode;
-import org.mandala.server.protocol.Group;
-import org.mandala.server.protocol.GroupOrder;
 import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.ServerMessage;
 import org.mandala.server.protocol.SessionEvent;
+import org.mandala.server.room.Decision.NewBoard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +67,7 @@ final class Orders {
                 ? Decision.already()
                 : rules.decide(order, scenery.of(from, order.command()), state.run());
         if (decision instanceof Decision.Append append) {
-            return boards(order, append.event()).compose(ignored -> append(from, order, append.event()));
+            return make(append.boards()).compose(ignored -> append(from, order, append.event()));
         }
         if (decision instanceof Decision.Refuse refusal) {
             refuse(from, order, refusal.code(), refusal.message());
@@ -79,8 +78,20 @@ final class Orders {
     }
 
     private Future<Void> append(Attendee from, Order order, SessionEvent body) {
-        return log.append(from.person().id(), order.command(), body)
-                .compose(appended -> appended ? Future.succeededFuture() : decide(from, order));
+        return log.append(from.person().id(), order.command(), body).compose(appended -> {
+            if (!appended) {
+                return decide(from, order);
+            }
+            if (body instanceof RoomEvent.SessionEnded) {
+                keepBoards();
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Nobody waits for it; what is not kept now is in the documents still. */
+    private void keepBoards() {
+        around.ended(session).onFailure(failure -> LOG.error("session {}: its boards are not kept", session, failure));
     }
 
     private void settle(Attendee from, Order order) {
@@ -99,20 +110,10 @@ final class Orders {
                 from, new ServerMessage.Event(event.seq(), event.at(), event.actor(), order.command(), event.body()));
     }
 
-    /** Boards of groups are there before anybody is led to them. */
-    private Future<Void> boards(Order order, SessionEvent event) {
-        if (!(order instanceof GroupOrder.OpenGroups open) || !(event instanceof RoomEvent.GroupsOpened opened)) {
-            return Future.succeededFuture();
-        }
-        String template = open.form().board();
-        if (template == null) {
-            return Future.succeededFuture();
-        }
+    private Future<Void> make(List<NewBoard> boards) {
         Future<Void> made = Future.succeededFuture();
-        for (Group group : opened.grouping().groups()) {
-            String board = Objects.requireNonNull(group.board());
-            String title = opened.grouping().title() + " · " + group.name();
-            made = made.compose(ignored -> around.makeBoard(session, board, title, template));
+        for (NewBoard board : boards) {
+            made = made.compose(ignored -> around.makeBoard(session, board.id(), board.title(), board.template()));
         }
         return made;
     }

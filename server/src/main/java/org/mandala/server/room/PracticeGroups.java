@@ -73,8 +73,17 @@ final class PracticeGroups {
         long endsAt = end(opensAt, apart);
         return met || opensAt >= endsAt
                 ? Optional.empty()
-                : Optional.of(new RoomEvent.GroupsOpened(new Grouping(
-                        id, GroupingKind.PRACTICE, division.title(), null, opensAt, endsAt, groups(scene, division))));
+                : Optional.of(new RoomEvent.GroupsOpened(
+                        new Grouping(
+                                id,
+                                GroupingKind.PRACTICE,
+                                division.title(),
+                                null,
+                                opensAt,
+                                endsAt,
+                                null,
+                                groups(scene, division)),
+                        null));
     }
 
     /** P58: they end when the stretch does, which may have become later, earlier, or now. */
@@ -111,7 +120,7 @@ final class PracticeGroups {
         List<Group> groups = new ArrayList<>();
         for (RunGroup group : division.groupsWith(late)) {
             String name = String.valueOf(groups.size() + 1);
-            groups.add(new Group(group.id(), name, null, null, null, group.members()));
+            groups.add(new Group(group.id(), name, null, null, null, null, group.members()));
         }
         return groups;
     }

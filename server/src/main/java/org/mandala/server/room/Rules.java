@@ -1,12 +1,15 @@
 package org.mandala.server.room;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.mandala.server.practice.Present;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.protocol.AgendaOrder;
 import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ErrorCode;
+import org.mandala.server.protocol.GroupForm;
 import org.mandala.server.protocol.GroupOrder;
 import org.mandala.server.protocol.Grouping;
 import org.mandala.server.protocol.GroupsForm;
@@ -34,11 +37,11 @@ final class Rules {
         } else if (order instanceof AgendaOrder agenda) {
             return new AgendaRules(scene).decide(agenda);
         } else if (order instanceof GroupOrder group) {
-            return knowsBoard(group)
+            return knowsBoards(group)
                     ? new GroupRules(scene, random).decide(group)
                     : Decision.refuse(ErrorCode.NOT_FOUND, "There is no such template for boards.");
         } else if (order instanceof StageOrder stage) {
-            return new StageRules(scene).decide(stage);
+            return new StageRules(scene, around::knowsTemplate).decide(stage);
         }
         return of(runs.decide(order, present(scene), run, scene.now(), scene.command()));
     }
@@ -51,11 +54,17 @@ final class Rules {
                 || order instanceof StageOrder);
     }
 
-    private boolean knowsBoard(GroupOrder order) {
+    private boolean knowsBoards(GroupOrder order) {
         GroupsForm form = order instanceof GroupOrder.OpenGroups open
                 ? open.form()
                 : order instanceof GroupOrder.PrepareGroups prepare ? prepare.form() : null;
-        return form == null || form.board() == null || around.knowsTemplate(form.board());
+        if (form == null) {
+            return true;
+        }
+        List<GroupForm> groups = form.groups() == null ? List.of() : form.groups();
+        return Stream.concat(Stream.ofNullable(form.board()), groups.stream().map(GroupForm::board))
+                .filter(Objects::nonNull)
+                .allMatch(around::knowsTemplate);
     }
 
     private static Present present(Scene scene) {

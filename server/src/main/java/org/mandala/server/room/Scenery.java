@@ -8,6 +8,7 @@ import org.mandala.server.presence.Roster;
 import org.mandala.server.protocol.AgendaOrder;
 import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.GroupOrder;
+import org.mandala.server.protocol.StageOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +48,12 @@ final class Scenery {
     Future<Void> learnFor(Order order) {
         boolean needed = order instanceof GroupOrder.OpenGroups
                 || order instanceof GroupOrder.PrepareGroups
-                || (order instanceof AgendaOrder && state.room().show().agenda().isEmpty());
+                || (isOfAgenda(order) && state.room().show().agenda().isEmpty());
         return needed ? learn() : Future.succeededFuture();
+    }
+
+    private static boolean isOfAgenda(Order order) {
+        return order instanceof AgendaOrder || order instanceof StageOrder.ShowLine;
     }
 
     /** Where it cannot be learnt, what was known before counts. */

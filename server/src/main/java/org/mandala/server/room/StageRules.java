@@ -1,9 +1,14 @@
 package org.mandala.server.room;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.protocol.AgendaLine;
 import org.mandala.server.protocol.ChatLine;
 import org.mandala.server.protocol.Companion;
 import org.mandala.server.protocol.ErrorCode;
@@ -12,14 +17,17 @@ import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.protocol.Showing;
 import org.mandala.server.protocol.SpeakingRound;
 import org.mandala.server.protocol.StageOrder;
+import org.mandala.server.room.Decision.NewBoard;
 
 /** Rounds, the lead, what is shown to all, the doors. Rules L30 to L38. */
 final class StageRules {
     private final Scene scene;
     private final RoomFold room;
+    private final Predicate<String> knowsTemplate;
 
-    StageRules(Scene scene) {
+    StageRules(Scene scene, Predicate<String> knowsTemplate) {
         this.scene = scene;
+        this.knowsTemplate = knowsTemplate;
         this.room = scene.room();
     }
 
@@ -37,18 +45,17 @@ final class StageRules {
         } else if (order instanceof StageOrder.GiveLead give) {
             return give(give.person());
         } else if (order instanceof StageOrder.ShowToAll show) {
-            return show(show.showing() == null ? null : show.showing().since(scene.at()));
+            return show(show.showing() == null ? null : show.showing().since(scene.at()), List.of());
+        } else if (order instanceof StageOrder.ShowLine show) {
+            return Lines.find(scene.agenda(), show.line())
+                    .map(this::showLine)
+                    .orElseGet(
+                            () -> Decision.refuse(ErrorCode.NO_SUCH_LINE, "This line is not on the agenda any more."));
         } else if (order instanceof StageOrder.SetDoors doors) {
             return doors(doors.waiting());
         }
         String person = ((StageOrder.Admit) order).person();
         return room.stage().isLetIn(person) ? Decision.already() : Decision.append(new RoomEvent.LetIn(person));
-    }
-
-    private Decision show(@Nullable Showing showing) {
-        return Objects.equals(room.stage().showing().orElse(null), showing)
-                ? Decision.already()
-                : Decision.append(new RoomEvent.ShownToAll(showing));
     }
 
     private interface OnRound {
@@ -125,6 +132,24 @@ final class StageRules {
         return scene.leaders().contains(person)
                 ? Decision.append(new RoomEvent.LeadTaken(person))
                 : Decision.refuse(ErrorCode.NOT_HERE, "They are not here, or may not lead.");
+    }
+
+    private Decision show(@Nullable Showing showing, List<NewBoard> boards) {
+        return Objects.equals(room.stage().showing().orElse(null), showing)
+                ? Decision.already()
+                : new Decision.Append(new RoomEvent.ShownToAll(showing), boards);
+    }
+
+    /** Rule L42: the board's id follows from the line, and twins have the same lines, so that they have one board. */
+    private Decision showLine(AgendaLine line) {
+        String template = line.board();
+        if (template == null || !knowsTemplate.test(template)) {
+            return Decision.refuse(ErrorCode.NOT_FOUND, "This line has no board.");
+        }
+        String name = scene.lore().first() + " " + line.id() + " " + template;
+        String id = "line." + UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+        Showing showing = new Showing(Showing.Kind.BOARD, line.title(), null, id, null, null, null);
+        return show(showing, List.of(new NewBoard(id, line.title(), template)));
     }
 
     private Decision doors(boolean waiting) {

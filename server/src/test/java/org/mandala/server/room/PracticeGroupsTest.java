@@ -162,7 +162,9 @@ class PracticeGroupsTest {
         does(
                 LEA,
                 new GroupOrder.OpenGroups(
-                        "open", null, new GroupsForm(GroupingKind.THREES, "Threes", 3_600, null, null, null, null)));
+                        "open",
+                        null,
+                        new GroupsForm(GroupingKind.THREES, "Threes", 3_600, null, null, null, null, null)));
         now += 10_000;
         begin();
         assertThat(people(runGroups())).isEqualTo(people(grouping()));

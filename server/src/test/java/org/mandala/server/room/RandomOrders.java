@@ -64,7 +64,7 @@ final class RandomOrders {
             case 16 -> new AgendaOrder.HoldLine(command, line(), random.nextBoolean());
             case 17 ->
                 new AgendaOrder.PutLine(
-                        command, new LineForm(line(), "talk", "Talk", 600, "room", null, null, "Why?"), null);
+                        command, new LineForm(line(), "talk", "Talk", 600, "room", null, "iceberg", "Why?"), null);
             case 18 ->
                 pick(
                         new AgendaOrder.SetNotes(command, line(), "Breathe"),
@@ -86,13 +86,15 @@ final class RandomOrders {
             case 27 ->
                 pick(
                         new GroupOrder.TellGroups(command, "Two more minutes", null),
-                        new GroupOrder.PrepareGroups(command, form()));
+                        new GroupOrder.PrepareGroups(command, null, form()));
             case 28 ->
                 pick(
                         new StageOrder.GiveLead(command, person()),
+                        new StageOrder.ShowLine(command, line()),
                         new StageOrder.ShowToAll(
                                 command,
-                                new Showing(Showing.Kind.LINK, "A page", "https://example.org", null, null, null)));
+                                new Showing(
+                                        Showing.Kind.LINK, "A page", "https://example.org", null, null, null, null)));
             case 29 -> pick(new AgendaOrder.EndSession(command), new AgendaOrder.ReopenSession(command));
             case 30 ->
                 pick(new StageOrder.Admit(command, person()), new StageOrder.SetDoors(command, random.nextInt(3) == 0));
@@ -103,9 +105,12 @@ final class RandomOrders {
     private GroupsForm form() {
         GroupingKind kind = pick(BY_HAND);
         List<GroupForm> groups = kind == GroupingKind.CHOICE
-                ? List.of(new GroupForm("North", null, null, List.of()), new GroupForm("South", null, null, List.of()))
+                ? List.of(
+                        new GroupForm("North", null, null, null, List.of()),
+                        new GroupForm("South", null, null, null, List.of()))
                 : null;
-        return new GroupsForm(kind, "Together", 120 + random.nextInt(200), pick("trio", "sit-out"), null, null, groups);
+        return new GroupsForm(
+                kind, "Together", 120 + random.nextInt(200), pick("trio", "sit-out"), null, null, null, groups);
     }
 
     private String group() {

@@ -3,6 +3,7 @@ package org.mandala.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.mandala.server.protocol.GroupOrder;
 import org.mandala.server.protocol.Grouping;
 import org.mandala.server.protocol.GroupingKind;
 import org.mandala.server.protocol.GroupsForm;
+import org.mandala.server.protocol.LineForm;
 import org.mandala.server.protocol.PeopleOrder;
 import org.mandala.server.protocol.Role;
 import org.mandala.server.protocol.RosterPerson;
@@ -37,13 +39,12 @@ import org.mandala.server.protocol.Walk;
 class RulesTest {
     private static final String LEA = "lea";
 
-    private final Rules rules = new Rules(
-            new Runs(new Practices(null, new Templates(null)), new Random(1)), Around.nothing(), new Random(1));
+    private Rules rules = rulesIn(Around.nothing());
     private final RoomFold room = new RoomFold();
     private final Duties duties = new Duties();
     private final List<RosterPerson> here = new ArrayList<>();
     private Lore lore =
-            new Lore(List.of(line("l1"), line("l2"), line("l3")), Map.of(), List.of(), Map.of(), Met.NOBODY);
+            new Lore("s", List.of(line("l1"), line("l2"), line("l3")), Map.of(), List.of(), Map.of(), Met.NOBODY);
     private double now = 1_000_000;
     private long seq;
 
@@ -78,7 +79,7 @@ class RulesTest {
     @Test
     void aWalkSetsOutWhenItsOrderIsTaken_L35() {
         List<Walk.Stop> stops = List.of(new Walk.Stop("North", "b1"), new Walk.Stop("South", "b2"));
-        Showing wish = new Showing(Showing.Kind.WALK, "Walk", null, null, null, new Walk(stops, 1, 180, 5));
+        Showing wish = new Showing(Showing.Kind.WALK, "Walk", null, null, null, null, new Walk(stops, 1, 180, 5));
         does(LEA, new StageOrder.ShowToAll("a", wish));
         assertThat(room.stage().showing())
                 .hasValueSatisfying(shown -> assertThat(shown.walk()).isEqualTo(new Walk(stops, 1, 180, (long) now)));
@@ -91,7 +92,7 @@ class RulesTest {
         List<Walk.Stop> stops = List.of(new Walk.Stop("North", "b1"));
         assertThatThrownBy(() -> new Walk(List.of(), 0, 180, 0)).hasMessageContaining("stops");
         assertThatThrownBy(() -> new Walk(stops, 1, 180, 0)).hasMessageContaining("from");
-        assertThatThrownBy(() -> new Showing(Showing.Kind.WALK, "Walk", null, null, null, null))
+        assertThatThrownBy(() -> new Showing(Showing.Kind.WALK, "Walk", null, null, null, null, null))
                 .hasMessageContaining("stops");
     }
 
@@ -159,7 +160,7 @@ class RulesTest {
     @Test
     void homeGroupsAreThoseOfTheProgrammeAndWhoIsInNoneJoinsTheSmallest_L22() {
         lore = withHomes();
-        Grouping grouping = open(new GroupsForm(GroupingKind.HOME, "Home", 600, null, null, null, null));
+        Grouping grouping = open(new GroupsForm(GroupingKind.HOME, "Home", 600, null, null, null, null, null));
         assertThat(grouping.groups().stream().map(Group::name)).containsExactly("North", "South");
         assertThat(members(grouping)).hasSize(6).doesNotHaveDuplicates();
     }
@@ -246,9 +247,10 @@ class RulesTest {
 
     @Test
     void whereGroupsAreChosenEachMovesThemselves_L27() {
-        List<GroupForm> named =
-                List.of(new GroupForm("River", null, null, List.of()), new GroupForm("Hill", null, null, List.of()));
-        Grouping grouping = open(new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, named));
+        List<GroupForm> named = List.of(
+                new GroupForm("River", null, null, null, List.of()),
+                new GroupForm("Hill", null, null, null, List.of()));
+        Grouping grouping = open(new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, null, named));
         now = grouping.opensAt();
         does("p1", new GroupOrder.PlacePerson("a", grouping.id(), "p1", "g2"));
         assertThat(room.groups().groupOf("p1").orElseThrow().name()).isEqualTo("Hill");
@@ -288,6 +290,52 @@ class RulesTest {
                 .as("p2 passed")
                 .isEqualTo(3);
         assertThat(room.view(LEA, true).spoken()).containsExactly("p1", "p4");
+    }
+
+    @Test
+    void whatIsPreparedIsChangedInItsPlaceAndOpensAsItIs_L41() {
+        rules = withTemplates();
+        does(LEA, new GroupOrder.PrepareGroups("a", null, pairs("trio")));
+        does(LEA, new GroupOrder.PrepareGroups("b", null, pairs("trio")));
+        List<GroupForm> mine = List.of(
+                new GroupForm("River", null, "What flows?", "iceberg", List.of("p1", "p2")),
+                new GroupForm("Hill", null, null, null, List.of("p3")));
+        GroupsForm form = new GroupsForm(GroupingKind.PAIRS, "Walks", 600, null, "Why?", null, "l2", mine);
+        does(LEA, new GroupOrder.PrepareGroups("c", "a", form));
+        assertThat(room.groups().prepared().stream().map(Grouping::id)).containsExactly("c", "b");
+        Decision.Append opened = (Decision.Append) decide(LEA, new GroupOrder.OpenGroups("d", "c", form));
+        assertThat(opened.boards().stream().map(Decision.NewBoard::template)).containsExactly("iceberg");
+        assertThat(opened.boards().get(0).title()).isEqualTo("Walks · River");
+        happens(LEA, "d", opened.event());
+        assertThat(room.groups().prepared().stream().map(Grouping::id)).containsExactly("b");
+        Grouping open = room.groups().last().orElseThrow();
+        assertThat(open.line()).isEqualTo("l2");
+        assertThat(open.groups().stream().map(Group::members)).containsExactly(List.of("p1", "p2"), List.of("p3"));
+        assertThat(open.groups().get(0).board())
+                .isEqualTo(opened.boards().get(0).id());
+        assertThat(open.groups().get(1).board()).isNull();
+    }
+
+    @Test
+    void theSameTeamsAgainHaveTheirOwnBoardAgain_L22() {
+        lore = withTeam();
+        List<GroupForm> again = List.of(new GroupForm("North", "t1", null, null, List.of("p1", "p2")));
+        Grouping grouping = open(new GroupsForm(GroupingKind.TEAMS, "Teams", 600, null, null, null, null, again));
+        assertThat(grouping.groups().get(0).board()).isEqualTo("b1");
+    }
+
+    @Test
+    void theBoardOfALineIsOneHoweverOftenItIsShown_L42() {
+        rules = withTemplates();
+        LineForm form = new LineForm("l9", "board", "Gallery", 600, "room", null, "iceberg", null);
+        does(LEA, new AgendaOrder.PutLine("a", form, null));
+        Decision.Append shown = (Decision.Append) decide(LEA, new StageOrder.ShowLine("b", "l9"));
+        happens(LEA, "b", shown.event());
+        assertThat(decide(LEA, new StageOrder.ShowLine("c", "l9"))).isInstanceOf(Decision.Already.class);
+        does(LEA, new StageOrder.ShowToAll("d", null));
+        Decision.Append again = (Decision.Append) decide(LEA, new StageOrder.ShowLine("e", "l9"));
+        assertThat(again.boards()).isEqualTo(shown.boards());
+        assertThat(refused(LEA, new StageOrder.ShowLine("f", "l1"))).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
@@ -383,8 +431,42 @@ class RulesTest {
                 .toList();
     }
 
+    private static Rules rulesIn(Around around) {
+        return new Rules(new Runs(new Practices(null, new Templates(null)), new Random(1)), around, new Random(1));
+    }
+
+    private static Rules withTemplates() {
+        return rulesIn(new Around() {
+            @Override
+            public Future<Lore> lore(String session) {
+                return Future.succeededFuture(Lore.NONE);
+            }
+
+            @Override
+            public Future<Void> makeBoard(String session, String board, String title, String template) {
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<Void> ended(String session) {
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public boolean knowsTemplate(String template) {
+                return template.equals("iceberg");
+            }
+        });
+    }
+
+    private Lore withTeam() {
+        List<Lore.Team> teams = List.of(new Lore.Team("t1", "North", false, "b1", List.of("p1", "p2")));
+        return new Lore("s", lore.plan(), Map.of(), teams, Map.of(), Met.NOBODY);
+    }
+
     private Lore withHomes() {
         return new Lore(
+                "s",
                 lore.plan(),
                 Map.of(),
                 List.of(
@@ -395,7 +477,7 @@ class RulesTest {
     }
 
     private static GroupsForm pairs(String odd) {
-        return new GroupsForm(GroupingKind.PAIRS, "Pairs", 600, odd, null, null, null);
+        return new GroupsForm(GroupingKind.PAIRS, "Pairs", 600, odd, null, null, null, null);
     }
 
     private static AgendaLine line(String id) {

@@ -115,11 +115,16 @@ class SessionSimulationTest {
             @Override
             public Future<Lore> lore(String session) {
                 List<AgendaLine> plan = List.of(line("l1"), line("l2"), line("l3"));
-                return Future.succeededFuture(new Lore(plan, Map.of(), teams(), Map.of(), Met.NOBODY));
+                return Future.succeededFuture(new Lore("s", plan, Map.of(), teams(), Map.of(), Met.NOBODY));
             }
 
             @Override
             public Future<Void> makeBoard(String session, String board, String title, String template) {
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<Void> ended(String session) {
                 return Future.succeededFuture();
             }
 

@@ -47,9 +47,10 @@ public abstract class RoomStoreContract extends StoreContract {
 
     @Test
     void theGroupsOfSessionsAreFoundInTheirLogs_L24() {
-        Group group = new Group("g1", "1", null, null, null, List.of("ana", "ben"));
-        Grouping pairs = new Grouping("c", GroupingKind.PAIRS, "Pairs", null, NOW, NOW, List.of(group));
-        result(store().rooms().append("s", new LoggedEvent(1, NOW, "lea", null, new RoomEvent.GroupsOpened(pairs))));
+        Group group = new Group("g1", "1", null, null, null, null, List.of("ana", "ben"));
+        Grouping pairs = new Grouping("c", GroupingKind.PAIRS, "Pairs", null, NOW, NOW, null, List.of(group));
+        RoomEvent.GroupsOpened opened = new RoomEvent.GroupsOpened(pairs, null);
+        result(store().rooms().append("s", new LoggedEvent(1, NOW, "lea", null, opened)));
         result(store().rooms().append("s", event(2, null)));
         RunGroup three = new RunGroup("g1", List.of("ana", "mei", "joy"));
         RunEvent start = new RunEvent.PracticeStarted("r", "listening-pairs", 1, 1, NOW, List.of(three), null);
