@@ -72,7 +72,7 @@ async function picture(context, house, template) {
   for (const [at, [id, fields]] of drafts.entries()) writer.items.set(id, item(fields, at));
   const shoot = async (kind, view, { colorScheme = "light", media = "screen", list = false } = {}) => {
     await page.setViewportSize(view);
-    await page.emulateMedia({ colorScheme, media });
+    await page.emulateMedia({ colorScheme, media: "screen" });
     await page.goto(`${house.url}/board/${card.id}`);
     const asList = page.locator(".floating [aria-pressed]");
     await asList.waitFor();
@@ -81,6 +81,7 @@ async function picture(context, house, template) {
     await page.locator(there).first().waitFor({ state: "attached" });
     if (!list) await page.locator(".tool-bar").waitFor();
     await page.evaluate(() => document.fonts.ready);
+    await page.emulateMedia({ colorScheme, media });
     await page.screenshot({ path: join(OUT, `${template.id}-${kind}.png`) });
   };
   await shoot("tablet", TABLET);
@@ -100,9 +101,11 @@ function notes({ kind, rings, sectors, layers, columns }) {
   if (kind === "map") return [];
   const cells = rows.flatMap((ring) => sides.map((sector) => [ring, sector]));
   const each = cells.length > 12 ? 1 : 2;
+  // From ring to ring at another side, since notes are wider than a ring.
+  const side = (ring, n) => (each === 1 ? [0.25, 0.75][rows.indexOf(ring) % 2] : (n + 0.5) / each);
   return cells.flatMap(([ring, sector], cell) =>
     Array.from({ length: each }, (_, n) => {
-      const place = [ring, sector, (n + 0.5) / each, each === 1 ? 0.5 : 0.35 + 0.3 * n];
+      const place = [ring, sector, side(ring, n), each === 1 ? 0.5 : 0.35 + 0.3 * n];
       const words = WORDS[(cell * each + n) % WORDS.length];
       return [`n${cell}-${n}`, { kind: "note", pos: place, text: new Y.Text(words) }];
     }),

@@ -24,7 +24,7 @@ addEventListener("popstate", () => {
 
 export const route = computed(() => routeOf(path.value));
 
-const PROGRAMME: readonly string[] = ["calendar", "cohort", "programme"];
+const PROGRAMME: readonly string[] = ["calendar", "cohort", "programme", "world"];
 
 /** What a path leads to. */
 export function routeOf(path: string): Route {

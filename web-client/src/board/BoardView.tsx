@@ -194,7 +194,7 @@ function Prompt({ desk, layout, hovered }: PromptProps): JSX.Element {
         : (["board.hint", "board.hintTouch"] as const);
     return (
       <p class="prompt">
-        <b>{desk.board.title}</b> <span class="for-mouse">{t(hints[0])}</span>
+        <b class="prompt-title">{desk.board.title}</b> <span class="for-mouse">{t(hints[0])}</span>
         <span class="for-touch">{t(hints[1])}</span>
       </p>
     );

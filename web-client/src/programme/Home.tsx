@@ -148,6 +148,9 @@ function Sites({ home, now }: { home: HomeView; now: number }): JSX.Element | nu
           </li>
         ))}
       </ul>
+      <p>
+        <Link to="/world">{t("world.open")}</Link>
+      </p>
     </section>
   );
 }

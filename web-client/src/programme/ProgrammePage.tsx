@@ -14,6 +14,7 @@ import { PlanYear } from "./PlanYear.tsx";
 import { type ProgrammePath, programmePath } from "./paths.ts";
 import { ProgrammeApi } from "./programmeApi.ts";
 import { Steward } from "./Steward.tsx";
+import { WorldLate } from "./WorldLate.tsx";
 
 interface Props {
   readonly api: Api;
@@ -74,6 +75,8 @@ function Part({ at, api, home, now, onChange }: PartProps): JSX.Element {
       return <Home home={home} now={now} />;
     case "calendar":
       return <Calendar api={api} home={home} now={now} onChange={onChange} />;
+    case "world":
+      return <WorldLate api={api} home={home} now={now} />;
     case "plan":
       return <PlanYear key={at.cohort} api={api} home={home} cohort={at.cohort} onChange={onChange} />;
     case "session":
@@ -87,6 +90,7 @@ function titleOf(at: ProgrammePath): string {
   const titles = {
     home: t("frame.home"),
     calendar: t("frame.calendar"),
+    world: t("world.title"),
     plan: t("frame.plan"),
     session: t("frame.plan"),
     programme: t("frame.programme"),

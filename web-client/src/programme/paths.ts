@@ -1,6 +1,7 @@
 export type ProgrammePath =
   | { readonly at: "home" }
   | { readonly at: "calendar" }
+  | { readonly at: "world" }
   | { readonly at: "plan"; readonly cohort: string }
   | { readonly at: "session"; readonly session: string }
   | { readonly at: "programme"; readonly section: string };
@@ -23,6 +24,7 @@ export function programmePath(path: string): ProgrammePath | undefined {
   if (more.length > 0) return undefined;
   if (first === undefined) return { at: "home" };
   if (first === "calendar" && second === undefined) return { at: "calendar" };
+  if (first === "world" && second === undefined) return { at: "world" };
   if (first === "programme" && third === undefined) return { at: "programme", section: second ?? "people" };
   if (third !== "plan" || second === undefined) return undefined;
   if (first === "cohort") return { at: "plan", cohort: decoded(second) };

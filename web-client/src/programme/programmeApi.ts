@@ -27,6 +27,7 @@ import type {
   SiteForm,
   TeamForm,
   WishesForm,
+  WorldView,
 } from "../wire/messages.ts";
 
 /** The programme's part of the HTTP API: docs/protocol.md, section C. */
@@ -35,6 +36,10 @@ export class ProgrammeApi {
 
   constructor(api: Api) {
     this.#api = api;
+  }
+
+  world(): Promise<WorldView> {
+    return this.#api.call("GET", "/world");
   }
 
   home(): Promise<HomeView> {

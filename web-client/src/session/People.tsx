@@ -21,6 +21,11 @@ export function People({ seat, sites, now }: Props): JSX.Element {
   return (
     <section class="people" aria-labelledby="people">
       <h2 id="people">{t("room.people")}</h2>
+      {seat.room.apart.value && (
+        <p class="still" role="status">
+          {t("room.apart")}
+        </p>
+      )}
       <Hands seat={seat} />
       {groups.map(({ site, people }) => (
         <section key={site?.id ?? "elsewhere"} class="site" aria-label={site?.name ?? t("room.elsewhere")}>

@@ -55,6 +55,7 @@ export class RoomModel {
   readonly #here = signal<readonly RosterPerson[]>([]);
   readonly #state = signal<RoomState>(EMPTY);
   readonly #atDoor = signal(false);
+  readonly #apart = signal(false);
   readonly #waiters = signal<readonly RosterPerson[]>([]);
   readonly #signListeners = new Set<(person: string, what: string) => void>();
   readonly #run = signal<RunView | undefined>(undefined);
@@ -97,6 +98,11 @@ export class RoomModel {
   }
 
   /** Who waits to be let in; empty for whoever does not lead. */
+  /** What is known of people at other sites may be out of date. */
+  get apart(): ReadonlySignal<boolean> {
+    return this.#apart;
+  }
+
   get waiters(): ReadonlySignal<readonly RosterPerson[]> {
     return this.#waiters;
   }
@@ -193,6 +199,9 @@ export class RoomModel {
       case "waiting":
         this.#atDoor.value = true;
         break;
+      case "apart":
+        this.#apart.value = message.apart;
+        break;
       case "waiters":
         this.#waiters.value = message.people;
         break;
@@ -211,6 +220,7 @@ export class RoomModel {
   #welcome(message: Extract<ServerMessage, { type: "welcome" }>): void {
     this.#me.value = message.me;
     batch(() => {
+      this.#apart.value = false;
       this.#here.value = message.people;
       this.#run.value = message.run;
       this.#state.value = message.state ?? (message.events ?? []).reduce(fold, this.#state.peek());

@@ -2,7 +2,7 @@
 
 export type ClientMessage = ClientHello | ClientClock | ClientReport | ClientReact | ClientLeave | ClientOrder;
 
-export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerReadiness | ServerReacted | ServerWaiting | ServerWaiters | ServerEvent | ServerDone | ServerRefused;
+export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerReadiness | ServerReacted | ServerWaiting | ServerWaiters | ServerApart | ServerEvent | ServerDone | ServerRefused;
 
 export const CLOSE = {
   GOING_AWAY: 1001,
@@ -206,6 +206,13 @@ export interface HomeView {
   readonly sessions: readonly SessionEntry[];
   readonly events: readonly EventView[];
   readonly agreements: readonly AgreementEntry[];
+}
+
+export interface WorldView {
+  readonly apart: boolean;
+  readonly sessions: number;
+  readonly sites: readonly SiteNow[];
+  readonly mine: readonly SessionNow[];
 }
 
 export interface PlanView {
@@ -517,6 +524,11 @@ export interface ServerWaiters {
   readonly people: readonly RosterPerson[];
 }
 
+export interface ServerApart {
+  readonly type: "apart";
+  readonly apart: boolean;
+}
+
 export interface ServerEvent {
   readonly type: "event";
   readonly seq: number;
@@ -721,6 +733,17 @@ export interface AgreementEntry {
   readonly version: number;
   readonly title: string;
   readonly text: string;
+}
+
+export interface SiteNow {
+  readonly site: SiteView;
+  readonly people: number;
+}
+
+export interface SessionNow {
+  readonly id: string;
+  readonly title: string;
+  readonly people: readonly RosterPerson[];
 }
 
 export interface PlanSite {
@@ -938,7 +961,7 @@ export type PeopleOrder = RaiseHand | LowerHand | SetAway | SendChat | NameCompa
 
 export type AgendaOrder = BeginLine | ExtendLine | MoveLine | SkipLine | HoldLine | PutLine | RemoveLine | SetNotes | SetPrompt | EndSession | ReopenSession;
 
-export type GroupOrder = PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups | WriteLine;
+export type GroupOrder = WriteLine | PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups;
 
 export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | ShowLine | SetDoors | Admit;
 
@@ -1169,6 +1192,14 @@ export interface ReopenSession {
   readonly command: string;
 }
 
+export interface WriteLine {
+  readonly type: "writeLine";
+  readonly command: string;
+  readonly grouping: string;
+  readonly group: string;
+  readonly text: string;
+}
+
 export interface PrepareGroups {
   readonly type: "prepareGroups";
   readonly command: string;
@@ -1221,14 +1252,6 @@ export interface TellGroups {
   readonly command: string;
   readonly text: string;
   readonly groups?: readonly string[];
-}
-
-export interface WriteLine {
-  readonly type: "writeLine";
-  readonly command: string;
-  readonly grouping: string;
-  readonly group: string;
-  readonly text: string;
 }
 
 export interface BeginRound {

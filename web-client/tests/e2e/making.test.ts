@@ -43,7 +43,7 @@ it("makes a practice with a bell and a line, and sees it ten times as fast", asy
   await lea.getByLabel("Title of the practice").fill("Two minutes");
   await lea.getByLabel("What it is, in two sentences").fill("A short rest.");
   await lea.getByLabel("Care notice").fill("Nothing to get right.");
-  await lea.locator(".step").nth(1).getByLabel("Title", { exact: true }).fill("Rest");
+  await lea.locator("section.step").nth(1).getByLabel("Title", { exact: true }).fill("Rest");
   await lea.click("text=Add the cue");
   await lea.locator(".cue").getByLabel("Text").fill("Let the day rest.");
   await lea.getByLabel("New cue").selectOption("bell");

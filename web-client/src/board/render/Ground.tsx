@@ -25,7 +25,7 @@ export class Ground extends Component<{ layout: Layout }> {
           <path
             key={cell.key}
             data-ground={cell.key}
-            class={`wash hue-${cell.hue}`}
+            class={`wash hue-${cell.hue} ${layout.kind === "map" ? "open" : ""}`}
             d={outline(cell.shape)}
             fill-opacity={cell.hue === "center" ? 1 : NEAR + (FAR - NEAR) * cell.depth}
             fill-rule="evenodd"

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ public record Config(
         HistoryBounds history,
         Space space,
         Backups backups,
+        Node node,
+        Redis redis,
         Limits limits) {
     private static final String DEFAULTS = "/config/mandala.yaml";
     private static final String PREFIX = "MANDALA_";
@@ -100,6 +103,60 @@ public record Config(
     public record Backups(String folder, int minutes, int keep, int keepDaily) {
         public boolean isSet() {
             return !folder.isEmpty();
+        }
+    }
+
+    /**
+     * This node among others: what it is called, the secret that all of them sign with (empty for one of the data folder's own), and how long it says that it will close
+     * before it does.
+     */
+    public record Node(String name, String signingKey, int drainSeconds) {
+        private static final int KEY_CHARACTERS = 32;
+        /** What stops a server kills it after some half a minute. */
+        private static final int MOST_DRAIN_SECONDS = 20;
+
+        private void check(List<String> problems) {
+            if (drainSeconds < 0 || drainSeconds > MOST_DRAIN_SECONDS) {
+                problems.add("node.drainSeconds must be from 0 to " + MOST_DRAIN_SECONDS + ", not " + drainSeconds);
+            }
+            if (!name.matches("[A-Za-z0-9._-]{1,40}")) {
+                problems.add("node.name must be letters, digits, dots and dashes, 40 at most, not \"" + name + "\"");
+            }
+            if (!signingKey.isEmpty() && signingKey.length() < KEY_CHARACTERS) {
+                problems.add("node.signingKey must have " + KEY_CHARACTERS
+                        + " characters or more: take the output of `openssl rand -base64 32`");
+            }
+        }
+    }
+
+    /** The Redis by which nodes find one another; without {@code addresses} the house has one node. */
+    public record Redis(String addresses, String kind, String master, String user, String password) {
+        private static final Set<String> KINDS = Set.of("standalone", "sentinel", "cluster");
+
+        public boolean isSet() {
+            return !addresses.isBlank();
+        }
+
+        /** Each address. */
+        public List<String> list() {
+            return Arrays.stream(addresses.split(",", -1))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
+        }
+
+        private void check(List<String> problems) {
+            if (!KINDS.contains(kind)) {
+                problems.add("redis.kind must be standalone, sentinel or cluster, not \"" + kind + "\"");
+            }
+            for (String each : list()) {
+                if (!each.matches("rediss?://[^/\\s]+(/.*)?")) {
+                    problems.add("redis.addresses must be like redis://host:6379, not \"" + each + "\"");
+                }
+            }
+            if (kind.equals("sentinel") && master.isBlank()) {
+                problems.add("redis.master must be what the Sentinels call the master");
+            }
         }
     }
 
@@ -309,6 +366,8 @@ public record Config(
                 history,
                 space,
                 backups,
+                node,
+                redis,
                 others);
     }
 
@@ -333,6 +392,11 @@ public record Config(
         }
         mail.check(problems);
         issuer.check(problems);
+        node.check(problems);
+        redis.check(problems);
+        if (redis.isSet() && !store.isShared()) {
+            problems.add("redis.addresses is for several nodes, which need one store: set store.url");
+        }
         checkTransport(problems);
         checkProxies(problems);
         requirePositive("every limit", limits, problems);

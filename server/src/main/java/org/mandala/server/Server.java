@@ -52,6 +52,7 @@ import org.mandala.server.mail.SmtpMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Workshop;
+import org.mandala.server.presence.HereNow;
 import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.programme.DemoProgramme;
 import org.mandala.server.protocol.Close;
@@ -85,10 +86,13 @@ public final class Server {
     private final FreeSpace space;
     private final SigningKey key;
     private final RightsWatch watch = new RightsWatch();
+    private final HereNow hereNow = new HereNow();
     private final Logins logins;
     private final Invites invites;
     private @Nullable Docs docs;
     private @Nullable Sessions sessions;
+    private @Nullable OtherNodes otherNodes;
+    private volatile boolean closing;
     private String url = "";
     private @Nullable DemoLinks demo;
 
@@ -100,7 +104,9 @@ public final class Server {
         this.clock = keptTime.open((double) System.currentTimeMillis());
         this.space = new FreeSpace(
                 config.dataFolder(), config.space().warn(), config.space().full());
-        this.key = SigningKey.of(config.dataFolder(), random);
+        this.key = config.node().signingKey().isEmpty()
+                ? SigningKey.of(config.dataFolder(), random)
+                : SigningKey.shared(config.node().signingKey());
         this.logins = new Logins(store.people(), store.keys(), time, random, watch);
         this.invites = new Invites(store.people(), logins, watch, time, random);
     }
@@ -143,17 +149,26 @@ public final class Server {
                         "  participant  " + url + "/join#" + demo.participantToken());
     }
 
-    /** Sends everybody away to come back, stores what was taken, closes. */
+    /** Says that nobody new is to be sent here, then sends everybody away to come back, stores what was taken, closes. */
     public void stop() {
-        Future<?> people = sessions == null ? Future.succeededFuture() : sessions.close(Close.GOING_AWAY);
-        Future<?> work = docs == null ? Future.succeededFuture() : docs.close(Close.GOING_AWAY);
-        Future<?> closed =
-                Future.join(people, work).transform(ignored -> vertx.close()).transform(ignored -> store.close());
+        closing = true;
+        long drainSeconds = config.node().drainSeconds();
+        Future<?> closed = (drainSeconds == 0 ? Future.succeededFuture() : vertx.timer(drainSeconds, TimeUnit.SECONDS))
+                .transform(ignored -> sendAway())
+                .transform(ignored -> otherNodes == null ? Future.succeededFuture() : otherNodes.close())
+                .transform(ignored -> vertx.close())
+                .transform(ignored -> store.close());
         try {
-            await(closed, STOP_SECONDS);
+            await(closed, drainSeconds + STOP_SECONDS);
         } catch (RuntimeException e) {
             LOG.error("not everything could be closed", e);
         }
+    }
+
+    private Future<Void> sendAway() {
+        Future<?> people = sessions == null ? Future.succeededFuture() : sessions.close(Close.GOING_AWAY);
+        Future<?> work = docs == null ? Future.succeededFuture() : docs.close(Close.GOING_AWAY);
+        return Future.join(people, work).mapEmpty();
     }
 
     /** Homes and listeners share the loops; epoll, where there is one, saves a third of a small write's cost. */
@@ -220,6 +235,8 @@ public final class Server {
                 .compose(ignored -> rehearsal)
                 .compose(ignored -> Homes.open(vertx, LOOPS))
                 .compose(homes -> {
+                    OtherNodes others = OtherNodes.find(vertx, config, homes, random, watch, hereNow);
+                    otherNodes = others;
                     Worker keeper = new LoopWorker(vertx, "doc-keeper");
                     Versions versions = versions(keeper);
                     Docs openDocs = new Docs(
@@ -230,7 +247,8 @@ public final class Server {
                             new LoopWorker(vertx, "doc-loader"),
                             keeper,
                             time::millis,
-                            new AutomaticVersions(versions, time::millis));
+                            new AutomaticVersions(versions, time::millis),
+                            others.neighbours());
                     docs = openDocs;
                     Boards boards = new Boards(
                             store.boards(),
@@ -251,7 +269,9 @@ public final class Server {
                             new Runs(practices, random),
                             new Surroundings(store, boards, templates, pasts, time),
                             clock,
-                            random);
+                            random,
+                            others.neighbours(),
+                            hereNow);
                     sessions = live;
                     return new Edge(
                                     vertx,
@@ -274,7 +294,13 @@ public final class Server {
                                     mailer,
                                     store.outbox(),
                                     history,
-                                    new Readiness(store::isFailing, space::state, openDocs::damaged),
+                                    new Readiness(
+                                            store::isFailing,
+                                            space::state,
+                                            openDocs::damaged,
+                                            others::line,
+                                            () -> closing),
+                                    others.neighbours().world(hereNow),
                                     key,
                                     watch,
                                     store.audit(),

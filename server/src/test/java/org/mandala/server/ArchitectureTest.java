@@ -68,6 +68,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyButTheServerKnowsTheLineToRedisAndNobodyButItKnowsTheClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "link..", "org.mandala.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "link..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "link..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.redis..")
+                .check(CLASSES);
+    }
+
+    @Test
     void thereAreNoCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }

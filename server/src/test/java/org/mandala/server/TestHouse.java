@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.mandala.server.programme.DemoLinks;
 public final class TestHouse implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Server server;
+    private final @Nullable Server server;
     private final String here;
 
     public TestHouse(Path data) {
@@ -37,13 +38,23 @@ public final class TestHouse implements AutoCloseable {
         server = Server.start(Config.read(Path.of(""), Map.of(), flags));
     }
 
+    /** Another process, seen as people see it. */
+    public static TestHouse at(String url) {
+        return new TestHouse(url);
+    }
+
+    private TestHouse(String url) {
+        here = url;
+        server = null;
+    }
+
     /** Where it is reached by tests, whatever its public URL. */
     public String url() {
-        return here.isEmpty() ? server.url() : here;
+        return here.isEmpty() ? Objects.requireNonNull(server).url() : here;
     }
 
     public DemoLinks links() {
-        return Objects.requireNonNull(server.demo());
+        return Objects.requireNonNull(Objects.requireNonNull(server).demo());
     }
 
     public Visitor visitor() {
@@ -62,7 +73,9 @@ public final class TestHouse implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        if (server != null) {
+            server.stop();
+        }
     }
 
     /** One browser. */
@@ -85,7 +98,7 @@ public final class TestHouse implements AutoCloseable {
             return this;
         }
 
-        Visitor in(String itsSession) {
+        public Visitor in(String itsSession) {
             session = itsSession;
             return this;
         }
@@ -148,6 +161,15 @@ public final class TestHouse implements AutoCloseable {
 
         public TestSocket open(String path) {
             return TestSocket.open(client, URI.create(url().replace("http:", "ws:") + path), origin);
+        }
+
+        /** What this browser would bring to another address of the same house. */
+        public List<HttpCookie> cookies() {
+            return cookies.getCookieStore().getCookies();
+        }
+
+        public void bring(HttpCookie cookie) {
+            cookies.getCookieStore().add(URI.create(url()), cookie);
         }
 
         /** The bytes that the server answered with. */

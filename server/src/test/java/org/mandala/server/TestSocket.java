@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A WebSocket of a test: what it heard, in order. */
 public final class TestSocket implements WebSocket.Listener {
-    private static final long WAIT_SECONDS = 10;
+    private static final long WAIT_SECONDS = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
@@ -66,6 +66,11 @@ public final class TestSocket implements WebSocket.Listener {
             throw new AssertionError("heard " + message + " instead of " + type);
         }
         return message;
+    }
+
+    /** The next message, whatever it is. */
+    public JsonNode next() {
+        return poll(heard, "a message");
     }
 
     /** The next message of this type; those before it are let pass. */

@@ -139,6 +139,11 @@ final class DocAwareness {
         return renewed(taken);
     }
 
+    /** All present states, whoever asks. */
+    List<State> present() {
+        return states.values().stream().filter(State::isPresent).toList();
+    }
+
     /** All present states but the asker's own. */
     List<State> statesFor(Seat asker) {
         List<State> others = states.values().stream()

@@ -13,6 +13,7 @@ import org.mandala.server.home.Home;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Residents;
 import org.mandala.server.home.Worker;
+import org.mandala.server.presence.Neighbours;
 import org.mandala.server.protocol.Close;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,13 @@ public final class Docs {
     private final Compactor compactor;
     private final LongSupplier nowMs;
     private final LogFollower.Factory followers;
+    private final Neighbours neighbours;
     private final AtomicInteger damaged = new AtomicInteger();
 
     /**
      * @param loader builds large documents, for people who wait for them
      * @param keeper makes checkpoints, for which nobody waits
+     * @param neighbours other nodes that may serve the same documents
      * @param followers hear last of what was stored (rule D30)
      */
     public Docs(
@@ -47,7 +50,8 @@ public final class Docs {
             Worker loader,
             Worker keeper,
             LongSupplier nowMs,
-            LogFollower.Factory followers) {
+            LogFollower.Factory followers,
+            Neighbours neighbours) {
         this.docs = new Residents<>(homes, this::load);
         this.store = store;
         this.authors = authors;
@@ -56,6 +60,7 @@ public final class Docs {
         this.compactor = new Compactor(store, keeper);
         this.nowMs = nowMs;
         this.followers = followers;
+        this.neighbours = neighbours;
     }
 
     /**
@@ -141,7 +146,8 @@ public final class Docs {
             LOG.error("doc {} is damaged and opens read-only: {}", id, built.damage());
         }
         LogFollower each = both(new Growth(stored, compactor), followers.of(id, stored.seq()));
-        return new LiveDoc(id, built, store, clientIds(id), limits, home, nowMs, each, doc -> letGo(doc, each));
+        return new LiveDoc(
+                id, built, store, clientIds(id), limits, home, nowMs, each, neighbours, doc -> letGo(doc, each));
     }
 
     /** What is noted too late or not at all only widens who may go on under an id. */

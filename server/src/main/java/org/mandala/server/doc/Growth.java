@@ -27,21 +27,23 @@ final class Growth implements LogFollower {
         head = seq;
         bytes += updates.stream().mapToLong(Buffer::length).sum();
         if (head - checkpoint >= ROWS || bytes >= BYTES) {
-            compact(doc);
+            countAnew();
+            compactor.compactIf(
+                    doc, stored -> stored.updates().size() >= ROWS / 2 || stored.updateBytes() >= BYTES / 2);
         }
     }
 
     @Override
     public void left(String doc) {
         if (head > checkpoint) {
-            compact(doc);
+            countAnew();
+            compactor.compact(doc);
         }
     }
 
-    /** Counts on from here whatever becomes of it: a document that cannot be compacted is not tried at each edit. */
-    private void compact(String doc) {
+    /** From here whatever becomes of it: a document that cannot be compacted is not tried at each edit. */
+    private void countAnew() {
         checkpoint = head;
         bytes = 0;
-        compactor.compact(doc);
     }
 }

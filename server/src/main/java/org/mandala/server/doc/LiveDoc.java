@@ -12,6 +12,7 @@ import org.mandala.crdt.UpdateGuard;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.home.Home;
+import org.mandala.server.presence.Neighbours;
 import org.mandala.server.protocol.Close;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class LiveDoc {
     private final Waiting waiting;
     private final Consumer<LiveDoc> onIdle;
     private final Runnable endKeepAlive;
+    private final @Nullable DocLine line;
     private boolean warned;
     private boolean gone;
 
@@ -53,19 +55,27 @@ final class LiveDoc {
             Home home,
             LongSupplier nowMs,
             LogFollower follower,
+            Neighbours neighbours,
             Consumer<LiveDoc> onIdle) {
         this.id = id;
         this.home = home;
         this.limits = limits;
         this.nowMs = nowMs;
         this.replica = new Replica(built.doc());
-        this.saving = new Saving(id, built.damage() != null, store, home, seats.values(), follower, this::checkIdle);
+        this.saving =
+                new Saving(id, built.damage() != null, store, home, seats.values(), told(follower), this::checkIdle);
         this.gathering = new Gathering(home, crowd, nowMs);
-        this.presences = new Presences(home, crowd, gathering, nowMs);
+        this.presences = new Presences(id, home, crowd, gathering, nowMs, neighbours);
         this.clientIds = clientIds;
         this.waiting = new Waiting(home, limits, this::end);
         this.onIdle = onIdle;
         this.endKeepAlive = home.every(KEEP_ALIVE_MS, this::keepAlive);
+        this.line = neighbours.areThere() && built.damage() == null
+                ? new DocLine(id, built.seq(), store, home, neighbours.backplane(), this::takeFromElsewhere)
+                : null;
+        if (line != null) {
+            line.open();
+        }
     }
 
     String id() {
@@ -209,6 +219,24 @@ final class LiveDoc {
         }
     }
 
+    /** Other nodes hear of an update when it is stored, first of all. */
+    private LogFollower told(LogFollower follower) {
+        return (doc, seq, updates) -> {
+            if (line != null) {
+                line.stored(seq, updates);
+            }
+            follower.stored(doc, seq, updates);
+        };
+    }
+
+    /** What another node has stored: told here, and not stored again. */
+    private void takeFromElsewhere(byte[] update) {
+        byte[] news = replica.apply(update, this, UpdateGuard.NONE).update();
+        if (news != null) {
+            gathering.add(null, news);
+        }
+    }
+
     private void tell(@Nullable Seat author, byte @Nullable [] news) {
         if (news != null) {
             saving.append(news);
@@ -272,6 +300,10 @@ final class LiveDoc {
         if (!gone && seats.isEmpty() && saving.isFlushed()) {
             gone = true;
             endKeepAlive.run();
+            presences.close();
+            if (line != null) {
+                line.close();
+            }
             replica.forgetEncodings(true);
             onIdle.accept(this);
         }

@@ -2,10 +2,12 @@ package org.mandala.server.doc;
 
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.sync.AwarenessUpdate;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.server.doc.DocAwareness.State;
 import org.mandala.server.home.Home;
+import org.mandala.server.presence.Neighbours;
 
 /** Tells the members of a document of one another. Rules D19 and D20: what changes is gathered for 50 ms, what is only renewed for 10 s. */
 final class Presences {
@@ -18,15 +20,26 @@ final class Presences {
     private final Gathering gathering;
     private final LongSupplier nowMs;
     private final DocAwareness awareness;
+    private final @Nullable AwarenessLine line;
     private long lastToldMs;
     private boolean planned;
 
-    Presences(Home home, Crowd crowd, Gathering gathering, LongSupplier nowMs) {
+    Presences(String doc, Home home, Crowd crowd, Gathering gathering, LongSupplier nowMs, Neighbours neighbours) {
         this.home = home;
         this.crowd = crowd;
         this.gathering = gathering;
         this.nowMs = nowMs;
         this.awareness = new DocAwareness(nowMs);
+        this.line = neighbours.areThere() ? new AwarenessLine(doc, home, neighbours, nowMs, new Elsewhere()) : null;
+        if (line != null) {
+            line.open();
+        }
+    }
+
+    void close() {
+        if (line != null) {
+            line.close();
+        }
     }
 
     /** @throws org.mandala.crdt.encoding.InvalidUpdateException if it is malformed */
@@ -52,6 +65,9 @@ final class Presences {
 
     /** Passes on the renewals of the last ten seconds: a client forgets another after 30 s without. */
     void renew() {
+        if (line != null) {
+            line.forgetSilent();
+        }
         tell(awareness.takeRenewed());
     }
 
@@ -76,7 +92,30 @@ final class Presences {
 
     private void tell(List<State> states) {
         if (!states.isEmpty()) {
+            if (line != null) {
+                line.say(states);
+            }
             crowd.tell(new AwarenessFrames(states).post(crowd, gathering.place()));
+        }
+    }
+
+    /** Who is at the document by other nodes. */
+    private final class Elsewhere implements AwarenessLine.Heard {
+        @Override
+        public void said(Seat seat, byte[] update) {
+            receive(seat, update);
+        }
+
+        @Override
+        public void left(Seat seat) {
+            leave(seat);
+        }
+
+        @Override
+        public void asked() {
+            if (line != null) {
+                line.say(awareness.present());
+            }
         }
     }
 }

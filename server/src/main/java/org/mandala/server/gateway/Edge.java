@@ -32,6 +32,7 @@ import org.mandala.server.mail.Mailer;
 import org.mandala.server.mail.Outbox;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Workshop;
+import org.mandala.server.presence.World;
 import org.mandala.server.programme.Programme;
 import org.mandala.server.room.Sessions;
 
@@ -58,6 +59,7 @@ public record Edge(
         Outbox outbox,
         History history,
         Readiness readiness,
+        World world,
         SigningKey key,
         RightsWatch watch,
         Audit audit,
@@ -151,6 +153,7 @@ public record Edge(
         new AuditApi(audit, auditLog).mount(router, gate);
         BoardRoutes.mount(router, gate, boards, people, watch);
         new BoardLinksApi(boardLinks, cookie, remote, attempts, auditLog).mount(router, gate);
+        gate.signedIn(router.get("/api/v1/world"), Action.SEE_WORLD, new WorldApi(world, programme)::see);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);
     }

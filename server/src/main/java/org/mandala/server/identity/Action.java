@@ -100,6 +100,8 @@ public enum Action {
     SEE_COHORT(holding(COHORT), holding(PROGRAMME, STEWARD)),
     /** The start page and the calendar, which hold what is the person's own. */
     SEE_HOME(signedIn()),
+    /** Which sites are awake and how many are where; by name only those in one's own sessions. */
+    SEE_WORLD(signedIn()),
     /** Reading and accepting agreements; with this nobody has to have accepted them before. */
     ACCEPT_AGREEMENT(signedIn()),
     /** One's own reminders, calendar feed, and choice between twins. */

@@ -10,13 +10,25 @@ import java.util.function.Consumer;
  */
 public final class RightsWatch {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Consumer<String> others = person -> {};
 
     /** Hears on any thread whose rights changed: ids of persons, or what sockets are listed by. */
     public void listen(Consumer<String> listener) {
         listeners.add(listener);
     }
 
+    /** Tells other nodes, too, of what is changed by this one. */
+    public void tellOthers(Consumer<String> line) {
+        others = line;
+    }
+
     public void changed(String person) {
+        heard(person);
+        others.accept(person);
+    }
+
+    /** Another node has changed it. */
+    public void heard(String person) {
         listeners.forEach(listener -> listener.accept(person));
     }
 }

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret of a data folder, with which the server signs what it must know again. Never shown, never logged. */
+/** The secret of a data folder, or of several nodes, with which the server signs what it must know again. Never shown, never logged. */
 public final class SigningKey {
     private static final int BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
@@ -41,6 +41,11 @@ public final class SigningKey {
         } catch (IOException e) {
             throw new UncheckedIOException("the key " + file + " can neither be read nor made: " + e.getMessage(), e);
         }
+    }
+
+    /** The secret that several nodes have in common. */
+    public static SigningKey shared(String secret) {
+        return new SigningKey(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private SigningKey(byte[] key) {

@@ -13,6 +13,7 @@ public sealed interface ServerMessage
                 ServerMessage.Reacted,
                 ServerMessage.Waiting,
                 ServerMessage.Waiters,
+                ServerMessage.Apart,
                 ServerMessage.Event,
                 ServerMessage.Done,
                 ServerMessage.Refused {
@@ -50,6 +51,9 @@ public sealed interface ServerMessage
 
     /** To those who lead: who is at the door. */
     record Waiters(List<RosterPerson> people) implements ServerMessage {}
+
+    /** Whether what is known of people at other sites may be out of date: the line between the nodes is down. */
+    record Apart(boolean apart) implements ServerMessage {}
 
     /** Something happened at {@code at}, ms since 1970; {@code seq} has no gaps. {@code command} names the order that caused it. */
     record Event(long seq, long at, String actor, @Nullable String command, SessionEvent body)

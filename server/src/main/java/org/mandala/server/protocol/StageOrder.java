@@ -12,6 +12,7 @@ public sealed interface StageOrder extends ClientMessage.Order
                 StageOrder.EndRound,
                 StageOrder.GiveLead,
                 StageOrder.ShowToAll,
+                StageOrder.ShowLine,
                 StageOrder.SetDoors,
                 StageOrder.Admit {
     /** As many as fit into a room. */

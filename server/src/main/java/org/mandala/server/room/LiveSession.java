@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.presence.Flapping;
+import org.mandala.server.presence.HereNow;
+import org.mandala.server.presence.Neighbours;
+import org.mandala.server.presence.RoomPresence;
 import org.mandala.server.presence.Roster;
 import org.mandala.server.protocol.ClientMessage;
 import org.mandala.server.protocol.ClientMessage.Order;
@@ -19,6 +23,8 @@ import org.mandala.server.protocol.ServerMessage;
 
 /** One session that people are in: who comes and goes, and what they are told. Rules S2 to S8. Lives on its home. */
 final class LiveSession {
+    private final String id;
+    private final HereNow hereNow;
     private final Runs runs;
     private final ProgrammeClock clock;
     private final Home home;
@@ -26,15 +32,20 @@ final class LiveSession {
     private final SessionState state = new SessionState();
     private final Telling telling = new Telling(state::room);
     private final Roster roster = new Roster(new Announcer());
+    private final Flapping flapping = new Flapping();
     private final Allowance allowance = new Allowance();
     private final Duties duties = new Duties();
     private final Turns turns = new Turns();
+    private final RoomPresence presence;
+    private final SessionLine line;
     private final Waiters waiters;
     private final Readiness readiness;
     private final SessionLog log;
     private final Scenery scenery;
     private final Orders orders;
     private final Upkeep upkeep;
+    private boolean gone;
+    private boolean closing;
 
     LiveSession(
             String id,
@@ -44,22 +55,29 @@ final class LiveSession {
             Rules rules,
             ProgrammeClock clock,
             Home home,
+            Neighbours neighbours,
+            HereNow hereNow,
             Runnable onEmpty) {
+        this.id = id;
+        this.hereNow = hereNow;
         this.runs = runs;
         this.clock = clock;
         this.home = home;
         this.onEmpty = onEmpty;
-        this.waiters = new Waiters(() -> state.room().stage(), telling, this::letIn);
-        this.readiness = new Readiness(telling, home);
-        this.log = new SessionLog(id, store, clock, state, new Hearing());
-        this.scenery = new Scenery(id, around, roster, telling, state, clock);
+        this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
+        this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
+        this.waiters = new Waiters(() -> state.room().stage(), telling, line, this::letIn);
+        this.readiness = new Readiness(telling, line, home);
+        this.log = new SessionLog(id, store, clock, state, new Hearing(), line::say);
+        this.scenery = new Scenery(id, around, roster, presence, telling, state, clock);
         this.orders = new Orders(id, log, state, scenery, rules, around, telling);
         this.upkeep = new Upkeep(id, duties, new PracticeGroups(runs), state, log, scenery, turns, home);
     }
 
-    /** Learns what is known around it, then reads the log. */
+    /** Learns what is known around it, reads the log, and learns who is here by other nodes. */
     Future<Void> open() {
-        return scenery.learn().compose(ignored -> log.readOn());
+        line.open(new Elsewhere(turns, log, upkeep, telling, waiters, readiness));
+        return scenery.learn().compose(ignored -> log.readOn()).compose(ignored -> presence.open());
     }
 
     /** Somebody else has appended: reads on, in turn with what is being decided here. */
@@ -83,7 +101,10 @@ final class LiveSession {
     /** A sign for a moment, not kept. Rule L9. */
     void react(Attendee from, ClientMessage.React sign) {
         if (telling.has(from) && allowance.admits(from.person().id(), sign, clock.nowMs())) {
-            telling.tellAll(new ServerMessage.Reacted(from.person().id(), sign.what()));
+            ServerMessage.Reacted reacted =
+                    new ServerMessage.Reacted(from.person().id(), sign.what());
+            telling.tellAll(reacted);
+            line.say(reacted);
         }
     }
 
@@ -95,12 +116,12 @@ final class LiveSession {
         }
     }
 
-    /** The connection is gone: the tab's place waits for it to come back. Rule S4. */
+    /** The connection is gone: the tab's place waits for it to come back, here or, where this node closes, at another. Rules S4 and N18. */
     void gone(Attendee attendee, boolean closedCleanly) {
         home.check();
-        if (!wentFromTheDoor(attendee) && telling.remove(attendee)) {
+        if (!closing && !wentFromTheDoor(attendee) && telling.remove(attendee)) {
             readiness.forget(attendee);
-            long grace = closedCleanly ? Roster.CLOSED_GRACE_MS : Roster.LOST_GRACE_MS;
+            long grace = flapping.graceMs(attendee.person().id(), closedCleanly, clock.nowMs());
             home.after(grace, () -> vacate(attendee));
         }
     }
@@ -108,14 +129,17 @@ final class LiveSession {
     /** A person's name or site changed. Rule S5. */
     void update(RosterPerson person) {
         roster.find(person.id())
-                .ifPresent(known ->
-                        roster.update(new RosterPerson(known.id(), person.name(), person.site(), known.role())));
+                .ifPresent(known -> regard(new RosterPerson(known.id(), person.name(), person.site(), known.role())));
     }
 
     /** A person who is here has another role, name or site now. Rule R6. */
     void regard(RosterPerson person) {
         if (roster.find(person.id()).isPresent()) {
             roster.update(person);
+            presence.renew(
+                    person,
+                    telling.all().stream()
+                            .anyMatch(each -> each.person().id().equals(person.id()) && Telling.leads(each)));
         }
     }
 
@@ -141,15 +165,19 @@ final class LiveSession {
     }
 
     void close(Close why) {
+        closing = true;
         telling.all().forEach(attendee -> attendee.close(why));
         waiters.close(why);
     }
 
     private void letIn(Attendee attendee) {
-        roster.join(attendee.person(), attendee.tab(), attendee);
+        presence.enter(attendee.person(), Telling.leads(attendee), attendee.tab(), attendee);
         telling.add(attendee);
         Telling.tell(attendee, welcome(attendee, state.since(attendee.after()).orElse(null)));
-        if (Telling.leads(attendee) && !waiters.isEmpty()) {
+        if (presence.isApart()) {
+            Telling.tell(attendee, new ServerMessage.Apart(true));
+        }
+        if (Telling.leads(attendee) && !waiters.all().isEmpty()) {
             waiters.tell();
         }
         upkeep.look();
@@ -186,12 +214,16 @@ final class LiveSession {
     }
 
     private void vacate(Attendee attendee) {
-        roster.leave(attendee.person().id(), attendee.tab(), attendee);
+        presence.leave(attendee.person().id(), attendee.tab(), attendee);
         letGoIfEmpty();
     }
 
     private void letGoIfEmpty() {
-        if (telling.isEmpty() && waiters.isEmpty() && roster.isEmpty()) {
+        if (!gone && telling.isEmpty() && waiters.isEmpty() && presence.isEmptyHere()) {
+            gone = true;
+            hereNow.set(id, List.of());
+            presence.close();
+            line.close();
             onEmpty.run();
         }
     }
@@ -218,12 +250,14 @@ final class LiveSession {
         @Override
         public void arrived(RosterPerson person) {
             duties.came(person.id(), clock.nowMs());
+            hereNow.set(id, roster.people());
             telling.tellAll(new ServerMessage.Arrived(person));
         }
 
         @Override
         public void left(String person) {
             allowance.forget(person);
+            hereNow.set(id, roster.people());
             telling.tellAll(new ServerMessage.Left(person));
             upkeep.look();
         }

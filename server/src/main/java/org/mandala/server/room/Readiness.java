@@ -16,11 +16,13 @@ final class Readiness {
 
     private final Map<Attendee, Report> reports = new LinkedHashMap<>();
     private final Telling telling;
+    private final SessionLine line;
     private final Home home;
     private boolean due;
 
-    Readiness(Telling telling, Home home) {
+    Readiness(Telling telling, SessionLine line, Home home) {
         this.telling = telling;
+        this.line = line;
         this.home = home;
     }
 
@@ -40,16 +42,22 @@ final class Readiness {
             due = true;
             home.after(EVERY_MS, () -> {
                 due = false;
-                telling.tellLeaders(message());
+                line.sayDevices(devices());
+                tellHere();
             });
         }
     }
 
-    private ServerMessage message() {
+    /** Tells those who lead at this node of the devices at all. */
+    void tellHere() {
+        telling.tellLeaders(new ServerMessage.Readiness(line.withDevicesElsewhere(devices())));
+    }
+
+    private List<DeviceReport> devices() {
         List<DeviceReport> devices = new ArrayList<>();
         reports.forEach(
                 (attendee, report) -> devices.add(device(attendee.person().id(), report)));
-        return new ServerMessage.Readiness(devices);
+        return devices;
     }
 
     private static DeviceReport device(String person, Report report) {

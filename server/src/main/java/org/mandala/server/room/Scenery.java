@@ -2,8 +2,10 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mandala.server.home.ProgrammeClock;
+import org.mandala.server.presence.RoomPresence;
 import org.mandala.server.presence.Roster;
 import org.mandala.server.protocol.AgendaOrder;
 import org.mandala.server.protocol.ClientMessage.Order;
@@ -22,15 +24,24 @@ final class Scenery {
     private final String session;
     private final Around around;
     private final Roster roster;
+    private final RoomPresence presence;
     private final Telling telling;
     private final SessionState state;
     private final ProgrammeClock clock;
     private Lore lore = Lore.NONE;
 
-    Scenery(String session, Around around, Roster roster, Telling telling, SessionState state, ProgrammeClock clock) {
+    Scenery(
+            String session,
+            Around around,
+            Roster roster,
+            RoomPresence presence,
+            Telling telling,
+            SessionState state,
+            ProgrammeClock clock) {
         this.session = session;
         this.around = around;
         this.roster = roster;
+        this.presence = presence;
         this.telling = telling;
         this.state = state;
         this.clock = clock;
@@ -70,17 +81,15 @@ final class Scenery {
     }
 
     private Scene scene(String actor, boolean leads, String command) {
-        return new Scene(
-                actor,
-                leads,
-                roster.people(),
-                telling.all().stream()
-                        .filter(Telling::leads)
-                        .map(attendee -> attendee.person().id())
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
-                state.room(),
-                lore,
-                clock.nowMs(),
-                command);
+        return new Scene(actor, leads, roster.people(), leaders(), state.room(), lore, clock.nowMs(), command);
+    }
+
+    private Set<String> leaders() {
+        Set<String> leaders = telling.all().stream()
+                .filter(Telling::leads)
+                .map(attendee -> attendee.person().id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        leaders.addAll(presence.leadersElsewhere());
+        return leaders;
     }
 }

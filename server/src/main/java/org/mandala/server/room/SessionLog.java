@@ -2,6 +2,7 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.protocol.SessionEvent;
@@ -13,6 +14,7 @@ final class SessionLog {
     private final ProgrammeClock clock;
     private final SessionState state;
     private final Listener listener;
+    private final Consumer<LoggedEvent> appended;
 
     /** Told of what is stored, after the state has taken it. */
     interface Listener {
@@ -22,12 +24,20 @@ final class SessionLog {
         void foldedAnew(List<LoggedEvent> more);
     }
 
-    SessionLog(String session, RoomStore store, ProgrammeClock clock, SessionState state, Listener listener) {
+    /** @param appended told, after the listener, of what this node has appended */
+    SessionLog(
+            String session,
+            RoomStore store,
+            ProgrammeClock clock,
+            SessionState state,
+            Listener listener,
+            Consumer<LoggedEvent> appended) {
         this.session = session;
         this.store = store;
         this.clock = clock;
         this.state = state;
         this.listener = listener;
+        this.appended = appended;
     }
 
     /** Reads what the log has beyond what is folded. */
@@ -51,14 +61,24 @@ final class SessionLog {
         });
     }
 
+    /** Another node says what it has appended; where something before it is missing, the log is read. */
+    Future<Void> heard(LoggedEvent event) {
+        if (event.seq() == state.seq() + 1) {
+            take(event);
+            return Future.succeededFuture();
+        }
+        return event.seq() > state.seq() ? readOn() : Future.succeededFuture();
+    }
+
     /** False when another was faster; what that was is read by then, and it has to be decided again. */
     Future<Boolean> append(String actor, @Nullable String command, SessionEvent body) {
         LoggedEvent event = new LoggedEvent(state.seq() + 1, Math.round(clock.nowMs()), actor, command, body);
-        return store.append(session, event).compose(appended -> {
-            if (!appended) {
+        return store.append(session, event).compose(stored -> {
+            if (!stored) {
                 return readOn().map(false);
             }
             take(event);
+            appended.accept(event);
             return Future.succeededFuture(true);
         });
     }

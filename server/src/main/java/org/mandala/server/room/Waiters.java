@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mandala.server.protocol.Close;
+import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.protocol.ServerMessage;
 
 /** Who waits at the door until they are let in. Rule L36. */
@@ -12,11 +13,13 @@ final class Waiters {
     private final LinkedHashSet<Attendee> waiters = new LinkedHashSet<>();
     private final Supplier<StageFold> stage;
     private final Telling telling;
+    private final SessionLine line;
     private final Consumer<Attendee> letIn;
 
-    Waiters(Supplier<StageFold> stage, Telling telling, Consumer<Attendee> letIn) {
+    Waiters(Supplier<StageFold> stage, Telling telling, SessionLine line, Consumer<Attendee> letIn) {
         this.stage = stage;
         this.telling = telling;
+        this.line = line;
         this.letIn = letIn;
     }
 
@@ -49,10 +52,23 @@ final class Waiters {
         }
     }
 
-    /** Tells those who lead. */
+    /** Tells those who lead, at every node. */
     void tell() {
-        telling.tellLeaders(new ServerMessage.Waiters(
-                waiters.stream().map(Attendee::person).distinct().toList()));
+        line.sayWaiters(here());
+        tellHere();
+    }
+
+    /** Tells those who lead at this node who is at the door of any. */
+    void tellHere() {
+        telling.tellLeaders(new ServerMessage.Waiters(all()));
+    }
+
+    List<RosterPerson> all() {
+        return line.withElsewhere(here());
+    }
+
+    private List<RosterPerson> here() {
+        return waiters.stream().map(Attendee::person).distinct().toList();
     }
 
     boolean isEmpty() {

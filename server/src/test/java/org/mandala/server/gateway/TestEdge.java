@@ -35,6 +35,8 @@ import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
 import org.mandala.server.practice.Workshop;
+import org.mandala.server.presence.HereNow;
+import org.mandala.server.presence.Neighbours;
 import org.mandala.server.room.Around;
 import org.mandala.server.room.Sessions;
 import org.mandala.server.store.memory.MemoryStore;
@@ -59,7 +61,8 @@ final class TestEdge {
                 Worker.here(),
                 Worker.here(),
                 time::millis,
-                LogFollower.Factory.NONE);
+                LogFollower.Factory.NONE,
+                Neighbours.NONE);
         Versions versions = new Versions(store.docs(), store.versions(), Worker.here(), time::millis, 9, 9, 1 << 20);
         SignInLinks links = new SignInLinks(store.keys(), logins, time, new SecureRandom());
         OutboxMailer mailer = new OutboxMailer(store.outbox(), time);
@@ -103,12 +106,15 @@ final class TestEdge {
                         new Runs(practices, new Random(1)),
                         Around.nothing(),
                         clock,
-                        new Random(1)),
+                        new Random(1),
+                        Neighbours.NONE,
+                        new HereNow()),
                 clock,
                 mailer,
                 store.outbox(),
                 new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
-                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged),
+                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged, () -> "none", () -> false),
+                Neighbours.NONE.world(new HereNow()),
                 key,
                 watch,
                 store.audit(),

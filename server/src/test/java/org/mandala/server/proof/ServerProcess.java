@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mandala.crdt.Doc;
@@ -27,12 +28,15 @@ import org.mandala.server.identity.TokenBook;
 
 /** The server in a process of its own, as `make run` starts it, on a free port; what it logs goes to a file beside its data. */
 final class ServerProcess implements AutoCloseable {
+    private static final int LINKS = 2;
     private static final String OPEN_AT = "Mandala is open at ";
 
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
     private final String token;
+    private final Map<String, String> links = new HashMap<>();
+    private final boolean demo;
 
     static ServerProcess start(Path data, Map<String, String> environment) {
         try {
@@ -56,9 +60,17 @@ final class ServerProcess implements AutoCloseable {
                         data.resolveSibling(data.getFileName() + ".log").toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
+        demo = environment.containsKey("MANDALA_DEMO");
         url = openUrl(data);
-        token = new ProgramTokens(SigningKey.of(data, new SecureRandom()), TokenBook.NONE, InstantSource.system())
+        String secret = environment.getOrDefault("MANDALA_NODE_SIGNING_KEY", "");
+        SigningKey key = secret.isEmpty() ? SigningKey.of(data, new SecureRandom()) : SigningKey.shared(secret);
+        token = new ProgramTokens(key, TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(1));
+    }
+
+    /** The tokens of the demo's links by kind, as they are told at the start. */
+    Map<String, String> links() {
+        return links;
     }
 
     private String openUrl(Path data) throws IOException {
@@ -66,10 +78,42 @@ final class ServerProcess implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = told.readLine(); line != null; line = told.readLine()) {
             if (line.startsWith(OPEN_AT)) {
-                return line.substring(OPEN_AT.length()).strip();
+                String opened = line.substring(OPEN_AT.length()).strip();
+                readLinks(told);
+                return opened;
             }
         }
         throw new AssertionError("the server did not open; see " + data + ".log");
+    }
+
+    private void readLinks(BufferedReader told) throws IOException {
+        for (int i = 0; demo && i < LINKS; i++) {
+            String[] parts = told.readLine().strip().split("\\s+", 2);
+            links.put(parts[0], parts[1].substring(parts[1].indexOf('#') + 1));
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Stands still, with all its sockets, until {@link #thaw}. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     long pid() {

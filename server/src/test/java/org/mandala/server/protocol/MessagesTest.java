@@ -43,6 +43,7 @@ class MessagesTest {
             HarvestView.class,
             OutboxView.class,
             CalendarViews.HomeView.class,
+            WorldView.class,
             CalendarViews.PlanView.class,
             CalendarViews.FairView.class,
             CalendarViews.PlanningView.class,

@@ -66,7 +66,7 @@ public final class OwnWordsTest {
                 new RoomEvent.PromptSet(words),
                 new RoomEvent.GroupsTold(words, List.of("g")),
                 new RoomEvent.ShownToAll(
-                        new Showing(Showing.Kind.LINK, words, "https://example.org/" + words, null, null, null)),
+                        new Showing(Showing.Kind.LINK, words, "https://example.org/" + words, null, null, null, null)),
                 new RunEvent.LineSaid("r", 1, words, null));
     }
 

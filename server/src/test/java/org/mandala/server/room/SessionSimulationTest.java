@@ -16,6 +16,8 @@ import org.mandala.server.board.Templates;
 import org.mandala.server.practice.Met;
 import org.mandala.server.practice.Practices;
 import org.mandala.server.practice.Runs;
+import org.mandala.server.presence.HereNow;
+import org.mandala.server.presence.Neighbours;
 import org.mandala.server.protocol.AgendaLine;
 import org.mandala.server.protocol.Grouping;
 import org.mandala.server.protocol.Json;
@@ -141,6 +143,8 @@ class SessionSimulationTest {
                 new Rules(runs, around, new Random(seed)),
                 world.clock(),
                 world.home(),
+                Neighbours.NONE,
+                new HereNow(),
                 () -> {});
         session.open();
         return session;

@@ -20,6 +20,7 @@ import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Worker;
+import org.mandala.server.presence.Neighbours;
 import org.mandala.server.protocol.Close;
 
 /** The real doc service on a virtual home. It crashes and starts again; its wall clock is another each time. */
@@ -95,7 +96,8 @@ final class SimServer {
                 Worker.here(),
                 Worker.here(),
                 nowMs,
-                (id, from) -> (doc, seq, updates) -> checkStored(updates));
+                (id, from) -> (doc, seq, updates) -> checkStored(updates),
+                Neighbours.NONE);
     }
 
     /** As a power cut: what was not committed is gone, and every line breaks. */

@@ -1,0 +1,72 @@
+package org.mandala.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.mandala.server.backplane.Backplane;
+import org.mandala.server.home.Homes;
+import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.link.RedisAddress;
+import org.mandala.server.link.RedisLink;
+import org.mandala.server.link.RedisPresence;
+import org.mandala.server.presence.HereNow;
+import org.mandala.server.presence.Neighbours;
+import org.mandala.server.presence.Nodes;
+
+/** The other nodes of the programme, found by Redis where the configuration names one; else there are none. */
+record OtherNodes(Neighbours neighbours, @Nullable RedisLink link) {
+    private static final long NANOS_PER_MS = 1_000_000;
+
+    /** The channel on which nodes tell whose rights have changed. Rule N16. */
+    private static final String RIGHTS = "rights";
+
+    /** Does not wait for Redis: a house opens without it. */
+    static OtherNodes find(
+            Vertx vertx, Config config, Homes homes, RandomGenerator random, RightsWatch watch, HereNow here) {
+        Config.Redis redis = config.redis();
+        if (!redis.isSet()) {
+            return new OtherNodes(Neighbours.NONE, null);
+        }
+        RedisLink link = RedisLink.open(
+                vertx,
+                new RedisAddress(redis.list(), redis.kind(), redis.master(), redis.user(), redis.password()),
+                homes.of("link"),
+                random);
+        RedisPresence presence = new RedisPresence(link, random);
+        Nodes nodes = new Nodes(
+                config.node().name(),
+                presence,
+                homes.of("nodes"),
+                () -> System.nanoTime() / NANOS_PER_MS,
+                random,
+                () -> here.counts().encode());
+        nodes.open();
+        tellRights(link, watch);
+        return new OtherNodes(Neighbours.over(link, presence, nodes), link);
+    }
+
+    /** How the line between nodes stands, for whoever watches the house. */
+    String line() {
+        return link == null ? "none" : link.isUp() ? "up" : "down";
+    }
+
+    Future<Void> close() {
+        return link == null ? Future.succeededFuture() : link.close();
+    }
+
+    private static void tellRights(Backplane line, RightsWatch watch) {
+        watch.tellOthers(key -> line.publish(RIGHTS, Buffer.buffer(key)));
+        line.listen(RIGHTS, new Backplane.Listener() {
+            @Override
+            public void heard(Buffer message) {
+                watch.heard(message.toString());
+            }
+
+            /** What is missed is made good by the look at all sockets each half minute. */
+            @Override
+            public void missed() {}
+        });
+    }
+}

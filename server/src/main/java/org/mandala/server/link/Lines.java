@@ -1,0 +1,78 @@
+package org.mandala.server.link;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One client of Redis with its three connections: a client that was partitioned is not repaired but thrown away and replaced, since its pool may hang long
+ * after the net has healed. To publish there is one connection alone, so that nothing overtakes; to hear another, to ask the third.
+ */
+final class Lines {
+    /** A command that takes longer is as good as lost; the client itself would wait for ever. */
+    static final long ANSWER_MS = 2_000;
+
+    private final Redis client;
+    private final RedisConnection asking;
+    private final RedisConnection publishing;
+    private final RedisConnection hearing;
+
+    private Lines(Redis client, List<RedisConnection> connections) {
+        this.client = client;
+        this.asking = connections.get(0);
+        this.publishing = connections.get(1);
+        this.hearing = connections.get(2);
+    }
+
+    static Future<Lines> open(Vertx vertx, RedisAddress address) {
+        Redis client = Redis.createClient(vertx, address.options());
+        return within(Future.all(client.connect(), client.connect(), client.connect()))
+                .map(all -> new Lines(client, all.list()))
+                .onFailure(failure -> client.close());
+    }
+
+    /** {@code onEnd} may run several times; {@code onPush} hears what the channels bring. */
+    void watch(Runnable onEnd, Consumer<Response> onPush) {
+        for (RedisConnection each : List.of(asking, publishing, hearing)) {
+            each.endHandler(ignored -> onEnd.run());
+            each.exceptionHandler(ignored -> onEnd.run());
+        }
+        hearing.handler(onPush::accept);
+    }
+
+    Future<Response> ask(Request request) {
+        return within(asking.send(request));
+    }
+
+    Future<Response> publish(Request request) {
+        return within(publishing.send(request));
+    }
+
+    Future<Response> hear(Request request) {
+        return within(hearing.send(request));
+    }
+
+    /** Completes when all three answer. */
+    Future<Void> ping() {
+        return Future.all(
+                        ask(Request.cmd(Command.PING)),
+                        publish(Request.cmd(Command.PING)),
+                        hear(Request.cmd(Command.PING)))
+                .mapEmpty();
+    }
+
+    void close() {
+        client.close();
+    }
+
+    private static <T> Future<T> within(Future<T> answer) {
+        return answer.timeout(ANSWER_MS, TimeUnit.MILLISECONDS);
+    }
+}

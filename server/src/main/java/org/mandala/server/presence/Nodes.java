@@ -1,0 +1,221 @@
+package org.mandala.server.presence;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.mandala.server.home.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which nodes are alive. Each counts its own beats where all can read them; who sees a count stand still for six seconds of their own
+ * monotonic clock knows that node to be dead. No wall clock is compared. A node that is told dead while it lives takes a new name. Rules N5 and N6. Lives
+ * on one home; what is asked is safe from any thread.
+ */
+public final class Nodes {
+    static final long BEAT_MS = 1_500;
+    static final long DEAD_MS = 6_000;
+
+    /** Who has not read for so long may have slept, and cannot say of others that they did. */
+    static final long OWN_GAP_MS = 4_000;
+
+    /** So long without a beat, and what is known of others may be out of date. */
+    static final long APART_MS = 3_500;
+
+    private static final long LOOK_MS = 500;
+    private static final int MOST_REMEMBERED = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
+
+    private final String name;
+    private final PresenceRegistry registry;
+    private final Home home;
+    private final LongSupplier monotonicMs;
+    private final RandomGenerator random;
+    private final Supplier<String> serves;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private final Set<String> dead = ConcurrentHashMap.newKeySet();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private volatile String me;
+    private volatile boolean apart;
+    private String served = "";
+    private long beats;
+    private long readAt;
+    private boolean beating;
+
+    /** Hears of nodes, on the home of {@link Nodes}. */
+    public interface Watcher {
+        /** Nobody is here by this node any more. */
+        void died(String node);
+
+        /** This node has another name now: what it said under the old one counts no more. */
+        void reborn();
+
+        /** What is known of other nodes may be out of date, or is up to date again. */
+        void apart(boolean now);
+    }
+
+    private static final class Seen {
+        private long beats;
+        private long movedAt;
+
+        Seen(long beats, long movedAt) {
+            this.beats = beats;
+            this.movedAt = movedAt;
+        }
+    }
+
+    /** @param serves what to say of this node with each beat */
+    public Nodes(
+            String name,
+            PresenceRegistry registry,
+            Home home,
+            LongSupplier monotonicMs,
+            RandomGenerator random,
+            Supplier<String> serves) {
+        this.name = name;
+        this.registry = registry;
+        this.home = home;
+        this.monotonicMs = monotonicMs;
+        this.random = random;
+        this.serves = serves;
+        this.me = newName();
+        this.readAt = monotonicMs.getAsLong();
+    }
+
+    /** Begins to beat. */
+    public void open() {
+        home.run(() -> {
+            beat();
+            home.every(BEAT_MS, this::beat);
+            home.every(LOOK_MS, this::look);
+        });
+    }
+
+    /** This node in its present life. */
+    public String me() {
+        return me;
+    }
+
+    public boolean isDead(String node) {
+        return dead.contains(node);
+    }
+
+    public boolean isApart() {
+        return apart;
+    }
+
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    public void unwatch(Watcher watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** A node is named in a room: if it never beats, it is dead. */
+    void meet(String node) {
+        home.run(() -> seen.computeIfAbsent(node, ignored -> new Seen(-1, monotonicMs.getAsLong())));
+    }
+
+    /** Something speaks for this node being told dead: finds out now. */
+    void doubt() {
+        home.run(this::beat);
+    }
+
+    private String newName() {
+        return name + "@" + Long.toString(random.nextLong() >>> 1, Character.MAX_RADIX);
+    }
+
+    private void beat() {
+        if (beating) {
+            return;
+        }
+        beating = true;
+        String as = me;
+        String now = serves.get();
+        registry.beat(as, now.equals(served) ? "" : now)
+                .onComplete(
+                        all -> home.run(() -> {
+                            beating = false;
+                            served = now;
+                            read(as, all);
+                        }),
+                        failure -> home.run(() -> beating = false));
+    }
+
+    private void read(String as, Map<String, Long> all) {
+        long now = monotonicMs.getAsLong();
+        if (now - readAt > OWN_GAP_MS) {
+            seen.values().forEach(each -> each.movedAt = now);
+        }
+        readAt = now;
+        setApart(false);
+        countOwn(as, all.getOrDefault(as, 0L));
+        all.forEach((node, count) -> note(node, count, now));
+        Map<String, Long> silent = new LinkedHashMap<>();
+        seen.forEach((node, each) -> {
+            if (now - each.movedAt >= DEAD_MS) {
+                silent.put(node, each.beats);
+            }
+        });
+        silent.forEach(this::bury);
+    }
+
+    /** A count that is no more than it was has been taken away: by others, who think us dead, or with all of Redis. */
+    private void countOwn(String as, long count) {
+        if (count > beats) {
+            beats = count;
+            return;
+        }
+        LOG.warn("node {} was told dead, or forgotten: it goes on under a new name", as);
+        registry.bury(as, count);
+        dead.add(as);
+        me = newName();
+        beats = 0;
+        served = "";
+        watchers.forEach(Watcher::reborn);
+        beat();
+    }
+
+    private void note(String node, long count, long now) {
+        if (node.equals(me) || dead.contains(node)) {
+            return;
+        }
+        Seen known = seen.computeIfAbsent(node, ignored -> new Seen(count, now));
+        if (known.beats != count) {
+            known.beats = count;
+            known.movedAt = now;
+        }
+    }
+
+    private void bury(String node, long count) {
+        seen.remove(node);
+        if (dead.size() >= MOST_REMEMBERED) {
+            dead.clear();
+        }
+        dead.add(node);
+        LOG.warn("node {} is dead", node);
+        registry.bury(node, count);
+        watchers.forEach(watcher -> watcher.died(node));
+    }
+
+    private void look() {
+        if (monotonicMs.getAsLong() - readAt > APART_MS) {
+            setApart(true);
+        }
+    }
+
+    private void setApart(boolean now) {
+        if (apart != now) {
+            apart = now;
+            watchers.forEach(watcher -> watcher.apart(now));
+        }
+    }
+}
