@@ -961,7 +961,7 @@ export type PeopleOrder = RaiseHand | LowerHand | SetAway | SendChat | NameCompa
 
 export type AgendaOrder = BeginLine | ExtendLine | MoveLine | SkipLine | HoldLine | PutLine | RemoveLine | SetNotes | SetPrompt | EndSession | ReopenSession;
 
-export type GroupOrder = WriteLine | PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups;
+export type GroupOrder = PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups | WriteLine;
 
 export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | ShowLine | SetDoors | Admit;
 
@@ -1192,14 +1192,6 @@ export interface ReopenSession {
   readonly command: string;
 }
 
-export interface WriteLine {
-  readonly type: "writeLine";
-  readonly command: string;
-  readonly grouping: string;
-  readonly group: string;
-  readonly text: string;
-}
-
 export interface PrepareGroups {
   readonly type: "prepareGroups";
   readonly command: string;
@@ -1252,6 +1244,14 @@ export interface TellGroups {
   readonly command: string;
   readonly text: string;
   readonly groups?: readonly string[];
+}
+
+export interface WriteLine {
+  readonly type: "writeLine";
+  readonly command: string;
+  readonly grouping: string;
+  readonly group: string;
+  readonly text: string;
 }
 
 export interface BeginRound {

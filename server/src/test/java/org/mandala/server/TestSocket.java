@@ -88,6 +88,16 @@ public final class TestSocket implements WebSocket.Listener {
         return heard.poll(ms, TimeUnit.MILLISECONDS) == null;
     }
 
+    /** Whether nothing that names this text was heard within this time. */
+    public boolean hearsNothingOf(String text, long ms) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        JsonNode next = heard.poll(ms, TimeUnit.MILLISECONDS);
+        while (next != null && !next.toString().contains(text)) {
+            next = heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        return next == null;
+    }
+
     public int closeCode() {
         return poll(closed, "the close");
     }

@@ -22,6 +22,8 @@ public final class RedisServer implements AutoCloseable {
         this.folder = folder;
         this.port = freePort();
         this.process = start();
+        // Where a test ends before it could close it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly(), "redis-end"));
     }
 
     public int port() {

@@ -135,7 +135,7 @@ class TwoNodesTest {
         assertThat(next.get("actor").asText())
                 .as("nothing but the hand was heard of Dan")
                 .isEqualTo(me);
-        assertThat(watch.hearsNothingFor(5_500))
+        assertThat(watch.hearsNothingOf(me, 5_500))
                 .as("no leaving when the grace is over")
                 .isTrue();
         atNorth.say("{\"type\":\"leave\"}");
