@@ -30,6 +30,7 @@ if [ "$purpose" = test ]; then
   need chromium chromium
   need redis-server redis-server
   need strace strace
+  need openssl openssl
   ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || missing+=("libfaketime")
   [ -x /usr/lib/postgresql/15/bin/postgres ] || command -v postgres >/dev/null 2>&1 || missing+=("postgresql")
 fi

@@ -76,7 +76,7 @@ function ByLetter({ api, mailServer }: { api: AccountApi; mailServer: boolean })
   }
   return (
     <form
-      class="letter"
+      class="by-letter"
       onSubmit={(event) => {
         event.preventDefault();
         void ask();

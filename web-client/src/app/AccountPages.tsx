@@ -8,14 +8,19 @@ import { OwnData } from "../account/OwnData.tsx";
 import { Passkeys } from "../account/Passkeys.tsx";
 import { SignIn } from "../account/SignIn.tsx";
 import { Tokens } from "../account/Tokens.tsx";
+import { Go } from "../programme/context.ts";
+import { Frame } from "../programme/Frame.tsx";
+import { Link } from "../programme/Link.tsx";
+import "../programme/index.ts";
 import addedTexts from "../i18n/en.account.json";
 import { addTexts, t } from "../i18n/t.ts";
 import type { Api } from "../wire/api.ts";
 import type { HomeView } from "../wire/messages.ts";
+import { FrameEnd } from "./FrameEnd.tsx";
 import { useLinkToken } from "./linkToken.ts";
 import { useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
-import { Failed, follow } from "./pages.tsx";
+import { Failed } from "./pages.tsx";
 import { go } from "./router.ts";
 import { forgetDevice } from "./SignOut.tsx";
 
@@ -33,19 +38,19 @@ export function AccountPages({ api, place }: { api: Api; place: AccountPlace }):
       return <Account api={api} account={account} />;
     case "tokens":
       return (
-        <Guarded title={t("tokens.title")} load={() => account.tokens()}>
+        <Guarded api={api} place="tokens" title={t("tokens.title")} load={() => account.tokens()}>
           <Tokens api={account} />
         </Guarded>
       );
     case "letters":
       return (
-        <Guarded title={t("letters.title")} load={() => account.letters()}>
+        <Guarded api={api} place="letters" title={t("letters.title")} load={() => account.letters()}>
           <Letters api={account} />
         </Guarded>
       );
     case "audit":
       return (
-        <Guarded title={t("audit.title")} load={() => account.audit()}>
+        <Guarded api={api} place="audit" title={t("audit.title")} load={() => account.audit()}>
           <AuditPage api={account} />
         </Guarded>
       );
@@ -70,12 +75,12 @@ function SignInPage({ api }: { api: AccountApi }): JSX.Element {
 }
 
 function Account({ api, account }: { api: Api; account: AccountApi }): JSX.Element {
-  const { state, again } = useLoaded("account", () => Promise.all([api.me(), account.ways(), mayKeep(api)]));
+  const { state, again } = useLoaded("account", () => Promise.all([home(api), account.ways()]));
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
-  const [me, ways, keeper] = state.value;
+  const [me, ways] = state.value;
   return (
-    <Page title={t("account.title")} broad>
+    <Framed api={api} home={me} title={t("account.title")} place="account">
       {me.name !== undefined && <p class="soft">{t("home.signedIn", { name: me.name })}</p>}
       <Logins api={account} />
       <Passkeys api={account} />
@@ -88,54 +93,69 @@ function Account({ api, account }: { api: Api; account: AccountApi }): JSX.Eleme
           </a>
         </section>
       )}
-      {keeper && <Keeping />}
       <OwnData api={account} person={me.id} onErased={() => void forgetDevice()} />
-      <Place to="/">{t("app.toStart")}</Place>
-    </Page>
+    </Framed>
   );
 }
 
-function Keeping(): JSX.Element {
-  return (
-    <section aria-labelledby="keeping">
-      <h2 id="keeping">{t("account.keeping")}</h2>
-      <div class="row">
-        <Place to="/tokens">{t("tokens.title")}</Place>
-        <Place to="/letters">{t("letters.title")}</Place>
-        <Place to="/audit">{t("audit.title")}</Place>
-      </div>
-    </section>
-  );
-}
-
-/** Whether the stewards' pages are open to one. */
-async function mayKeep(api: Api): Promise<boolean> {
-  return (await api.call<HomeView>("GET", "/home")).steward;
+function home(api: Api): Promise<HomeView> {
+  return api.call<HomeView>("GET", "/home");
 }
 
 interface GuardedProps {
+  readonly api: Api;
+  readonly place: AccountPlace;
   readonly title: string;
   readonly load: () => Promise<unknown>;
   readonly children: ComponentChildren;
 }
 
 /** A stewards' page, or a kind word to everybody else. */
-function Guarded({ title, load, children }: GuardedProps): JSX.Element {
-  const { state, again } = useLoaded(title, load);
+function Guarded({ api, place, title, load, children }: GuardedProps): JSX.Element {
+  const { state, again } = useLoaded(title, () => Promise.all([home(api), load()]));
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
   return (
-    <Page title={title} broad>
+    <Framed api={api} home={state.value[0]} title={title} place={place}>
       {children}
-      <Place to="/account">{t("account.title")}</Place>
-    </Page>
+    </Framed>
   );
 }
 
-function Place({ to, children }: { to: string; children: ComponentChildren }): JSX.Element {
+interface FramedProps {
+  readonly api: Api;
+  readonly home: HomeView;
+  readonly title: string;
+  readonly place: AccountPlace;
+  readonly children: ComponentChildren;
+}
+
+/** Among the other pages around the sessions; stewards have a few more beside their own. */
+function Framed({ api, home, title, place, children }: FramedProps): JSX.Element {
   return (
-    <a class="button framed" href={to} onClick={(event) => follow(event, to)}>
-      {children}
-    </a>
+    <Go.Provider value={go}>
+      <Frame title={title} here="account" home={home} end={<FrameEnd api={api} />}>
+        <div class="account-in">
+          {home.steward && (
+            <nav class="account-places" aria-label={t("account.keeping")}>
+              {PLACES.map(([name, text]) => (
+                <Link key={name} to={`/${name}`} class="section-link" current={name === place}>
+                  {t(text)}
+                </Link>
+              ))}
+            </nav>
+          )}
+          <h1>{title}</h1>
+          {children}
+        </div>
+      </Frame>
+    </Go.Provider>
   );
 }
+
+const PLACES = [
+  ["account", "account.title"],
+  ["tokens", "tokens.title"],
+  ["letters", "letters.title"],
+  ["audit", "audit.title"],
+] as const;

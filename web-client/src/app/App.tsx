@@ -8,7 +8,7 @@ import { NewerBar } from "./NewerBar.tsx";
 import { Waiting } from "./Page.tsx";
 import { Practices } from "./Practices.tsx";
 import { Programme } from "./Programme.tsx";
-import { Join, Left, Nowhere } from "./pages.tsx";
+import { Join, JoinBoard, Left, Nowhere } from "./pages.tsx";
 import { route } from "./router.ts";
 import type { Shell } from "./Session.tsx";
 
@@ -37,6 +37,8 @@ function Screen({ shell }: { shell: Shell }): JSX.Element {
       return <Programme api={api} path={to.path} />;
     case "join":
       return <Join api={api} />;
+    case "joinBoard":
+      return <JoinBoard api={api} />;
     case "session":
       return <Session key={to.id} shell={shell} id={to.id} />;
     case "harvest":

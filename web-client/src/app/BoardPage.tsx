@@ -4,25 +4,56 @@ import type { BoardHouse } from "../board/BoardView.tsx";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
 import { Scope } from "../kit/scope.ts";
-import type { BoardPage as BoardPageView, MeView } from "../wire/messages.ts";
+import type { Api } from "../wire/api.ts";
+import type { BoardPage as BoardPageView, HomeView, MeView } from "../wire/messages.ts";
 import { BoardArea } from "./BoardArea.tsx";
 import { BoardStays } from "./boardStay.ts";
+import { useKept } from "./kept.ts";
 import { useLoaded } from "./load.ts";
-import { Waiting } from "./Page.tsx";
+import { NoLine } from "./NoLine.tsx";
+import { Page, Waiting } from "./Page.tsx";
 import { Failed } from "./pages.tsx";
-import { BOARDS_PATH, go } from "./router.ts";
+import { BOARDS_PATH, go, pathOfBoard } from "./router.ts";
 import type { Shell } from "./Session.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 import { useNarrow } from "./useNarrow.ts";
+import { WhoForm } from "./WhoForm.tsx";
 
 /** A board outside any session. */
 export function BoardPage({ shell, id }: { shell: Shell; id: string }): JSX.Element {
   const { api } = shell;
-  const { state, again } = useLoaded(`board ${id}`, () => Promise.all([api.me(), api.board(id)]));
+  const { state, again } = useKept(
+    pathOfBoard(id),
+    ([, page]) => page.card.title,
+    () => Promise.all([api.me(), api.board(id)]),
+  );
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
   const [me, page] = state.value;
-  return <OpenBoard shell={shell} me={me} page={page} />;
+  return me.name === undefined ? (
+    <BoardDoors api={api} me={me} title={page.card.title} onEnter={again} />
+  ) : (
+    <OpenBoard shell={shell} me={me} page={page} />
+  );
+}
+
+interface DoorsProps {
+  readonly api: Api;
+  readonly me: MeView;
+  readonly title: string;
+  readonly onEnter: () => void;
+}
+
+/** Who came by a link says who they are first, for they are seen by others on the board. */
+function BoardDoors({ api, me, title, onEnter }: DoorsProps): JSX.Element {
+  const { state, again } = useLoaded("sites", () => api.call<HomeView>("GET", "/home"));
+  if (state.is === "waiting") return <Waiting />;
+  if (state.is === "failed") return <Failed error={state.error} again={again} />;
+  return (
+    <Page title={title}>
+      <WhoForm api={api} me={me} sites={state.value.sites} onEnter={onEnter} />
+    </Page>
+  );
 }
 
 function OpenBoard({ shell, me, page }: { shell: Shell; me: MeView; page: BoardPageView }): JSX.Element | null {
@@ -56,6 +87,7 @@ function OpenBoard({ shell, me, page }: { shell: Shell; me: MeView; page: BoardP
           <ThemeButton />
         </span>
       </header>
+      <NoLine line={stay.content.state.value.is} known={stay.content.synced.value} />
       <main class="stage">
         <BoardArea stay={stay} narrow={narrow} house={house} />
       </main>

@@ -67,13 +67,10 @@ function Shelves({ api, list, again }: { api: Api; list: BoardList; again: () =>
       </header>
       <main>
         {live.length === 0 && <p class="soft">{t("boards.none")}</p>}
-        {shelf(
-          t("boards.own"),
-          live.filter(({ ownerKind }) => ownerKind === "PERSON"),
-        )}
+        {shelf(t("boards.own"), live.filter(isOwn))}
         {shelf(
           t("boards.circles"),
-          live.filter(({ ownerKind }) => ownerKind !== "PERSON"),
+          live.filter((card) => !isOwn(card)),
         )}
         {shelf(
           t("boards.archived"),
@@ -98,6 +95,11 @@ function Shelves({ api, list, again }: { api: Api; list: BoardList; again: () =>
       {open.is === "share" && <ShareDialog api={api} card={open.card} circles={list.circles} onClose={close} />}
     </div>
   );
+}
+
+/** A person's board is kept by that person alone. */
+function isOwn({ ownerKind, right }: BoardCard): boolean {
+  return ownerKind === "PERSON" && right === "KEEP";
 }
 
 interface CardProps {

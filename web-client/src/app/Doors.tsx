@@ -1,14 +1,10 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
-import { recall, remember } from "../kit/memory.ts";
 import { dayAndTime } from "../session/time.ts";
-import { type Api, ApiError } from "../wire/api.ts";
+import type { Api } from "../wire/api.ts";
 import type { MeView, SessionView } from "../wire/messages.ts";
 import { Page } from "./Page.tsx";
-import { SiteField } from "./SiteField.tsx";
-
-const NAME_LIMIT = 60;
+import { WhoForm } from "./WhoForm.tsx";
 
 interface Props {
   readonly api: Api;
@@ -20,68 +16,12 @@ interface Props {
   readonly onTryBell?: (() => void) | undefined;
 }
 
-/** The doors: who one is and where, and one button. */
+/** The doors of a session. */
 export function Doors({ api, me, session, onPress, onEnter, onTryBell }: Props): JSX.Element {
-  const [name, setName] = useState(me.name ?? recall("name") ?? "");
-  const [site, setSite] = useState(firstSite(me, session));
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-  const nameWrong = tried && name.trim() === "";
-  const siteWrong = tried && site === undefined;
-
-  const enter = async (): Promise<void> => {
-    setTried(true);
-    if (name.trim() === "" || site === undefined || busy) return;
-    onPress();
-    setBusy(true);
-    setProblem("");
-    try {
-      const saved = await api.saveMe({ name: name.trim(), site });
-      remember("name", name.trim());
-      remember("site", site);
-      onEnter(saved);
-    } catch (error) {
-      setProblem((error instanceof ApiError && error.message) || t("app.noNetwork"));
-      setBusy(false);
-    }
-  };
-
   return (
     <Page title={session.title}>
       <p class="soft">{t("doors.when", { when: dayAndTime(session.start) })}</p>
-      <form
-        class="doors"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void enter();
-        }}
-      >
-        <div class="field">
-          <label for="name">{t("doors.name")}</label>
-          <input
-            id="name"
-            class="input"
-            value={name}
-            maxLength={NAME_LIMIT}
-            autocomplete="name"
-            placeholder={t("doors.nameHint")}
-            aria-invalid={nameWrong}
-            aria-describedby="name-wrong"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-          <span id="name-wrong" class="wrong" aria-live="polite">
-            {nameWrong && t("doors.nameMissing")}
-          </span>
-        </div>
-        <SiteField sites={session.sites} site={site} wrong={siteWrong} onChoose={setSite} />
-        <button type="submit" class="button lead wide" disabled={busy}>
-          {busy ? t("doors.entering") : t("doors.enter")}
-        </button>
-        <p class="wrong" role="alert">
-          {problem}
-        </p>
+      <WhoForm api={api} me={me} sites={session.sites} onPress={onPress} onEnter={onEnter}>
         <p class="soft small">
           {t("doors.sound")}{" "}
           {onTryBell && (
@@ -91,13 +31,7 @@ export function Doors({ api, me, session, onPress, onEnter, onTryBell }: Props):
           )}
         </p>
         <p class="soft small">{t("doors.recorded")}</p>
-      </form>
+      </WhoForm>
     </Page>
   );
-}
-
-/** The site of last time, if the programme still has it. */
-function firstSite(me: MeView, session: SessionView): string | undefined {
-  const wanted = [me.site, recall("site")];
-  return wanted.find((id) => session.sites.some((site) => site.id === id));
 }

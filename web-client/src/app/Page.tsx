@@ -8,12 +8,11 @@ interface PageProps {
   readonly title: string;
   /** for pages to work on */
   readonly wide?: boolean;
-  readonly broad?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A quiet page with one thing to say. */
-export function Page({ title, wide = false, broad = false, children }: PageProps): JSX.Element {
+export function Page({ title, wide = false, children }: PageProps): JSX.Element {
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
   }, [title]);
@@ -22,7 +21,7 @@ export function Page({ title, wide = false, broad = false, children }: PageProps
       <div class="page-corner">
         <ThemeButton />
       </div>
-      <main class={`page-in ${wide ? "is-wide" : ""} ${broad ? "broad" : ""}`}>
+      <main class={`page-in ${wide ? "is-wide" : ""}`}>
         <Mark size={56} />
         <h1>{title}</h1>
         {children}

@@ -2,15 +2,14 @@ import type { ComponentProps, ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { ProgrammePage } from "../programme/ProgrammePage.tsx";
 import type { Api } from "../wire/api.ts";
+import type { FrameEnd } from "./FrameEnd.tsx";
 import { Waiting } from "./Page.tsx";
 import { Failed, Nowhere } from "./pages.tsx";
 import { go } from "./router.ts";
-import type { SignOut } from "./SignOut.tsx";
-import { ThemeButton } from "./ThemeButton.tsx";
 
 interface Parts {
   readonly Page: ComponentType<ComponentProps<typeof ProgrammePage>>;
-  readonly End: typeof SignOut;
+  readonly End: typeof FrameEnd;
 }
 
 /** The pages around the sessions; they are fetched when they are first wanted, so that a room opens without them. */
@@ -19,8 +18,8 @@ export function Programme({ api, path }: { api: Api; path: string }): JSX.Elemen
   const [error, setError] = useState<unknown>(undefined);
   const load = (): void => {
     setError(undefined);
-    Promise.all([import("../programme/ProgrammePage.tsx"), import("./SignOut.tsx")]).then(
-      ([{ ProgrammePage }, { SignOut }]) => setPage({ Page: ProgrammePage, End: SignOut }),
+    Promise.all([import("../programme/ProgrammePage.tsx"), import("./FrameEnd.tsx")]).then(
+      ([{ ProgrammePage }, { FrameEnd }]) => setPage({ Page: ProgrammePage, End: FrameEnd }),
       (caught: unknown) => setError(caught),
     );
   };
@@ -32,12 +31,7 @@ export function Programme({ api, path }: { api: Api; path: string }): JSX.Elemen
       api={api}
       path={path}
       go={go}
-      end={
-        <>
-          <ThemeButton />
-          <page.End api={api} name={undefined} />
-        </>
-      }
+      end={<page.End api={api} />}
       waiting={<Waiting />}
       failed={(caught, again) => <Failed error={caught} again={again} />}
       nowhere={<Nowhere />}

@@ -16,6 +16,7 @@ import { AtDoor, Waiters } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
 import { lazily } from "./lazily.tsx";
 import { GroupsPanel, StagePanel } from "./leadingLate.ts";
+import { NoLine } from "./NoLine.tsx";
 import { Closed } from "./pages.tsx";
 import { type OwnActions, type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
@@ -90,6 +91,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
       <div class={seat.leads ? "room leads" : "room"} inert={onStage}>
         <RoomHeader visit={visit} now={now} />
         <div class="strips">
+          <NoLine line={state.is} known={room.welcomed.value} />
           <SavedStrip visit={visit} />
           {seat.leads && <Waiters seat={seat} />}
           {room.now.value.endedAt !== undefined && <Ended session={session.id} />}

@@ -3,11 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 import type { MeView, SessionView } from "../wire/messages.ts";
 import { Doors } from "./Doors.tsx";
 import { markInside, wasInside } from "./inside.ts";
-import { useLoaded } from "./load.ts";
+import { useKept } from "./kept.ts";
 import { Waiting } from "./Page.tsx";
 import { Failed } from "./pages.tsx";
 import { Room } from "./Room.tsx";
-import { go, pathOfLeft } from "./router.ts";
+import { go, pathOfLeft, pathOfSession } from "./router.ts";
 import { Visit, type VisitParts } from "./visit.ts";
 
 /** What the whole page shares. */
@@ -19,7 +19,11 @@ const PRESSES = ["pointerdown", "keydown"] as const;
 /** A session: its doors, then its room. */
 export function Session({ shell, id }: { shell: Shell; id: string }): JSX.Element {
   const { api } = shell;
-  const { state, again } = useLoaded(id, () => Promise.all([api.me(), api.session(id)]));
+  const { state, again } = useKept(
+    pathOfSession(id),
+    ([, session]) => session.title,
+    () => Promise.all([api.me(), api.session(id)]),
+  );
   const [entered, setEntered] = useState<MeView | undefined>(undefined);
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;

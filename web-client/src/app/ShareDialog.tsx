@@ -5,6 +5,7 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { tell } from "../kit/status.tsx";
 import type { Api } from "../wire/api.ts";
 import type { BoardCard, CircleView, ShareView } from "../wire/messages.ts";
+import { accessName, BoardLinks } from "./BoardLinks.tsx";
 import { useLoaded } from "./load.ts";
 
 interface Props {
@@ -19,7 +20,8 @@ export function ShareDialog({ api, card, circles, onClose }: Props): JSX.Element
   const { state } = useLoaded(`shares ${card.id}`, () => api.board(card.id));
   const [changed, setChanged] = useState<readonly ShareView[] | undefined>(undefined);
   const shares = changed ?? (state.is === "here" ? state.value.shares : []);
-  const set = async ({ kind, id }: CircleView, access: string): Promise<void> => {
+  const guests = shares.filter(({ kind }) => kind === "PERSON");
+  const set = async ({ kind, id }: Pick<CircleView, "kind" | "id">, access: string): Promise<void> => {
     try {
       setChanged(await api.shareBoard(card.id, { kind, of: id, ...(access === "" ? {} : { access }) }));
     } catch {
@@ -49,6 +51,25 @@ export function ShareDialog({ api, card, circles, onClose }: Props): JSX.Element
             </li>
           ))}
       </ul>
+      <BoardLinks api={api} board={card.id} />
+      {guests.length > 0 && (
+        <section aria-labelledby="board-guests">
+          <h3 id="board-guests">{t("boards.guests")}</h3>
+          <ul class="invites">
+            {guests.map(({ of, access, name }) => (
+              <li key={of}>
+                <span>
+                  <b>{name ?? t("boards.guestUnnamed")}</b>
+                  <span class="soft small">{accessName(access)}</span>
+                </span>
+                <button type="button" class="button compact" onClick={() => void set({ kind: "PERSON", id: of }, "")}>
+                  {t("boards.takeOut")}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </Dialog>
   );
 }

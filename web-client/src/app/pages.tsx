@@ -4,10 +4,12 @@ import { t } from "../i18n/t.ts";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { ErrorCode } from "../wire/messages.ts";
 import { whyClosed } from "./closings.ts";
+import "./kept.css";
+import { keptPages } from "./kept.ts";
 import { useLinkToken } from "./linkToken.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
-import { go, pathOfHarvest, pathOfSession } from "./router.ts";
+import { go, pathOfBoard, pathOfHarvest, pathOfSession } from "./router.ts";
 
 /** What is said when something could not be loaded. */
 export function Failed({ error, again }: { error: unknown; again: () => void }): JSX.Element {
@@ -37,7 +39,28 @@ function Unreachable({ again }: { again: () => void }): JSX.Element {
       <button type="button" class="button lead" onClick={again}>
         {t("app.tryAgain")}
       </button>
+      <KeptPages />
     </Page>
+  );
+}
+
+/** What this device can open by itself. */
+function KeptPages(): JSX.Element | null {
+  const pages = keptPages();
+  if (pages.length === 0) return null;
+  return (
+    <nav class="kept-pages" aria-label={t("app.keptPages")}>
+      <p class="soft">{t("app.keptPages")}</p>
+      <ul>
+        {pages.map(({ path, title }) => (
+          <li key={path}>
+            <a class="button framed" href={path} onClick={(event) => follow(event, path)}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -93,10 +116,22 @@ function ToStart(): JSX.Element {
   );
 }
 
-/** Takes the token out of the address bar at once, and lets it in. */
+/** Comes in to a session by an invite. */
 export function Join({ api }: { api: Api }): JSX.Element {
+  return <Taking take={async (token) => pathOfSession((await api.login(token)).session)} />;
+}
+
+/** Comes to a board by a link. */
+export function JoinBoard({ api }: { api: Api }): JSX.Element {
+  return <Taking take={async (token) => pathOfBoard((await api.takeBoardLink(token)).board)} />;
+}
+
+/** Takes the token out of the address bar at once, and goes where it leads. */
+function Taking({ take }: { take: (token: string) => Promise<string> }): JSX.Element {
   const token = useLinkToken();
-  const { state, again } = useLoaded(`join ${token}`, () => takeInvite(api, token));
+  const { state, again } = useLoaded(`join ${token}`, async () =>
+    go(token === undefined ? "/" : await take(token), "replace"),
+  );
   if (state.is !== "failed") return <Waiting />;
   const code = state.error instanceof ApiError ? state.error.code : undefined;
   const title = code && inviteProblem(code);
@@ -119,12 +154,6 @@ function inviteProblem(code: ErrorCode): string | undefined {
     NOT_FOUND: t("invite.unknown"),
   };
   return known[code];
-}
-
-async function takeInvite(api: Api, token: string | undefined): Promise<void> {
-  if (token === undefined) return go("/", "replace");
-  const { session } = await api.login(token);
-  go(pathOfSession(session), "replace");
 }
 
 /** After leaving: nothing to do, and the way back. */

@@ -6,6 +6,7 @@ export type Route =
   /** One of the pages around the sessions: which, the programme's own pages know. */
   | { readonly to: "programme"; readonly path: string }
   | { readonly to: "join" }
+  | { readonly to: "joinBoard" }
   | { readonly to: "account"; readonly place: AccountPlace }
   | { readonly to: "session"; readonly id: string }
   | { readonly to: "left"; readonly id: string }
@@ -31,6 +32,7 @@ export function routeOf(path: string): Route {
   if (isAccountPlace(first) && id === undefined) return { to: "account", place: first };
   if (first === undefined || PROGRAMME.includes(first)) return { to: "programme", path };
   if (first === "join" && id === undefined) return { to: "join" };
+  if (first === "join-board" && id === undefined) return { to: "joinBoard" };
   if (first === "practices" && id === undefined) return { to: "practices" };
   if (first === "boards" && id === undefined) return { to: "boards" };
   if (first === "board" && id !== undefined && rest === undefined) return { to: "board", id: decoded(id) };

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { EventForm, EventView, HomeView } from "../wire/messages.ts";
 import { FormDialog } from "./FormDialog.tsx";
-import { Check, SelectField, TextField } from "./fields.tsx";
+import { Check, fieldsOf, SelectField } from "./fields.tsx";
 import type { ProgrammeApi } from "./programmeApi.ts";
 import { localOf } from "./times.ts";
 import { useForm } from "./useForm.ts";
@@ -45,6 +45,7 @@ export function EventDialog({ api, home, event, onSaved, onClose }: Props): JSX.
   const form = useForm();
   const [wish, setWish] = useState<EventForm>(event ? of(event) : begin(home));
   const change = (part: Partial<EventForm>): void => setWish({ ...wish, ...part });
+  const field = fieldsOf(form, wish, change);
   const chooseSite = (id: string): void =>
     change({ site: id, zone: home.sites.find((site) => site.id === id)?.zone ?? wish.zone });
   return (
@@ -67,29 +68,10 @@ export function EventDialog({ api, home, event, onSaved, onClose }: Props): JSX.
           onChange={chooseSite}
         />
       )}
-      <TextField
-        form={form}
-        name="title"
-        label={t("event.title")}
-        value={wish.title}
-        onChange={(title) => change({ title })}
-      />
-      <TextField
-        form={form}
-        name="place"
-        label={t("event.place")}
-        value={wish.place}
-        onChange={(place) => change({ place })}
-      />
+      {field.text("title", t("event.title"))}
+      {field.text("place", t("event.place"))}
       <WhenFields form={form} wish={wish} days onChange={change} />
-      <TextField
-        form={form}
-        name="about"
-        lines={3}
-        label={t("event.about")}
-        value={wish.about}
-        onChange={(about) => change({ about })}
-      />
+      {field.text("about", t("event.about"), { lines: 3 })}
       {event !== undefined && (
         <Check label={t("event.cancelled")} checked={wish.cancelled} onChange={(cancelled) => change({ cancelled })} />
       )}

@@ -6,7 +6,7 @@ import type { HomeView } from "../wire/messages.ts";
 import { Link } from "./Link.tsx";
 import { planPath } from "./paths.ts";
 
-export type Place = "home" | "calendar" | "world" | "plan" | "programme";
+export type Place = "home" | "calendar" | "world" | "plan" | "programme" | "account";
 
 interface Props {
   readonly title: string;

@@ -6,7 +6,7 @@ import type { AgendaTemplateView, HomeView, PlanView } from "../wire/messages.ts
 import { Go } from "./context.ts";
 import { DatesTable } from "./DatesTable.tsx";
 import { FairTimes } from "./FairTimes.tsx";
-import { FormEnd, SelectField, TextField } from "./fields.tsx";
+import { FormEnd, fieldsOf, SelectField, TextField } from "./fields.tsx";
 import { MeetingDialog } from "./MeetingDialog.tsx";
 import { type DateWish, firstWish, planForm, sessionsForm, twinOf, WEEKDAYS, type YearWish } from "./planModel.ts";
 import type { ProgrammeApi } from "./programmeApi.ts";
@@ -137,16 +137,10 @@ interface PatternProps {
 
 function Pattern({ wish, form, templates, onChange }: PatternProps): JSX.Element {
   const change = (part: Partial<YearWish>): void => onChange({ ...wish, ...part });
+  const field = fieldsOf(form, wish, change);
   return (
     <div class="pattern">
-      <TextField
-        form={form}
-        name="title"
-        class="wide"
-        label={t("plan.name")}
-        value={wish.title}
-        onChange={(title) => change({ title })}
-      />
+      {field.text("title", t("plan.name"), { class: "wide" })}
       <SelectField
         form={form}
         name="week"
@@ -155,56 +149,16 @@ function Pattern({ wish, form, templates, onChange }: PatternProps): JSX.Element
         options={[1, 2, 3, 4, 5].map((week) => [String(week), weekName(week)])}
         onChange={(week) => change({ week: Number(week) })}
       />
-      <SelectField
-        form={form}
-        name="weekday"
-        label={t("plan.weekday")}
-        value={wish.weekday}
-        options={WEEKDAYS.map((day) => [day, weekdayName(day)])}
-        onChange={(weekday) => change({ weekday })}
-      />
-      <TextField
-        form={form}
-        name="time"
-        type="time"
-        label={t("plan.time")}
-        value={wish.time}
-        onChange={(time) => change({ time })}
-      />
-      <TextField
-        form={form}
-        name="zone"
-        list={ZONES}
-        label={t("plan.zone")}
-        value={wish.zone}
-        onChange={(zone) => change({ zone })}
-      />
-      <TextField
-        form={form}
-        name="minutes"
-        type="number"
-        label={t("event.minutes")}
-        value={String(wish.minutes)}
-        onChange={(minutes) => change({ minutes: Number(minutes) })}
-      />
-      <TextField
-        form={form}
-        name="firstMonth"
-        type="month"
-        label={t("plan.firstMonth")}
-        value={wish.firstMonth}
-        onChange={(firstMonth) => change({ firstMonth })}
-      />
-      <TextField
-        form={form}
-        name="months"
-        type="number"
-        min={1}
-        max={24}
-        label={t("plan.months")}
-        value={String(wish.months)}
-        onChange={(months) => change({ months: Number(months) })}
-      />
+      {field.select(
+        "weekday",
+        t("plan.weekday"),
+        WEEKDAYS.map((day) => [day, weekdayName(day)]),
+      )}
+      {field.text("time", t("plan.time"), { type: "time" })}
+      {field.text("zone", t("plan.zone"), { list: ZONES })}
+      {field.number("minutes", t("event.minutes"))}
+      {field.text("firstMonth", t("plan.firstMonth"), { type: "month" })}
+      {field.number("months", t("plan.months"), { min: 1, max: 24 })}
       <TextField
         form={form}
         name="twin"
@@ -214,14 +168,10 @@ function Pattern({ wish, form, templates, onChange }: PatternProps): JSX.Element
         value={wish.twinTime}
         onChange={(twinTime) => change({ twinTime })}
       />
-      <SelectField
-        form={form}
-        name="template"
-        label={t("plan.template")}
-        value={wish.template}
-        options={[["", t("plan.noTemplate")], ...templates.map(({ id, title }) => [id, title] as const)]}
-        onChange={(template) => change({ template })}
-      />
+      {field.select("template", t("plan.template"), [
+        ["", t("plan.noTemplate")],
+        ...templates.map(({ id, title }) => [id, title] as const),
+      ])}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { t } from "../i18n/t.ts";
 import type { SessionForm } from "../wire/messages.ts";
-import { SelectField, TextField } from "./fields.tsx";
+import { fieldsOf, SelectField } from "./fields.tsx";
 import type { FormState } from "./useForm.ts";
 import { WhenFields } from "./WhenFields.tsx";
 import { ZONES } from "./words.ts";
@@ -15,16 +15,11 @@ interface Props {
 /** When and where a session is, and what it is called. */
 export function SessionFields({ form, wish, onChange }: Props): JSX.Element {
   const change = (part: Partial<SessionForm>): void => onChange({ ...wish, ...part });
+  const field = fieldsOf(form, wish, change);
   const inPerson = wish.kind === "IN_PERSON";
   return (
     <>
-      <TextField
-        form={form}
-        name="title"
-        label={t("session.title")}
-        value={wish.title}
-        onChange={(title) => change({ title })}
-      />
+      {field.text("title", t("session.title"))}
       <SelectField
         form={form}
         name="kind"
@@ -36,24 +31,9 @@ export function SessionFields({ form, wish, onChange }: Props): JSX.Element {
         ]}
         onChange={(kind) => change({ kind, ...(kind === "VIRTUAL" ? { days: 1 } : {}) })}
       />
-      {inPerson && (
-        <TextField
-          form={form}
-          name="place"
-          label={t("event.place")}
-          value={wish.place}
-          onChange={(place) => change({ place })}
-        />
-      )}
+      {inPerson && field.text("place", t("event.place"))}
       <WhenFields form={form} wish={wish} days={inPerson} onChange={change} />
-      <TextField
-        form={form}
-        name="zone"
-        list={ZONES}
-        label={t("plan.zone")}
-        value={wish.zone}
-        onChange={(zone) => change({ zone })}
-      />
+      {field.text("zone", t("plan.zone"), { list: ZONES })}
     </>
   );
 }

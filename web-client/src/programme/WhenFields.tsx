@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { t } from "../i18n/t.ts";
-import { TextField } from "./fields.tsx";
+import { fieldsOf } from "./fields.tsx";
 import type { FormState } from "./useForm.ts";
 
 /** When something begins, in local hours, and how long it lasts. */
@@ -20,35 +20,12 @@ interface Props {
 }
 
 export function WhenFields({ form, wish, days, onChange }: Props): JSX.Element {
+  const field = fieldsOf(form, wish, onChange);
   return (
     <div class="form-pair">
-      <TextField
-        form={form}
-        name="localStart"
-        type="datetime-local"
-        label={t("event.start")}
-        hint={wish.zone}
-        value={wish.localStart}
-        onChange={(localStart) => onChange({ localStart })}
-      />
-      <TextField
-        form={form}
-        name="minutes"
-        type="number"
-        label={days && wish.days > 1 ? t("session.minutesADay") : t("event.minutes")}
-        value={String(wish.minutes)}
-        onChange={(minutes) => onChange({ minutes: Number(minutes) })}
-      />
-      {days && (
-        <TextField
-          form={form}
-          name="days"
-          type="number"
-          label={t("event.days")}
-          value={String(wish.days)}
-          onChange={(number) => onChange({ days: Number(number) })}
-        />
-      )}
+      {field.text("localStart", t("event.start"), { type: "datetime-local", hint: wish.zone })}
+      {field.number("minutes", days && wish.days > 1 ? t("session.minutesADay") : t("event.minutes"))}
+      {days && field.number("days", t("event.days"))}
     </div>
   );
 }

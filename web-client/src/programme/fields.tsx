@@ -129,3 +129,35 @@ export function FormEnd({ form, children }: { form: FormState; children: Compone
     </div>
   );
 }
+
+type More = Omit<Partial<TextProps>, "form" | "name" | "value" | "onChange">;
+
+/** Fields of one form, each bound by its name to a part of what the form makes. */
+export interface FieldsOf<T> {
+  readonly text: (name: keyof T & string, label: string, more?: More) => JSX.Element;
+  readonly number: (name: keyof T & string, label: string, more?: More) => JSX.Element;
+  readonly select: (
+    name: keyof T & string,
+    label: string,
+    options: readonly (readonly [value: string, text: string])[],
+  ) => JSX.Element;
+}
+
+export function fieldsOf<T extends object>(
+  form: FormState,
+  wish: T,
+  onChange: (part: Partial<T>) => void,
+): FieldsOf<T> {
+  type Name = keyof T & string;
+  const bound = (name: Name, read: (text: string) => unknown = (text) => text) => ({
+    form,
+    name,
+    value: String(wish[name]),
+    onChange: (text: string) => onChange({ [name]: read(text) } as Partial<T>),
+  });
+  return {
+    text: (name, label, more = {}) => <TextField {...bound(name)} {...more} label={label} />,
+    number: (name, label, more = {}) => <TextField {...bound(name, Number)} type="number" {...more} label={label} />,
+    select: (name, label, options) => <SelectField {...bound(name)} label={label} options={options} />,
+  };
+}

@@ -49,7 +49,7 @@ export function InviteDialog({ api, session, onClose }: Props): JSX.Element {
           })
         }
       />
-      {made?.token !== undefined && <NewLink token={made.token} />}
+      {made?.token !== undefined && <NewLink link={`${location.origin}/join#${made.token}`} />}
       <p class="wrong" role="alert">
         {problem}
       </p>
@@ -126,9 +126,9 @@ function NewInviteForm({ onMake }: { onMake: Make }): JSX.Element {
   );
 }
 
-function NewLink({ token }: { token: string }): JSX.Element {
+/** A link that is shown this once, to be copied. */
+export function NewLink({ link }: { link: string }): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
-  const link = `${location.origin}/join#${token}`;
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);

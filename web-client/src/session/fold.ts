@@ -62,7 +62,7 @@ const STEPS: { readonly [T in RoomEvent["type"]]: Step<T> } = {
   wentAway: ({ away }, { person }) => ({ away: union(away, [person]) }),
   cameBack: ({ away }, { person }) => ({ away: away.filter((id) => id !== person) }),
   chatSaid: ({ chat }, { to, person, text }, { seq, at }) => ({
-    chat: [...chat, { seq, at, to, person, text }].slice(-CHAT_KEPT),
+    chat: text.trim() === "" ? chat : [...chat, { seq, at, to, person, text }].slice(-CHAT_KEPT),
   }),
   companionsNamed: ({ companions }, { person, companions: named }) => ({
     companions: namedNow(companions, person, named),
@@ -97,7 +97,9 @@ const STEPS: { readonly [T in RoomEvent["type"]]: Step<T> } = {
   wentTo: ({ visits }, { person, where }) => ({
     visits: where === "" ? without(visits, person) : { ...visits, [person]: where },
   }),
-  groupsTold: (_, { text, groups }, { at }) => ({ told: { at, text, ...(groups && { groups }) } }),
+  groupsTold: (_, { text, groups }, { at }) => ({
+    told: text.trim() === "" ? undefined : { at, text, ...(groups && { groups }) },
+  }),
   lineWritten: ({ lines }, line) => ({ lines: written(lines, line) }),
   roundSet: ({ rounds, spoken }, { round }) => ({
     rounds: rounds.some(({ where }) => where === round.where)
@@ -113,6 +115,7 @@ const STEPS: { readonly [T in RoomEvent["type"]]: Step<T> } = {
   shownToAll: (_, { showing }) => ({ showing }),
   doorsSet: ({ letIn }, { waiting, inside }) => ({ waiting, letIn: union(letIn, inside) }),
   letIn: ({ letIn }, { person }) => ({ letIn: union(letIn, [person]) }),
+  wordsErased: () => ({}),
   withheld: () => ({}),
 };
 

@@ -1,5 +1,7 @@
 import type {
   BoardCard,
+  BoardEntrance,
+  BoardLinkView,
   BoardList,
   BoardPage,
   ChangeBoard,
@@ -11,6 +13,7 @@ import type {
   InviteView,
   MeView,
   NewBoard,
+  NewBoardLink,
   NewInvite,
   PracticeState,
   PracticeView,
@@ -144,6 +147,23 @@ export class Api {
 
   shareBoard(id: string, change: ChangeShare): Promise<readonly ShareView[]> {
     return this.#call("PUT", `/boards/${encodeURIComponent(id)}/shares`, change);
+  }
+
+  boardLinks(board: string): Promise<readonly BoardLinkView[]> {
+    return this.#call("GET", `/boards/${encodeURIComponent(board)}/links`);
+  }
+
+  makeBoardLink(board: string, wish: NewBoardLink): Promise<BoardLinkView> {
+    return this.#call("POST", `/boards/${encodeURIComponent(board)}/links`, wish);
+  }
+
+  async revokeBoardLink(board: string, link: string): Promise<void> {
+    await this.#call("DELETE", `/boards/${encodeURIComponent(board)}/links/${encodeURIComponent(link)}`);
+  }
+
+  /** Comes to a board by a link. */
+  takeBoardLink(token: string): Promise<BoardEntrance> {
+    return this.#call("POST", "/board-links", { token });
   }
 
   /** What the server does on a board by its own hand: `anonymous`, `private`, `reveal`, `late`. */

@@ -163,6 +163,24 @@ export interface AnonymousNote {
   readonly v: number;
 }
 
+export interface NewBoardLink {
+  readonly access: string;
+  readonly days: number;
+}
+
+export interface BoardLinkView {
+  readonly id: string;
+  readonly access: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly revoked: boolean;
+  readonly token?: string;
+}
+
+export interface BoardEntrance {
+  readonly board: string;
+}
+
 export interface HarvestView {
   readonly title: string;
   readonly cohort: string;
@@ -631,6 +649,7 @@ export interface ShareView {
   readonly kind: string;
   readonly of: string;
   readonly access: string;
+  readonly name?: string;
 }
 
 export interface HarvestPart {
@@ -1369,7 +1388,7 @@ export interface Showing {
   readonly walk?: Walk;
 }
 
-export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | Withheld;
+export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | WordsErased | Withheld;
 
 export interface LineForm {
   readonly id: string;
@@ -1668,6 +1687,11 @@ export interface DoorsSet {
 
 export interface LetIn {
   readonly type: "letIn";
+  readonly person: string;
+}
+
+export interface WordsErased {
+  readonly type: "wordsErased";
   readonly person: string;
 }
 

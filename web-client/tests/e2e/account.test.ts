@@ -116,6 +116,44 @@ it("sends a letter that a steward passes on, and lets its person in by it once",
   await pia.context().close();
 });
 
+it("brings somebody by a link to one board alone, and takes them out again", async () => {
+  await open(ana, "/boards", ".boards-page main");
+  await ana.click("text=New board");
+  await ana.getByRole("textbox", { name: "Name" }).fill("Harbour");
+  await ana.click("text=Make the board");
+  await ana.waitForURL(/\/board\//);
+  await share(ana, "Harbour");
+  await ana.click("dialog >> text=Make a link");
+  const link = await ana.locator(".new-link input").inputValue();
+  await expectSound(ana);
+  const noor = await stage.page({ viewport: { width: 360, height: 740 }, colorScheme: "dark" });
+  await noor.goto(link);
+  await noor.waitForSelector("#name");
+  await expectSound(noor);
+  await noor.fill("#name", "Noor");
+  await noor.fill("#site", "Boston");
+  await noor.keyboard.press("Enter");
+  await noor.getByRole("button", { name: "Enter" }).click();
+  await noor.waitForSelector(".surface, .cell-list");
+  expect(noor.url()).not.toContain("#");
+  const board = noor.url();
+  await open(noor, "/", ".home");
+  await share(ana, "Harbour");
+  await ana.locator("dialog li", { hasText: "Noor" }).getByRole("button", { name: "Take out" }).click();
+  await ana.locator("dialog li", { hasText: "Noor" }).waitFor({ state: "detached" });
+  await noor.goto(board);
+  await noor.getByRole("link", { name: "To the start page" }).waitFor();
+  await noor.context().close();
+});
+
+/** Opens what a board is shared by. */
+async function share(page: Page, title: string): Promise<void> {
+  await open(page, "/boards", ".board-card");
+  await page.click(`[aria-label="What can be done with ${title}"]`);
+  await page.getByRole("menuitem", { name: "Share" }).click();
+  await page.waitForSelector("dialog .new-invite");
+}
+
 it("takes somebody out of the room at once whose membership a steward ends", async () => {
   const bodil = await stage.practitioner("Bodil", "Boston");
   const room = bodil.url();

@@ -15,6 +15,8 @@ const run = promisify(execFile);
 export interface HouseWish {
   readonly data?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** By https, with a certificate that nobody but this house has signed. */
+  readonly secure?: boolean;
   /** For what makes a start slow. */
   readonly startWithinMs?: number;
 }
@@ -27,12 +29,18 @@ export class House {
   #links: { facilitator: string; participant: string } = { facilitator: "", participant: "" };
 
   readonly #env: Readonly<Record<string, string>>;
+  readonly #secure: boolean;
   readonly #startWithinMs: number;
 
-  private constructor(data: string, port: number, { env = {}, startWithinMs = START_WITHIN_MS }: HouseWish = {}) {
+  private constructor(
+    data: string,
+    port: number,
+    { env = {}, secure = false, startWithinMs = START_WITHIN_MS }: HouseWish = {},
+  ) {
     this.data = data;
     this.port = port;
-    this.#env = env;
+    this.#env = secure ? { ...env, ...secured(data, port) } : env;
+    this.#secure = secure;
     this.#startWithinMs = startWithinMs;
   }
 
@@ -45,13 +53,14 @@ export class House {
   /** As `open`, with the data in a folder that is there, or with keys of the configuration by environment. */
   static async openWith(wish: HouseWish): Promise<House> {
     const folder = wish.data || (await mkdtemp(join(tmpdir(), "mandala-")));
+    if (wish.secure) await makeCertificate(folder);
     const house = new House(folder, await freePort(), wish);
     await house.start();
     return house;
   }
 
   get url(): string {
-    return `http://localhost:${this.port}`;
+    return `${this.#secure ? "https" : "http"}://localhost:${this.port}`;
   }
 
   get webSocketUrl(): string {
@@ -115,6 +124,21 @@ export class House {
     child.kill(signal);
     await gone;
   }
+}
+
+/** The keys of the configuration with which a house speaks TLS itself. */
+function secured(folder: string, port: number): Record<string, string> {
+  return {
+    MANDALA_PUBLIC_URL: `https://localhost:${port}`,
+    MANDALA_TLS_CERTIFICATE: join(folder, "certificate.pem"),
+    MANDALA_TLS_KEY: join(folder, "key.pem"),
+  };
+}
+
+async function makeCertificate(folder: string): Promise<void> {
+  const files = ["-keyout", join(folder, "key.pem"), "-out", join(folder, "certificate.pem")];
+  const about = ["-days", "1", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  await run("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", ...files, ...about]);
 }
 
 async function freePort(): Promise<number> {

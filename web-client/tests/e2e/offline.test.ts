@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Stage } from "./browser.ts";
+import { waitForWords } from "./boardPage.ts";
+import { Stage, waitForSaved } from "./browser.ts";
 import { until } from "./until.ts";
 
 // The page without network, and a page that is older than its server: rule H21.
@@ -40,6 +41,43 @@ it("opens without network, comes back by itself, and goes on opening after signi
   await page.context().close();
 });
 
+it("opens a session and a board without network that were opened with it, and sends what is written there when it is back", async () => {
+  const page = await stage.practitioner("Dora", "Boston", { serviceWorkers: "allow" });
+  const session = page.url();
+  await until("the worker", () => page.evaluate(() => navigator.serviceWorker.controller !== null), 20_000);
+  const board = await ownBoard(page, "River");
+  await page.goto(board);
+  await page.waitForSelector(".surface");
+  await page.getByText("Saved", { exact: true }).waitFor();
+  await page.goto(session);
+  await page.waitForSelector(".surface");
+  await waitForSaved(page, "Saved");
+  await stage.house.kill();
+
+  await page.goto(`${stage.house.url}/`);
+  await page.getByRole("link", { name: "River" }).click();
+  await page.getByText("There is no line to the server").waitFor();
+  await writeNote(page, "from the river");
+  await waitForWords(page, "from the river");
+
+  await page.goto(session);
+  await page.getByText("There is no line to the server").waitFor();
+  await writeNote(page, "from the room");
+  await waitForWords(page, "from the room");
+
+  await stage.house.start();
+  await waitForSaved(page, "Saved");
+  await page.getByText("There is no line to the server").waitFor({ state: "detached" });
+  await page.goto(board);
+  await page.getByText("Saved", { exact: true }).waitFor();
+  const elsewhere = await stage.page();
+  await elsewhere.context().addCookies(await page.context().cookies());
+  await elsewhere.goto(board);
+  await waitForWords(elsewhere, "from the river");
+  await elsewhere.context().close();
+  await page.context().close();
+});
+
 it("never keeps an answer of the server for later", async () => {
   const page = await stage.practitioner("Ben", "Boston", { serviceWorkers: "allow" });
   await until("the worker", () => page.evaluate(() => navigator.serviceWorker.controller !== null), 20_000);
@@ -69,6 +107,23 @@ it("loads itself anew when it was just opened and the server is newer, and else 
   expect(await page.getByText("There is a newer Mandala.").count()).toBe(0);
   await page.context().close();
 });
+
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.waitForSelector(".surface");
+  await page.keyboard.press("n");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Escape");
+}
+
+/** A board of one's own; its address. */
+async function ownBoard(page: Page, title: string): Promise<string> {
+  await page.goto(`${stage.house.url}/boards`);
+  await page.getByRole("button", { name: "New board" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(title);
+  await page.getByRole("button", { name: "Make the board" }).click();
+  await page.waitForURL(/\/board\//);
+  return page.url();
+}
 
 /** The server says that another build of the page is its own. */
 async function asOf(page: Page, build: string): Promise<void> {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.board.BoardLinks;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.content.ContentProblem;
@@ -285,6 +286,7 @@ public final class Server {
                                     practices,
                                     workshop,
                                     boards,
+                                    new BoardLinks(store.boardLinks(), boards.keeping(), logins, time, random),
                                     docsToMake,
                                     openDocs,
                                     live,

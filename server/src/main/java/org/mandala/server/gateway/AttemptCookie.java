@@ -1,7 +1,5 @@
 package org.mandala.server.gateway;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,32 +10,31 @@ import org.mandala.server.identity.SigningKey;
 
 /** The cookie that waits in the browser while it is at the issuer: signed, for ten minutes, used up when it comes back. */
 final class AttemptCookie {
-    private static final String NAME = "mandala_attempt";
     private static final long LIFE_MS = 600_000;
     private static final long MS_PER_S = 1_000;
     private static final int PARTS = 5;
 
     private final SigningKey key;
     private final InstantSource clock;
-    private final boolean secure;
+    private final Cookies cookie;
 
     AttemptCookie(SigningKey key, InstantSource clock, boolean secure) {
         this.key = key;
         this.clock = clock;
-        this.secure = secure;
+        this.cookie = Cookies.ofServer("mandala_attempt", secure);
     }
 
     void set(RoutingContext ctx, Issuer.Attempt attempt) {
         String text = String.join(
                 ".", attempt.state(), attempt.nonce(), attempt.verifier(), Long.toString(clock.millis() + LIFE_MS));
-        ctx.response().addCookie(cookie(text + "." + sign(text)).setMaxAge(LIFE_MS / MS_PER_S));
+        cookie.set(ctx, text + "." + sign(text), LIFE_MS / MS_PER_S);
     }
 
     /** The attempt that the browser set out with; it is gone afterwards. */
     Optional<Issuer.Attempt> take(RoutingContext ctx) {
-        Cookie cookie = ctx.request().getCookie(name());
-        ctx.response().addCookie(cookie("").setMaxAge(0));
-        return cookie == null ? Optional.empty() : read(cookie.getValue());
+        Optional<String> brought = cookie.read(ctx);
+        cookie.clear(ctx);
+        return brought.flatMap(this::read);
     }
 
     private Optional<Issuer.Attempt> read(String value) {
@@ -58,18 +55,5 @@ final class AttemptCookie {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String name() {
-        return secure ? "__Host-" + NAME : NAME;
-    }
-
-    /** Lax, since the browser comes back from another site. */
-    private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX)
-                .setPath("/")
-                .setSecure(secure);
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.mandala.server.board.Boards;
 import org.mandala.server.identity.Action;
+import org.mandala.server.identity.People;
 import org.mandala.server.identity.RightsWatch;
 
 /** The paths of boards. Rules B2 to B12. */
@@ -18,8 +19,8 @@ final class BoardRoutes {
                 .handler(BodyHandler.create(false).setBodyLimit(BoardFilesApi.MAX_BYTES));
     }
 
-    static void mount(Router router, Gate gate, Boards boards, RightsWatch watch) {
-        BoardsApi api = new BoardsApi(boards, watch);
+    static void mount(Router router, Gate gate, Boards boards, People people, RightsWatch watch) {
+        BoardsApi api = new BoardsApi(boards, people, watch);
         BoardFilesApi files = new BoardFilesApi(boards.keeping());
         gate.signedIn(router.get(BOARDS), Action.LIST_BOARDS, api::list);
         gate.signedIn(router.post(BOARDS), Action.MAKE_BOARD, api::make);

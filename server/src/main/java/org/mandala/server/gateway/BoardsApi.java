@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.mandala.server.board.Board;
 import org.mandala.server.board.BoardKeeping;
 import org.mandala.server.board.BoardKeeping.Held;
@@ -15,6 +15,7 @@ import org.mandala.server.board.Owner;
 import org.mandala.server.board.Share;
 import org.mandala.server.board.Template;
 import org.mandala.server.identity.Access;
+import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.protocol.BoardCards.AnonymousNote;
@@ -35,9 +36,11 @@ final class BoardsApi {
     private final Boards boards;
     private final BoardKeeping keeping;
     private final RightsWatch watch;
+    private final People people;
 
-    BoardsApi(Boards boards, RightsWatch watch) {
+    BoardsApi(Boards boards, People people, RightsWatch watch) {
         this.boards = boards;
+        this.people = people;
         this.watch = watch;
         this.keeping = boards.keeping();
     }
@@ -65,7 +68,9 @@ final class BoardsApi {
         Answers.json(
                 ctx,
                 keeping.require(person.id(), id(ctx), BoardRight.READ)
-                        .compose(held -> keeping.shares(held.board().id()).map(shares -> page(held, person, shares))));
+                        .compose(held -> keeping.shares(held.board().id())
+                                .compose(this::views)
+                                .map(shares -> page(held, person, shares))));
         return Future.succeededFuture();
     }
 
@@ -83,10 +88,14 @@ final class BoardsApi {
         ChangeShare wish = Answers.body(ctx, ChangeShare.class);
         Answers.json(
                 ctx,
-                keeping.share(person.id(), id(ctx), owner(wish.kind(), wish.of()), access(wish.access()))
+                keeping.share(
+                                person.id(),
+                                id(ctx),
+                                sharedWith(wish),
+                                wish.access() == null ? null : access(wish.access()))
                         .compose(shares ->
                                 kept(ctx, person).onSuccess(this::judgeAgain).map(shares))
-                        .map(BoardsApi::views));
+                        .compose(this::views));
         return Future.succeededFuture();
     }
 
@@ -137,13 +146,13 @@ final class BoardsApi {
                 keeping.templates().stream().map(BoardsApi::card).toList());
     }
 
-    private static BoardPage page(Held held, Person person, List<Share> shares) {
+    private static BoardPage page(Held held, Person person, List<ShareView> shares) {
         Board board = held.board();
         return new BoardPage(
                 card(held),
                 new BoardView(board.id(), board.title(), board.frame(), board.content()),
                 "own:" + board.id() + ":" + person.id(),
-                views(shares));
+                shares);
     }
 
     private static BoardCard card(Held held) {
@@ -168,13 +177,26 @@ final class BoardsApi {
                 template.kind().name().toLowerCase(Locale.ROOT));
     }
 
-    private static List<ShareView> views(List<Share> shares) {
-        return shares.stream()
-                .map(share -> new ShareView(
-                        share.with().kind().name(),
-                        share.with().id(),
-                        share.access().name()))
-                .toList();
+    private Future<List<ShareView>> views(List<Share> shares) {
+        return Future.all(shares.stream().map(this::view).toList()).map(all -> all.<ShareView>list());
+    }
+
+    /** Circles are known by their owner's page; who came by a link is not, and so is named. */
+    private Future<ShareView> view(Share share) {
+        Owner with = share.with();
+        Future<Optional<Person>> person =
+                with.kind() == Owner.Kind.PERSON ? people.find(with.id()) : Future.succeededFuture(Optional.empty());
+        return person.map(found -> new ShareView(
+                with.kind().name(),
+                with.id(),
+                share.access().name(),
+                found.map(Person::name).orElse(null)));
+    }
+
+    /** A person came by a link, and can be taken out again. */
+    private static Owner sharedWith(ChangeShare wish) {
+        boolean out = wish.kind().equals(Owner.Kind.PERSON.name()) && wish.access() == null;
+        return out ? Owner.person(wish.of()) : owner(wish.kind(), wish.of());
     }
 
     private static Owner owner(String kind, String id) {
@@ -185,10 +207,7 @@ final class BoardsApi {
         };
     }
 
-    private static @Nullable Access access(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
+    static Access access(String word) {
         return switch (word) {
             case "READ" -> Access.READ;
             case "WRITE" -> Access.WRITE;

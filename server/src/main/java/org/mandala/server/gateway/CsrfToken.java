@@ -1,7 +1,5 @@
 package org.mandala.server.gateway;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,29 +11,27 @@ import org.mandala.server.identity.SigningKey;
  */
 final class CsrfToken {
     static final String HEADER = "X-Mandala-Token";
-    private static final String NAME = "mandala_token";
     private static final long MAX_AGE_SECONDS = 30L * 24 * 60 * 60;
 
     private final SigningKey key;
-    private final boolean secure;
+    private final Cookies cookie;
 
     CsrfToken(SigningKey key, boolean secure) {
         this.key = key;
-        this.secure = secure;
+        this.cookie = Cookies.ofPage("mandala_token", secure);
     }
 
     void set(RoutingContext ctx, String loginSecret) {
-        ctx.response().addCookie(cookie(of(loginSecret)).setMaxAge(MAX_AGE_SECONDS));
+        cookie.set(ctx, of(loginSecret), MAX_AGE_SECONDS);
     }
 
     void clear(RoutingContext ctx) {
-        ctx.response().addCookie(cookie("").setMaxAge(0));
+        cookie.clear(ctx);
     }
 
     /** Gives the word to a page that has it not, such as one whose login is older than this cookie. */
     void ensure(RoutingContext ctx, String loginSecret) {
-        Cookie known = ctx.request().getCookie(name());
-        if (known == null || !known.getValue().equals(of(loginSecret))) {
+        if (cookie.read(ctx).filter(of(loginSecret)::equals).isEmpty()) {
             set(ctx, loginSecret);
         }
     }
@@ -50,19 +46,7 @@ final class CsrfToken {
         return key.sign("csrf " + loginSecret);
     }
 
-    private String name() {
-        return secure ? "__Host-" + NAME : NAME;
-    }
-
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setHttpOnly(false)
-                .setSameSite(CookieSameSite.STRICT)
-                .setPath("/")
-                .setSecure(secure);
     }
 }

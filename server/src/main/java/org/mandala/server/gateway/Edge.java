@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.mandala.server.Config;
+import org.mandala.server.board.BoardLinks;
 import org.mandala.server.board.Boards;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
@@ -49,6 +50,7 @@ public record Edge(
         Practices practices,
         Workshop workshop,
         Boards boards,
+        BoardLinks boardLinks,
         DocStore docStore,
         Docs docs,
         Sessions sessions,
@@ -102,7 +104,7 @@ public record Edge(
                 clock,
                 config.limits(),
                 logins,
-                new LiveSockets(vertx, watch));
+                LiveSockets.of(vertx, watch));
         Gate.row(router.get("/ws/doc/:id"), Action.READ_BOARD).handler(sockets::doc);
         Gate.row(router.get("/ws/session/:id"), Action.ENTER_SESSION).handler(sockets::session);
     }
@@ -132,11 +134,13 @@ public record Edge(
         new LinksApi(links, letters, people, cookie, remote, attempts, auditLog).mount(router, gate);
         Passkeys passkeys = new Passkeys(vertx, keys, domain(), InstantSource.system());
         new PasskeysApi(passkeys, keys, logins, cookie, remote, attempts, auditLog).mount(router, gate);
-        new OwnDataApi(traces, watch, cookie, auditLog).mount(router, gate);
+        new OwnDataApi(traces, sessions, watch, cookie, auditLog).mount(router, gate);
         new WaysApi(issuer, mailer).mount(router, gate);
         issuer.ifPresent(it -> new IssuerApi(
                         it,
                         keys,
+                        people,
+                        InstantSource.system(),
                         logins,
                         cookie,
                         new AttemptCookie(key, InstantSource.system(), secure),
@@ -147,7 +151,8 @@ public record Edge(
                 .mount(router));
         new TokensApi(tokens, watch, auditLog).mount(router, gate);
         new AuditApi(audit, auditLog).mount(router, gate);
-        BoardRoutes.mount(router, gate, boards, watch);
+        BoardRoutes.mount(router, gate, boards, people, watch);
+        new BoardLinksApi(boardLinks, cookie, remote, attempts, auditLog).mount(router, gate);
         gate.signedIn(router.get("/api/v1/world"), Action.SEE_WORLD, new WorldApi(world, programme)::see);
         new OutboxApi(mailer, outbox).mount(router, gate);
         new VersionsApi(history, people, door).mount(router, gate);

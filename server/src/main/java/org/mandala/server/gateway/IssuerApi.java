@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.mandala.server.identity.Action;
 import org.mandala.server.identity.Audit.What;
@@ -12,6 +13,7 @@ import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Keys;
 import org.mandala.server.identity.Logins;
+import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Refused;
 import org.mandala.server.identity.SignedIn;
@@ -27,6 +29,8 @@ final class IssuerApi {
 
     private final Issuer issuer;
     private final Keys keys;
+    private final People people;
+    private final InstantSource clock;
     private final Logins logins;
     private final LoginCookie cookie;
     private final AttemptCookie attemptCookie;
@@ -38,6 +42,8 @@ final class IssuerApi {
     IssuerApi(
             Issuer issuer,
             Keys keys,
+            People people,
+            InstantSource clock,
             Logins logins,
             LoginCookie cookie,
             AttemptCookie attemptCookie,
@@ -47,6 +53,8 @@ final class IssuerApi {
             Gate gate) {
         this.issuer = issuer;
         this.keys = keys;
+        this.people = people;
+        this.clock = clock;
         this.logins = logins;
         this.cookie = cookie;
         this.attemptCookie = attemptCookie;
@@ -86,7 +94,10 @@ final class IssuerApi {
                 .onFailure(failure -> fail(ctx, failure));
     }
 
-    /** Who is signed in already gains one more way in; else the subject must be known. */
+    /**
+     * Who is signed in already gains one more way in; else the subject must be known, or come for the first time with an address that the
+     * issuer has verified and the roster has.
+     */
     private Future<Void> enter(RoutingContext ctx, Issuer.Subject subject, Optional<SignedIn> current) {
         return keys.ofSubject(subject.issuer(), subject.id()).compose(known -> {
             if (known.isPresent()) {
@@ -95,20 +106,42 @@ final class IssuerApi {
             if (current.isPresent()) {
                 return link(subject, current.get().person());
             }
-            throw new Refused(
-                    ErrorCode.ISSUER_REFUSED,
-                    "Nobody here is known by that account yet. Please open your invite first, then add the account on"
-                            + " your own page.");
+            return ofRoster(subject).compose(person -> signIn(ctx, person));
         });
+    }
+
+    /**
+     * Whose address the issuer has verified. Who has an account there already is not found by it: addresses are given to others, subjects
+     * never are.
+     */
+    private Future<Person> ofRoster(Issuer.Subject subject) {
+        String email = subject.email();
+        if (email == null) {
+            return Future.failedFuture(unknown());
+        }
+        return people.ofEmail(email.toLowerCase(Locale.ROOT)).compose(found -> {
+            Person person = found.orElseThrow(IssuerApi::unknown);
+            return keys.linkFirst(subject.issuer(), subject.id(), person.id(), clock.millis())
+                    .map(linked -> {
+                        if (!linked) {
+                            throw unknown();
+                        }
+                        audit.note(person.id(), What.ISSUER_LINKED, person.id());
+                        return person;
+                    });
+        });
+    }
+
+    private static Refused unknown() {
+        return new Refused(
+                ErrorCode.ISSUER_REFUSED,
+                "Nobody here is known by that account yet. Please open your invite first, then add the account on"
+                        + " your own page.");
     }
 
     private Future<Void> link(Issuer.Subject subject, Person person) {
         audit.note(person.id(), What.ISSUER_LINKED, person.id());
-        return keys.link(
-                subject.issuer(),
-                subject.id(),
-                person.id(),
-                InstantSource.system().millis());
+        return keys.link(subject.issuer(), subject.id(), person.id(), clock.millis());
     }
 
     private Future<Void> signIn(RoutingContext ctx, Person person) {

@@ -17,9 +17,15 @@ final class LiveSockets {
     private final Map<String, Set<Runnable>> byKey = new ConcurrentHashMap<>();
     private final AtomicLong turns = new AtomicLong();
 
-    LiveSockets(Vertx vertx, RightsWatch watch) {
+    LiveSockets(RightsWatch watch) {
         watch.listen(this::heard);
-        vertx.setPeriodic(SWEEP_MS, ignored -> judgeAll());
+    }
+
+    /** Those of a running server. */
+    static LiveSockets of(Vertx vertx, RightsWatch watch) {
+        LiveSockets sockets = new LiveSockets(watch);
+        vertx.setPeriodic(SWEEP_MS, ignored -> sockets.judgeAll());
+        return sockets;
     }
 
     /** How many changes of anybody's rights were heard: to be noted before a socket is let in. */
@@ -49,7 +55,8 @@ final class LiveSockets {
         });
     }
 
-    private void judgeAll() {
+    /** Whatever was heard. */
+    void judgeAll() {
         byKey.values().stream().flatMap(Set::stream).distinct().forEach(Runnable::run);
     }
 

@@ -1,31 +1,27 @@
 package org.mandala.server.gateway;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /** The cookie that holds a login's secret, and the one that goes with it. Rules H1 and H4. */
 final class LoginCookie {
-    private static final String NAME = "mandala_login";
     private static final long MAX_AGE_SECONDS = 30L * 24 * 60 * 60;
 
-    private final boolean secure;
+    private final Cookies cookie;
     private final CsrfToken csrf;
 
     /** {@code secure} when people reach the server by https. */
     LoginCookie(boolean secure, CsrfToken csrf) {
-        this.secure = secure;
+        this.cookie = Cookies.ofServer("mandala_login", secure);
         this.csrf = csrf;
     }
 
     Optional<String> secret(RoutingContext ctx) {
-        Cookie cookie = ctx.request().getCookie(name());
-        return Optional.ofNullable(cookie).map(Cookie::getValue);
+        return cookie.read(ctx);
     }
 
     void set(RoutingContext ctx, String secret) {
-        ctx.response().addCookie(cookie(secret).setMaxAge(MAX_AGE_SECONDS));
+        cookie.set(ctx, secret, MAX_AGE_SECONDS);
         csrf.set(ctx, secret);
     }
 
@@ -35,20 +31,7 @@ final class LoginCookie {
     }
 
     void clear(RoutingContext ctx) {
-        ctx.response().addCookie(cookie("").setMaxAge(0));
+        cookie.clear(ctx);
         csrf.clear(ctx);
-    }
-
-    /** With the prefix a browser takes the cookie only over https, for this host alone. */
-    private String name() {
-        return secure ? "__Host-" + NAME : NAME;
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX)
-                .setPath("/")
-                .setSecure(secure);
     }
 }

@@ -10,18 +10,25 @@ import org.mandala.server.identity.Audit.What;
 import org.mandala.server.identity.AuditLog;
 import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.Traces;
+import org.mandala.server.room.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that is kept about a person: to take along, and to be forgotten. Rule R8. */
 final class OwnDataApi {
     private static final String PATH = "/api/v1/people/:id/data";
 
+    private static final Logger LOG = LoggerFactory.getLogger(OwnDataApi.class);
+
     private final Traces traces;
+    private final Sessions sessions;
     private final RightsWatch watch;
     private final LoginCookie cookie;
     private final AuditLog audit;
 
-    OwnDataApi(Traces traces, RightsWatch watch, LoginCookie cookie, AuditLog audit) {
+    OwnDataApi(Traces traces, Sessions sessions, RightsWatch watch, LoginCookie cookie, AuditLog audit) {
         this.traces = traces;
+        this.sessions = sessions;
         this.watch = watch;
         this.cookie = cookie;
         this.audit = audit;
@@ -43,20 +50,31 @@ final class OwnDataApi {
                         .end(Buffer.buffer(zip)));
     }
 
-    /** Live sockets of the person close, as their logins are gone. */
+    /** Live sockets of the person close, as their logins are gone; sessions that are on forget their words. */
     private Future<Void> erase(RoutingContext ctx, Caller caller) {
         String person = ctx.pathParam("id");
         if (caller.standing().own()) {
             cookie.clear(ctx);
         }
-        Answers.empty(ctx, traces.erase(person).map(known -> {
-            if (!known) {
-                throw ProblemException.notFound("There is no such person.");
-            }
-            watch.changed(person);
-            audit.note(caller.person().id(), What.ERASED, person);
-            return known;
-        }));
+        Answers.empty(
+                ctx,
+                traces.erase(person)
+                        .map(known -> {
+                            if (!known) {
+                                throw ProblemException.notFound("There is no such person.");
+                            }
+                            watch.changed(person);
+                            audit.note(caller.person().id(), What.ERASED, person);
+                            return known;
+                        })
+                        .compose(known -> forget().map(known)));
         return Future.succeededFuture();
+    }
+
+    /** The logs are without the words by now; a session that cannot read its own will, when it next does. */
+    private Future<Void> forget() {
+        return sessions.catchUp()
+                .onFailure(failure -> LOG.error("a session could not be read after an erasure", failure))
+                .otherwiseEmpty();
     }
 }

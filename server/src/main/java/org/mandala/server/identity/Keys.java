@@ -57,4 +57,7 @@ public interface Keys {
 
     /** From now on the issuer's subject is this person; replaces nothing: the first link stays. */
     Future<Void> link(String issuer, String subject, String person, long now);
+
+    /** As {@link #link}, unless somebody is linked to the subject, or the person to a subject of the issuer; false then. */
+    Future<Boolean> linkFirst(String issuer, String subject, String person, long now);
 }

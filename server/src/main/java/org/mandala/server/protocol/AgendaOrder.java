@@ -3,7 +3,18 @@ package org.mandala.server.protocol;
 import org.jspecify.annotations.Nullable;
 
 /** What those who lead do with the run of show. */
-public sealed interface AgendaOrder extends ClientMessage.Order {
+public sealed interface AgendaOrder extends ClientMessage.Order
+        permits AgendaOrder.BeginLine,
+                AgendaOrder.ExtendLine,
+                AgendaOrder.MoveLine,
+                AgendaOrder.SkipLine,
+                AgendaOrder.HoldLine,
+                AgendaOrder.PutLine,
+                AgendaOrder.RemoveLine,
+                AgendaOrder.SetNotes,
+                AgendaOrder.SetPrompt,
+                AgendaOrder.EndSession,
+                AgendaOrder.ReopenSession {
 
     /** The line is on now; the one before it is over. */
     record BeginLine(String command, String line) implements AgendaOrder {

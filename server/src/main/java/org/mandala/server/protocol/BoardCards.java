@@ -29,8 +29,24 @@ public final class BoardCards {
 
     public record BoardList(List<BoardCard> boards, List<CircleView> circles, List<TemplateCard> templates) {}
 
-    /** {@code access} is READ or WRITE. */
-    public record ShareView(String kind, String of, String access) {}
+    /** {@code access} is READ or WRITE; {@code name} that of a person who came by a link. */
+    public record ShareView(
+            String kind, String of, String access, @Nullable String name) {}
+
+    /** A new link: {@code access} READ or WRITE, and how many days it lasts. */
+    public record NewBoardLink(String access, int days) {}
+
+    /** A link as those who keep the board see it; {@code token} is there once, in the answer that made it. */
+    public record BoardLinkView(
+            String id,
+            String access,
+            long createdAt,
+            long expiresAt,
+            boolean revoked,
+            @Nullable String token) {}
+
+    /** The board that a link leads to. */
+    public record BoardEntrance(String board) {}
 
     /** A board to open: its docs, and one's own for what is written before a reveal. */
     public record BoardPage(BoardCard card, BoardView board, String own, List<ShareView> shares) {}

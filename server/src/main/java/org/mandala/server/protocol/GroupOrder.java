@@ -4,7 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Groupings and breakouts. */
-public sealed interface GroupOrder extends ClientMessage.Order {
+public sealed interface GroupOrder extends ClientMessage.Order
+        permits GroupOrder.PrepareGroups,
+                GroupOrder.DropPrepared,
+                GroupOrder.OpenGroups,
+                GroupOrder.ExtendGroups,
+                GroupOrder.CloseGroups,
+                GroupOrder.PlacePerson,
+                GroupOrder.GoTo,
+                GroupOrder.TellGroups,
+                GroupOrder.WriteLine {
 
     /** Divides the people and keeps that for later, for those who lead to look at and change; in place of {@code prepared}, if any. */
     record PrepareGroups(String command, @Nullable String prepared, GroupsForm form) implements GroupOrder {

@@ -4,7 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people do for themselves: hands, chat, being away. {@code as} is a companion who shares the device. */
-public sealed interface PeopleOrder extends ClientMessage.Order {
+public sealed interface PeopleOrder extends ClientMessage.Order
+        permits PeopleOrder.RaiseHand,
+                PeopleOrder.LowerHand,
+                PeopleOrder.SetAway,
+                PeopleOrder.SendChat,
+                PeopleOrder.NameCompanions,
+                PeopleOrder.LowerHands,
+                PeopleOrder.GiveWord {
 
     record RaiseHand(String command, @Nullable String as) implements PeopleOrder {
         public RaiseHand {

@@ -1,10 +1,16 @@
 package org.mandala.server.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /** The bodies of the HTTP API's requests. */
 public final class Requests {
 
     /** An invite's token in exchange for a login. */
-    public record TakeInvite(String token) {}
+    public record TakeInvite(String token) {
+        public TakeInvite {
+            require(token, "token");
+        }
+    }
 
     /** The name and site that a person gives at the doors. */
     public record Profile(String name, String site) {}
@@ -25,7 +31,11 @@ public final class Requests {
     public record NameVersion(String name) {}
 
     /** A link's token in exchange for a login. */
-    public record UseLink(String token) {}
+    public record UseLink(String token) {
+        public UseLink {
+            require(token, "token");
+        }
+    }
 
     /** Whom a letter with a link is wanted for. */
     public record WantLetter(String email) {}
@@ -42,9 +52,13 @@ public final class Requests {
     /** What becomes of a practice. */
     public record NewPracticeState(PracticeState state) {
         public NewPracticeState {
-            if (state == null) {
-                throw new IllegalArgumentException("state is missing");
-            }
+            require(state, "state");
+        }
+    }
+
+    private static void require(@Nullable Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
         }
     }
 

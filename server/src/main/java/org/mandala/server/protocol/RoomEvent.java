@@ -36,6 +36,7 @@ public sealed interface RoomEvent extends SessionEvent
                 RoomEvent.ShownToAll,
                 RoomEvent.DoorsSet,
                 RoomEvent.LetIn,
+                RoomEvent.WordsErased,
                 RoomEvent.Withheld {
 
     /** At the end of the order in which hands are up; nothing if it is up. */
@@ -52,7 +53,10 @@ public sealed interface RoomEvent extends SessionEvent
 
     record CameBack(String person) implements RoomEvent {}
 
-    /** {@code to} is {@link ChatLine#ROOM}, {@link ChatLine#LEADERS} or the id of a group; told only to whom it is for. */
+    /**
+     * {@code to} is {@link ChatLine#ROOM}, {@link ChatLine#LEADERS} or the id of a group; told only to whom it is for. One without
+     * words is of somebody who was erased.
+     */
     record ChatSaid(String to, String person, String text) implements RoomEvent {}
 
     /** Who shares this person's device, all of them. */
@@ -90,7 +94,7 @@ public sealed interface RoomEvent extends SessionEvent
     /** Somebody is for the time being in this group, or in the {@link ChatLine#ROOM}, or where they belong again (""). */
     record WentTo(String person, String where) implements RoomEvent {}
 
-    /** A line to these groups, or to all. */
+    /** A line to these groups, or to all; an empty one takes it away. */
     record GroupsTold(String text, @Nullable List<String> groups) implements RoomEvent {}
 
     /** What a group brings back, in one line; an empty one takes it away. */
@@ -110,6 +114,12 @@ public sealed interface RoomEvent extends SessionEvent
     record DoorsSet(boolean waiting, List<String> inside) implements RoomEvent {}
 
     record LetIn(String person) implements RoomEvent {}
+
+    /**
+     * Somebody was erased, and their words were taken out of the events before this one. Whoever has folded those folds the log
+     * anew: rule R8. Clients are told the whole state instead.
+     */
+    record WordsErased(String person) implements RoomEvent {}
 
     /** Something that is not for the reader. */
     record Withheld() implements RoomEvent {}

@@ -4,7 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rounds, the lead, what is shown to all, the doors. */
-public sealed interface StageOrder extends ClientMessage.Order {
+public sealed interface StageOrder extends ClientMessage.Order
+        permits StageOrder.BeginRound,
+                StageOrder.EndTurn,
+                StageOrder.PassRound,
+                StageOrder.TakeNext,
+                StageOrder.EndRound,
+                StageOrder.GiveLead,
+                StageOrder.ShowToAll,
+                StageOrder.ShowLine,
+                StageOrder.SetDoors,
+                StageOrder.Admit {
     /** As many as fit into a room. */
     int MAX_SPEAKERS = 200;
 

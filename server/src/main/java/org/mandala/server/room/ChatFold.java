@@ -25,8 +25,11 @@ final class ChatFold {
         return List.copyOf(lines);
     }
 
+    /** A line without words is of somebody who was erased. */
     private void add(ChatLine line) {
-        lines.add(line);
+        if (!line.text().isBlank()) {
+            lines.add(line);
+        }
         if (lines.size() > KEPT) {
             lines.remove(0);
         }

@@ -43,7 +43,9 @@ final class GroupFold {
             }
         });
         steps.on(WentTo.class, (it, event) -> go(it.person(), it.where()));
-        steps.on(GroupsTold.class, (it, event) -> told = new Told(event.at(), it.text(), it.groups()));
+        steps.on(
+                GroupsTold.class,
+                (it, event) -> told = it.text().isBlank() ? null : new Told(event.at(), it.text(), it.groups()));
         steps.on(
                 LineWritten.class,
                 (it, event) -> write(new GroupLine(it.grouping(), it.group(), it.name(), it.text())));

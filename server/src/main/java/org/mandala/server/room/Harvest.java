@@ -83,13 +83,18 @@ public final class Harvest {
         fold.apply(event);
         if (event.body() instanceof RoomEvent.GroupsOpened opened) {
             groupings.put(opened.grouping().id(), opened.grouping());
-        } else if (event.body() instanceof RoomEvent.ChatSaid said && said.to().equals(ChatLine.ROOM)) {
+        } else if (event.body() instanceof RoomEvent.ChatSaid said && isForAll(said)) {
             chat.add(new ChatLine(event.seq(), event.at(), said.to(), said.person(), said.text()));
         } else if (event.body() instanceof RoomEvent.ShownToAll all) {
             show(all.showing());
         } else if (event.body() instanceof RoomEvent.CompanionsNamed named) {
             named.companions().forEach(each -> names.put(each.id(), each.name()));
         }
+    }
+
+    /** Without words it is of somebody who was erased. */
+    private static boolean isForAll(RoomEvent.ChatSaid said) {
+        return said.to().equals(ChatLine.ROOM) && !said.text().isBlank();
     }
 
     private void show(@Nullable Showing showing) {

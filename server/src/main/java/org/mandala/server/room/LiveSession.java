@@ -2,6 +2,7 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.practice.Runs;
@@ -29,7 +30,7 @@ final class LiveSession {
     private final Home home;
     private final Runnable onEmpty;
     private final SessionState state = new SessionState();
-    private final Telling telling = new Telling(state.room());
+    private final Telling telling = new Telling(state::room);
     private final Roster roster = new Roster(new Announcer());
     private final Flapping flapping = new Flapping();
     private final Allowance allowance = new Allowance();
@@ -65,9 +66,9 @@ final class LiveSession {
         this.onEmpty = onEmpty;
         this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
         this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
-        this.waiters = new Waiters(state.room().stage(), telling, line, this::letIn);
+        this.waiters = new Waiters(() -> state.room().stage(), telling, line, this::letIn);
         this.readiness = new Readiness(telling, line, home);
-        this.log = new SessionLog(id, store, clock, state, this::happened, line::say);
+        this.log = new SessionLog(id, store, clock, state, new Hearing(), line::say);
         this.scenery = new Scenery(id, around, roster, presence, telling, state, clock);
         this.orders = new Orders(id, log, state, scenery, rules, around, telling);
         this.upkeep = new Upkeep(id, duties, new PracticeGroups(runs), state, log, scenery, turns, home);
@@ -172,7 +173,7 @@ final class LiveSession {
     private void letIn(Attendee attendee) {
         presence.enter(attendee.person(), Telling.leads(attendee), attendee.tab(), attendee);
         telling.add(attendee);
-        Telling.tell(attendee, welcome(attendee));
+        Telling.tell(attendee, welcome(attendee, state.since(attendee.after()).orElse(null)));
         if (presence.isApart()) {
             Telling.tell(attendee, new ServerMessage.Apart(true));
         }
@@ -183,29 +184,24 @@ final class LiveSession {
     }
 
     /** What came after what the person knows, or all. Rule L6. */
-    private ServerMessage.Welcome welcome(Attendee attendee) {
+    private ServerMessage.Welcome welcome(Attendee attendee, @Nullable List<LoggedEvent> missed) {
         String person = attendee.person().id();
-        List<ServerMessage.Event> missed = state.since(attendee.after())
-                .map(events -> events.stream()
-                        .map(event -> telling.message(event, attendee))
-                        .toList())
-                .orElse(null);
         return new ServerMessage.Welcome(
                 person,
                 roster.people(),
                 state.seq(),
                 state.runView(),
                 missed == null ? state.room().view(person, Telling.leads(attendee)) : null,
-                missed);
+                missed == null
+                        ? null
+                        : missed.stream()
+                                .map(event -> telling.message(event, attendee))
+                                .toList());
     }
 
-    private void happened(LoggedEvent event) {
+    private void noteRun(LoggedEvent event) {
         if (event.body() instanceof PracticeStarted started) {
             runs.begun(started);
-        }
-        telling.tellEvent(event);
-        if (event.body() instanceof RoomEvent.LetIn || event.body() instanceof RoomEvent.DoorsSet) {
-            waiters.look();
         }
     }
 
@@ -229,6 +225,24 @@ final class LiveSession {
             presence.close();
             line.close();
             onEmpty.run();
+        }
+    }
+
+    private final class Hearing implements SessionLog.Listener {
+        @Override
+        public void happened(LoggedEvent event) {
+            noteRun(event);
+            telling.tellEvent(event);
+            if (event.body() instanceof RoomEvent.LetIn || event.body() instanceof RoomEvent.DoorsSet) {
+                waiters.look();
+            }
+        }
+
+        @Override
+        public void foldedAnew(List<LoggedEvent> more) {
+            more.forEach(LiveSession.this::noteRun);
+            telling.all().forEach(attendee -> Telling.tell(attendee, welcome(attendee, null)));
+            waiters.look();
         }
     }
 

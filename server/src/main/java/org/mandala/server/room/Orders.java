@@ -58,7 +58,8 @@ final class Orders {
             answer(done, order, from);
             return Future.succeededFuture();
         }
-        if (!MessageActions.of(order.getClass()).map(from::may).orElse(false)) {
+        if (state.room().people().isErased(from.person().id())
+                || !MessageActions.of(order.getClass()).map(from::may).orElse(false)) {
             refuse(from, order, ErrorCode.NOT_ALLOWED, "Only those who lead can do that.");
             return Future.succeededFuture();
         }

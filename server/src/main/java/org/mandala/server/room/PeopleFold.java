@@ -1,6 +1,7 @@
 package org.mandala.server.room;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.mandala.server.protocol.RoomEvent.PeopleCame;
 import org.mandala.server.protocol.RoomEvent.RoundSet;
 import org.mandala.server.protocol.RoomEvent.WentAway;
 import org.mandala.server.protocol.RoomEvent.WordGiven;
+import org.mandala.server.protocol.RoomEvent.WordsErased;
 import org.mandala.server.protocol.SpeakingRound;
 
 /** Hands, who has spoken, who is away, who shares a device, who came. */
@@ -29,6 +31,7 @@ final class PeopleFold {
     private final Set<String> spoken = new LinkedHashSet<>();
     private final Set<String> away = new LinkedHashSet<>();
     private final Map<String, Companions> companions = new LinkedHashMap<>();
+    private final Set<String> erased = new HashSet<>();
     private final Map<String, Came> came = new LinkedHashMap<>();
 
     PeopleFold() {
@@ -43,6 +46,7 @@ final class PeopleFold {
         steps.on(WentAway.class, (it, event) -> away.add(it.person()));
         steps.on(CameBack.class, (it, event) -> away.remove(it.person()));
         steps.on(CompanionsNamed.class, (it, event) -> name(it.person(), it.companions()));
+        steps.on(WordsErased.class, (it, event) -> erased.add(it.person()));
         steps.on(
                 PeopleCame.class,
                 (it, event) -> it.people().forEach(person -> came.putIfAbsent(person.person(), person)));
@@ -66,6 +70,11 @@ final class PeopleFold {
 
     boolean isAway(String person) {
         return away.contains(person);
+    }
+
+    /** Nobody any more, whoever still holds a connection of theirs. Rule R8. */
+    boolean isErased(String person) {
+        return erased.contains(person);
     }
 
     List<Companions> companions() {

@@ -1,6 +1,7 @@
 package org.mandala.server.room;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.ProgrammeClock;
@@ -12,32 +13,50 @@ final class SessionLog {
     private final RoomStore store;
     private final ProgrammeClock clock;
     private final SessionState state;
-    private final Consumer<LoggedEvent> happened;
+    private final Listener listener;
     private final Consumer<LoggedEvent> appended;
 
-    /**
-     * @param happened told of each event once it is stored, after {@code state} has taken it
-     * @param appended told after that of those that this node has appended
-     */
+    /** Told of what is stored, after the state has taken it. */
+    interface Listener {
+        void happened(LoggedEvent event);
+
+        /** Words of what was known are gone: all are to forget them. {@code more} is what came beside. Rule R8. */
+        void foldedAnew(List<LoggedEvent> more);
+    }
+
+    /** @param appended told, after the listener, of what this node has appended */
     SessionLog(
             String session,
             RoomStore store,
             ProgrammeClock clock,
             SessionState state,
-            Consumer<LoggedEvent> happened,
+            Listener listener,
             Consumer<LoggedEvent> appended) {
         this.session = session;
         this.store = store;
         this.clock = clock;
         this.state = state;
-        this.happened = happened;
+        this.listener = listener;
         this.appended = appended;
     }
 
     /** Reads what the log has beyond what is folded. */
     Future<Void> readOn() {
-        return store.read(session, state.seq()).map(events -> {
+        return store.read(session, state.seq()).compose(events -> {
+            if (state.seq() > 0 && events.stream().anyMatch(SessionState::takesWords)) {
+                return readAnew();
+            }
             events.forEach(this::take);
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> readAnew() {
+        long known = state.seq();
+        return store.read(session, 0).map(events -> {
+            state.foldAnew(events);
+            listener.foldedAnew(
+                    events.stream().filter(event -> event.seq() > known).toList());
             return null;
         });
     }
@@ -66,6 +85,6 @@ final class SessionLog {
 
     private void take(LoggedEvent event) {
         state.apply(event);
-        happened.accept(event);
+        listener.happened(event);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RunEvent;
 import org.mandala.server.protocol.RunEvent.PracticeHandedOver;
 import org.mandala.server.protocol.RunEvent.PracticeStarted;
@@ -20,11 +21,11 @@ final class SessionState {
     /** Rule L6: who was away for longer gets the whole state, which is smaller than so many events. */
     private static final int TAIL = 400;
 
-    private final RoomFold room = new RoomFold();
     private final Deque<LoggedEvent> tail = new ArrayDeque<>();
     private final Set<String> settled = new HashSet<>();
     private final Map<String, LoggedEvent> byCommand = new HashMap<>();
     private final List<RunEvent> run = new ArrayList<>();
+    private RoomFold room = new RoomFold();
     private String leader = "";
     private @Nullable LoggedEvent last;
     private long seq;
@@ -60,12 +61,37 @@ final class SessionState {
         return room;
     }
 
-    /** The events after {@code after}; nothing when they are too many, or when {@code after} is of another log. */
+    /** Takes the log anew, since words were taken from it: what was answered stays answered. Rules R8 and S7. */
+    void foldAnew(List<LoggedEvent> log) {
+        Set<String> answered = Set.copyOf(byCommand.keySet());
+        room = new RoomFold();
+        tail.clear();
+        byCommand.clear();
+        run.clear();
+        last = null;
+        seq = 0;
+        log.forEach(this::apply);
+        LoggedEvent itsLast = last;
+        if (itsLast != null) {
+            answered.forEach(command -> byCommand.putIfAbsent(command, itsLast));
+        }
+    }
+
+    /**
+     * The events after {@code after}; nothing when they are too many, when {@code after} is of another log, or when words before it are
+     * gone, which only the whole state takes back.
+     */
     Optional<List<LoggedEvent>> since(@Nullable Long after) {
         if (after == null || after > seq || after < seq - tail.size()) {
             return Optional.empty();
         }
-        return Optional.of(tail.stream().filter(event -> event.seq() > after).toList());
+        List<LoggedEvent> missed =
+                tail.stream().filter(event -> event.seq() > after).toList();
+        return missed.stream().anyMatch(SessionState::takesWords) ? Optional.empty() : Optional.of(missed);
+    }
+
+    static boolean takesWords(LoggedEvent event) {
+        return event.body() instanceof RoomEvent.WordsErased;
     }
 
     /** The order found done what it wanted, and does nothing when it comes again. */

@@ -102,6 +102,11 @@ public final class Sessions {
         sessions.with(id, session -> session.regard(person));
     }
 
+    /** Others have appended to logs: every session that is here reads on. */
+    public Future<Void> catchUp() {
+        return sessions.all(LiveSession::catchUp);
+    }
+
     public Future<Void> close(Close why) {
         return sessions.all(session -> {
             session.close(why);

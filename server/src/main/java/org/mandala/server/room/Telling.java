@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.mandala.server.identity.Action;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.RoomEvent;
@@ -13,10 +14,10 @@ import org.mandala.server.protocol.SessionEvent;
 
 /** The connections to one session, and who of them is told what. A message for several is encoded once. Rules S6 and L3. */
 final class Telling {
-    private final RoomFold room;
+    private final Supplier<RoomFold> room;
     private final Set<Attendee> attendees = new LinkedHashSet<>();
 
-    Telling(RoomFold room) {
+    Telling(Supplier<RoomFold> room) {
         this.room = room;
     }
 
@@ -84,7 +85,7 @@ final class Telling {
 
     private boolean isFor(SessionEvent body, Attendee attendee) {
         return body instanceof RoomEvent.ChatSaid chat
-                ? room.isFor(chat.to(), chat.person(), attendee.person().id(), leads(attendee))
+                ? room.get().isFor(chat.to(), chat.person(), attendee.person().id(), leads(attendee))
                 : leads(attendee);
     }
 

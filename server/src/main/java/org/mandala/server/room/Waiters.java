@@ -3,6 +3,7 @@ package org.mandala.server.room;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.protocol.ServerMessage;
@@ -10,12 +11,12 @@ import org.mandala.server.protocol.ServerMessage;
 /** Who waits at the door until they are let in. Rule L36. */
 final class Waiters {
     private final LinkedHashSet<Attendee> waiters = new LinkedHashSet<>();
-    private final StageFold stage;
+    private final Supplier<StageFold> stage;
     private final Telling telling;
     private final SessionLine line;
     private final Consumer<Attendee> letIn;
 
-    Waiters(StageFold stage, Telling telling, SessionLine line, Consumer<Attendee> letIn) {
+    Waiters(Supplier<StageFold> stage, Telling telling, SessionLine line, Consumer<Attendee> letIn) {
         this.stage = stage;
         this.telling = telling;
         this.line = line;
@@ -79,8 +80,8 @@ final class Waiters {
     }
 
     private boolean mayEnter(Attendee attendee) {
-        return !stage.waiting()
+        return !stage.get().waiting()
                 || Telling.leads(attendee)
-                || stage.isLetIn(attendee.person().id());
+                || stage.get().isLetIn(attendee.person().id());
     }
 }

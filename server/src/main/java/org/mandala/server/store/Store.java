@@ -1,6 +1,7 @@
 package org.mandala.server.store;
 
 import io.vertx.core.Future;
+import org.mandala.server.board.BoardLinkStore;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
@@ -33,6 +34,8 @@ public interface Store {
     RoomStore rooms();
 
     BoardStore boards();
+
+    BoardLinkStore boardLinks();
 
     PracticeStore practices();
 

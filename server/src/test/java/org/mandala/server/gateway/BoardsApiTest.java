@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.TestHouse;
+import org.mandala.server.TestHouse.Answer;
 import org.mandala.server.TestHouse.Visitor;
 
 /** Rules B2 to B10. */
@@ -54,6 +55,87 @@ class BoardsApiTest {
         ben.put("/boards/" + board, "{\"title\":\"Mine now\"}").status(403);
         ana.put("/boards/" + board + "/shares", share(cohort, "null")).status(200);
         ben.get("/boards/" + board).status(404);
+    }
+
+    @Test
+    void aLinkLetsSomebodyInToOneBoardAndNowhereElse_B10() {
+        String board = make(ana, "PERSON", "");
+        String token = link(ana, board, "WRITE").get("token").asText();
+        Visitor stranger = house.visitor();
+        assertThat(take(stranger, token).body("board")).isEqualTo(board);
+        stranger.put("/me", "{\"name\":\"Noor\",\"site\":\"boston\"}").status(200);
+        assertThat(stranger.get("/boards/" + board).json().at("/card/right").asText())
+                .isEqualTo("WRITE");
+        stranger.post("/tickets", ticketFor(board)).status(200);
+        stranger.get("/sessions/" + ana.session()).status(404);
+        assertThat(stranger.get("/home").status(200).json().get("cohorts")).isEmpty();
+        assertThat(stranger.get("/boards/" + board + "/links").response().statusCode())
+                .isEqualTo(403);
+        JsonNode share = ana.get("/boards/" + board).json().at("/shares/0");
+        assertThat(share.get("name").asText()).isEqualTo("Noor");
+        ana.put(
+                        "/boards/" + board + "/shares",
+                        "{\"kind\":\"PERSON\",\"of\":\"" + share.get("of").asText() + "\",\"access\":null}")
+                .status(200);
+        stranger.get("/boards/" + board).status(404);
+    }
+
+    @Test
+    void whoIsSignedInKeepsWhoTheyAreAndARightToWriteIsNotMadeLess_B10() {
+        String board = make(ana, "PERSON", "");
+        String before = ben.get("/me").body("id");
+        take(ben, link(ana, board, "WRITE").get("token").asText()).status(200);
+        take(ben, link(ana, board, "READ").get("token").asText()).status(200);
+        assertThat(ben.get("/me").body("id")).isEqualTo(before);
+        assertThat(ben.get("/boards/" + board).json().at("/card/right").asText())
+                .isEqualTo("WRITE");
+    }
+
+    @Test
+    void aLinkThatIsWithdrawnUnknownOrToADeletedBoardLetsNobodyIn_B10() {
+        String board = make(ana, "PERSON", "");
+        JsonNode link = link(ana, board, "READ");
+        ana.delete("/boards/" + board + "/links/" + link.get("id").asText()).status(204);
+        ana.delete("/boards/" + board + "/links/" + link.get("id").asText()).status(404);
+        assertThat(take(house.visitor(), link.get("token").asText())
+                        .status(410)
+                        .json()
+                        .get("code")
+                        .asText())
+                .isEqualTo("INVITE_REVOKED");
+        take(house.visitor(), "nothing").status(404);
+        JsonNode other = link(ana, board, "READ");
+        assertThat(ana.get("/boards/" + board + "/links").json().toString())
+                .contains("\"revoked\":true")
+                .doesNotContain("token");
+        ana.put("/boards/" + board, "{\"deleted\":true}").status(200);
+        take(house.visitor(), other.get("token").asText()).status(404);
+    }
+
+    @Test
+    void onlyWhoKeepsABoardMakesLinksToIt_B10() {
+        String board = make(ana, "PERSON", "");
+        ben.post("/boards/" + board + "/links", "{\"access\":\"READ\",\"days\":7}")
+                .status(404);
+        take(ben, link(ana, board, "WRITE").get("token").asText()).status(200);
+        ben.post("/boards/" + board + "/links", "{\"access\":\"READ\",\"days\":7}")
+                .status(403);
+        ana.post("/boards/" + board + "/links", "{\"access\":\"KEEP\",\"days\":7}")
+                .status(400);
+        ana.post("/boards/" + board + "/links", "{\"access\":\"READ\",\"days\":0}")
+                .status(400);
+        ana.post("/boards/" + board + "/links", "{\"access\":\"READ\",\"days\":91}")
+                .status(400);
+    }
+
+    private static JsonNode link(Visitor visitor, String board, String access) {
+        return visitor.post("/boards/" + board + "/links", "{\"access\":\"" + access + "\",\"days\":7}")
+                .status(200)
+                .json();
+    }
+
+    private static Answer take(Visitor visitor, String token) {
+        return visitor.post("/board-links", "{\"token\":\"" + token + "\"}");
     }
 
     @Test

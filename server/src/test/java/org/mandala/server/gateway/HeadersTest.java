@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.TestHouse;
+import org.mandala.server.TestHouse.Answer;
 import org.mandala.server.TestHouse.Visitor;
 
 /** The exact set of headers for each kind of route: rule H20. */
@@ -19,7 +20,7 @@ class HeadersTest {
             + " img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self';"
             + " worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self';"
             + " require-trusted-types-for 'script'";
-    private static final String API = "default-src 'none'; frame-ancestors 'none'; sandbox";
+    static final String API = "default-src 'none'; frame-ancestors 'none'; sandbox";
     private static final List<String> WATCHED = List.of(
             "content-security-policy",
             "x-content-type-options",
@@ -84,8 +85,12 @@ class HeadersTest {
     }
 
     private static Map<String, String> headers(Visitor visitor, String path) {
+        return watched(visitor.visit(visitor.url() + path));
+    }
+
+    static Map<String, String> watched(Answer answer) {
         Map<String, String> found = new TreeMap<>();
-        visitor.visit(visitor.url() + path).response().headers().map().forEach((name, values) -> {
+        answer.response().headers().map().forEach((name, values) -> {
             if (WATCHED.contains(name)) {
                 found.put(name, String.join(" | ", values));
             }
@@ -93,7 +98,7 @@ class HeadersTest {
         return found;
     }
 
-    private static Map<String, String> expected(String policy, String cache, String type) {
+    static Map<String, String> expected(String policy, String cache, String type) {
         Map<String, String> all = new TreeMap<>(Map.of(
                 "content-security-policy", policy,
                 "x-content-type-options", "nosniff",

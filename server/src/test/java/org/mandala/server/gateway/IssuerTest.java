@@ -2,6 +2,7 @@ package org.mandala.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +61,60 @@ class IssuerTest {
         Visitor stranger = house.visitor();
         assertThat(goThere(stranger)).isEqualTo(REFUSED);
         stranger.get("/me").status(401);
+    }
+
+    @Test
+    void whoIsOnTheRosterIsFoundByAnAddressThatTheIssuerHasVerified() {
+        String mei = rostered("Mei", "mei@example.org");
+        issuer.change(verified("MEI@example.org", true));
+        Visitor visitor = house.visitor();
+        assertThat(goThere(visitor)).isEqualTo("/");
+        assertThat(visitor.get("/me").body("id")).isEqualTo(mei);
+        issuer.change(claims -> {});
+        Visitor again = house.visitor();
+        assertThat(goThere(again)).as("from then on by the subject").isEqualTo("/");
+        assertThat(again.get("/me").body("id")).isEqualTo(mei);
+    }
+
+    @Test
+    void anAddressThatIsNotVerifiedOrNotOnTheRosterOpensNothing() {
+        rostered("Mei", "mei@example.org");
+        refuses(verified("mei@example.org", false));
+        refuses(verified("mei@example.org", "true"));
+        refuses(claims -> claims.put("email", "mei@example.org"));
+        refuses(verified("joy@example.org", true));
+        refuses(claims -> claims.put("email_verified", true));
+    }
+
+    @Test
+    void anAddressThatTheIssuerGaveToSomebodyElseOpensNothing() {
+        rostered("Mei", "mei@example.org");
+        issuer.change(verified("mei@example.org", true));
+        assertThat(goThere(house.visitor())).isEqualTo("/");
+        issuer.vouchFor("subject-2");
+        assertThat(goThere(house.visitor())).isEqualTo(REFUSED);
+    }
+
+    private static Consumer<Map<String, Object>> verified(String email, Object verified) {
+        return claims -> {
+            claims.put("email", email);
+            claims.put("email_verified", verified);
+        };
+    }
+
+    /** Somebody whom a steward has put on the roster, and who has never been here. */
+    private String rostered(String name, String email) {
+        Visitor steward = house.inside(house.links().facilitatorToken(), "Lea", "copenhagen");
+        JsonNode register = steward.post(
+                        "/people", "{\"name\":\"" + name + "\",\"email\":\"" + email + "\",\"site\":\"copenhagen\"}")
+                .status(200)
+                .json();
+        for (JsonNode person : register.get("people")) {
+            if (person.path("email").asText().equals(email)) {
+                return person.get("id").asText();
+            }
+        }
+        throw new AssertionError("not on the roster: " + register);
     }
 
     @Test

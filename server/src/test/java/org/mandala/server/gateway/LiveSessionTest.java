@@ -3,8 +3,12 @@ package org.mandala.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +202,49 @@ class LiveSessionTest {
                 .response()
                 .body();
         assertThat(file).contains("### As it ran", "Ana: For all").doesNotContain("For few");
+    }
+
+    @Test
+    void theWordsOfWhoIsErasedGoFromTheLogFromMemoryAndFromAllScreens_R8() {
+        TestSocket first = welcomed(lea, "t1");
+        TestSocket second = welcomed(ana, "t2");
+        second.say("{\"type\":\"sendChat\",\"command\":\"c1\",\"to\":\"room\",\"text\":\"Canary\"}");
+        second.say("{\"type\":\"nameCompanions\",\"command\":\"c2\",\"names\":[\"Canary too\"]}");
+        event(first, "chatSaid");
+        event(first, "companionsNamed");
+        first.say("{\"type\":\"sendChat\",\"command\":\"c3\",\"to\":\"room\",\"text\":\"I stay\"}");
+        event(first, "chatSaid");
+        String copy = new String(archive(ana), StandardCharsets.UTF_8);
+        assertThat(copy).contains("Canary", "Canary too");
+        ana.delete("/people/" + ana.get("/me").body("id") + "/data").status(204);
+        assertThat(second.closeCode()).isEqualTo(4401);
+        JsonNode told = first.hearsNext("welcome");
+        assertThat(told.get("state").get("chat").findValuesAsText("text")).containsExactly("I stay");
+        assertThat(told.toString()).doesNotContain("Canary");
+        assertThat(comesBackAfter(3).toString()).contains("\"state\"").doesNotContain("Canary");
+        assertThat(lea.get("/sessions/" + lea.session() + "/harvest").response().body())
+                .contains("I stay")
+                .doesNotContain("Canary");
+        first.say("{\"type\":\"raiseHand\",\"command\":\"c4\"}");
+        event(first, "handRaised");
+    }
+
+    /** Ben, who had folded the log up to there. */
+    private JsonNode comesBackAfter(long seq) {
+        TestSocket socket =
+                ben.open("/ws/session/" + ben.session() + "?ticket=" + ben.ticket("session:" + ben.session()));
+        socket.say("{\"type\":\"hello\",\"tab\":\"t3\",\"after\":" + seq + "}");
+        return socket.hearsNext("welcome");
+    }
+
+    private static byte[] archive(Visitor visitor) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(
+                visitor.bytes("/people/" + visitor.get("/me").body("id") + "/data")))) {
+            zip.getNextEntry();
+            return zip.readAllBytes();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.mandala.server.Config;
 import org.mandala.server.ProgrammeRooms;
+import org.mandala.server.board.BoardLinks;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Templates;
 import org.mandala.server.doc.Docs;
@@ -65,6 +66,15 @@ final class TestEdge {
         Versions versions = new Versions(store.docs(), store.versions(), Worker.here(), time::millis, 9, 9, 1 << 20);
         SignInLinks links = new SignInLinks(store.keys(), logins, time, new SecureRandom());
         OutboxMailer mailer = new OutboxMailer(store.outbox(), time);
+        Boards boards = new Boards(
+                store.boards(),
+                store.docs(),
+                docs,
+                templates,
+                store.programme(),
+                store.circles(),
+                time,
+                new SecureRandom());
         return new Edge(
                 vertx,
                 Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
@@ -86,15 +96,8 @@ final class TestEdge {
                         Worker.here()),
                 practices,
                 new Workshop(practices, store.practices(), time, new Random(1)),
-                new Boards(
-                        store.boards(),
-                        store.docs(),
-                        docs,
-                        templates,
-                        store.programme(),
-                        store.circles(),
-                        time,
-                        new SecureRandom()),
+                boards,
+                new BoardLinks(store.boardLinks(), boards.keeping(), logins, time, new SecureRandom()),
                 store.docs(),
                 docs,
                 new Sessions(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RoomState;
+import org.mandala.server.protocol.SessionEvent;
 
 /** Logs of sessions and the states that they fold to, read by Java and by TypeScript. Rule L1. */
 class GoldenLogsTest {
@@ -70,5 +72,20 @@ class GoldenLogsTest {
                 Files.write(FOLDER.resolve("seed-" + seed + ".json"), json);
             }
         }
+        writeErased();
+    }
+
+    /** The first log again, without the words of one of its people. Rule R8. */
+    private static void writeErased() throws IOException {
+        List<LoggedEvent> log = new ArrayList<>();
+        for (LoggedEvent it : SessionSimulationTest.logOf(1)) {
+            SessionEvent body = it.actor().equals("p1") ? OwnWords.without(it.body()) : it.body();
+            log.add(new LoggedEvent(it.seq(), it.at(), it.actor(), it.command(), body));
+        }
+        LoggedEvent last = log.get(log.size() - 1);
+        log.add(new LoggedEvent(last.seq() + 1, last.at(), "house", null, new RoomEvent.WordsErased("p1")));
+        RoomFold fold = new RoomFold();
+        log.forEach(fold::apply);
+        Files.write(FOLDER.resolve("erased.json"), Json.write(new Golden(log, fold.view("p0", true))));
     }
 }

@@ -107,6 +107,16 @@ public abstract class KeysContract extends StoreContract {
     }
 
     @Test
+    void whoHasASubjectOfAnIssuerGetsNoOtherByTheirAddress() {
+        assertThat(result(keys().linkFirst("i", "s", "ana", NOW))).isTrue();
+        assertThat(result(keys().linkFirst("i", "s", "ben", NOW))).isFalse();
+        assertThat(result(keys().linkFirst("i", "t", "ana", NOW))).isFalse();
+        assertThat(result(keys().linkFirst("j", "t", "ana", NOW))).isTrue();
+        assertThat(result(keys().ofSubject("i", "s"))).map(Person::id).contains("ana");
+        assertThat(result(keys().ofSubject("i", "t"))).isEmpty();
+    }
+
+    @Test
     void aTokenIsWrittenDownOnceAndRevokedOnce() {
         ProgramToken token = new ProgramToken("t", "Export", new Grant("*", Access.READ), "ana", NOW, NOW + DAY, null);
         result(store().tokens().add(token));

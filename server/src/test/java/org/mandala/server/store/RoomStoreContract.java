@@ -66,6 +66,23 @@ public abstract class RoomStoreContract extends StoreContract {
         assertThat(result(store().rooms().read("u", 0))).isEmpty();
     }
 
+    @Test
+    void wordsGoWithTheirPersonAndTheLogSaysSo_R8() {
+        SessionEvent said = new RoomEvent.ChatSaid("room", "ana", "Good morning");
+        LoggedEvent others = new LoggedEvent(2, NOW, "ben", null, new RoomEvent.ChatSaid("room", "ben", "Hello"));
+        result(store().rooms().append("s", new LoggedEvent(1, NOW, "ana", "c1", said)));
+        result(store().rooms().append("s", others));
+        result(store().rooms().append("t", event(1, null)));
+        result(store().traces().erase("ana"));
+        result(store().traces().erase("ana"));
+        List<LoggedEvent> log = result(store().rooms().read("s", 0));
+        assertThat(log).hasSize(3).element(1).isEqualTo(others);
+        assertThat(log.get(0))
+                .isEqualTo(new LoggedEvent(1, NOW, "ana", "c1", new RoomEvent.ChatSaid("room", "ana", "")));
+        assertThat(log.get(2).body()).isEqualTo(new RoomEvent.WordsErased("ana"));
+        assertThat(result(store().rooms().read("t", 0))).containsExactly(event(1, null));
+    }
+
     private static LoggedEvent event(long seq, @Nullable String command) {
         return new LoggedEvent(seq, NOW, "ana", command, new RunEvent.PracticePaused("r", NOW));
     }

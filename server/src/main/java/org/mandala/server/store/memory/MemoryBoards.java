@@ -17,10 +17,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.board.Board;
 import org.mandala.server.board.BoardFile;
+import org.mandala.server.board.BoardLink;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Owner;
 import org.mandala.server.board.Share;
 import org.mandala.server.identity.Access;
+import org.mandala.server.identity.Refused;
 
 final class MemoryBoards implements BoardStore {
     private static final Comparator<Owner> BY_KIND =
@@ -144,6 +146,17 @@ final class MemoryBoards implements BoardStore {
     @Override
     public Future<List<Pending>> revealing() {
         return turns.ask(() -> new ArrayList<>(revealing));
+    }
+
+    void shareByLink(BoardLink link, String person) {
+        Board board = boards.get(link.board());
+        if (board == null || board.isDeleted()) {
+            throw Refused.unknownInvite();
+        }
+        Map<Owner, Access> all = shares.computeIfAbsent(link.board(), none -> new TreeMap<>(BY_KIND));
+        if (all.get(Owner.person(person)) != Access.WRITE) {
+            all.put(Owner.person(person), link.access());
+        }
     }
 
     private Map<Owner, Access> sharesOf(String board) {

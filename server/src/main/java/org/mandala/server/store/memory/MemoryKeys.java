@@ -167,6 +167,16 @@ final class MemoryKeys implements Keys {
         });
     }
 
+    @Override
+    public Future<Boolean> linkFirst(String issuer, String subject, String person, long now) {
+        return turns.ask(() -> {
+            boolean known = subjects.entrySet().stream()
+                    .anyMatch(it ->
+                            it.getKey().get(0).equals(issuer) && it.getValue().equals(person));
+            return !known && subjects.putIfAbsent(List.of(issuer, subject), person) == null;
+        });
+    }
+
     private Optional<Passkey> own(String person, String credential) {
         return Optional.ofNullable(passkeys.get(credential))
                 .filter(it -> it.person().equals(person));

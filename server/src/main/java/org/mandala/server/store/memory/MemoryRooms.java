@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.mandala.server.protocol.RoomEvent;
+import org.mandala.server.protocol.SessionEvent;
 import org.mandala.server.room.LoggedEvent;
+import org.mandala.server.room.OwnWords;
 import org.mandala.server.room.RoomStore;
 
 final class MemoryRooms implements RoomStore {
@@ -34,6 +37,28 @@ final class MemoryRooms implements RoomStore {
                 .flatMap(session -> log(session).values().stream())
                 .flatMap(event -> RoomStore.groupsOf(event.body()).stream())
                 .toList());
+    }
+
+    /** Takes a person's words out of all logs. */
+    void erase(String person, long now) {
+        for (NavigableMap<Long, LoggedEvent> log : logs.values()) {
+            if (takeWords(log, person)) {
+                long seq = log.lastKey() + 1;
+                log.put(seq, new LoggedEvent(seq, now, "house", null, new RoomEvent.WordsErased(person)));
+            }
+        }
+    }
+
+    private static boolean takeWords(NavigableMap<Long, LoggedEvent> log, String person) {
+        boolean found = false;
+        for (LoggedEvent it : List.copyOf(log.values())) {
+            SessionEvent bare = it.actor().equals(person) ? OwnWords.without(it.body()) : it.body();
+            if (!bare.equals(it.body())) {
+                log.put(it.seq(), new LoggedEvent(it.seq(), it.at(), it.actor(), it.command(), bare));
+                found = true;
+            }
+        }
+        return found;
     }
 
     private NavigableMap<Long, LoggedEvent> log(String session) {

@@ -2,6 +2,7 @@ package org.mandala.server.store.memory;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import org.mandala.server.board.BoardLinkStore;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
@@ -45,6 +46,7 @@ public final class MemoryStore implements Store {
     private final MemoryKeys keys;
     private final MemoryTraces traces;
     private final MemoryCircles circles;
+    private final MemoryBoardLinks boardLinks;
 
     public MemoryStore(InstantSource clock) {
         Registry registry = new Registry();
@@ -56,7 +58,8 @@ public final class MemoryStore implements Store {
         personal = new MemoryPersonal(turns, registry);
         overview = new MemoryOverview(turns, registry);
         keys = new MemoryKeys(turns, registry);
-        traces = new MemoryTraces(turns, registry);
+        traces = new MemoryTraces(turns, registry, rooms, clock);
+        boardLinks = new MemoryBoardLinks(turns, registry, boards);
         circles = new MemoryCircles(turns, registry, clock);
     }
 
@@ -78,6 +81,11 @@ public final class MemoryStore implements Store {
     @Override
     public RoomStore rooms() {
         return rooms;
+    }
+
+    @Override
+    public BoardLinkStore boardLinks() {
+        return boardLinks;
     }
 
     @Override

@@ -1,19 +1,24 @@
 package org.mandala.server.store.memory;
 
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Traces;
 
-/** Knows of persons, logins and memberships alone: enough for tests of what asks for it. */
+/** Knows of persons, logins, memberships and words in sessions alone: enough for tests of what asks for it. */
 final class MemoryTraces implements Traces {
     private final Turns turns;
     private final Registry registry;
+    private final MemoryRooms rooms;
+    private final InstantSource time;
 
-    MemoryTraces(Turns turns, Registry registry) {
+    MemoryTraces(Turns turns, Registry registry, MemoryRooms rooms, InstantSource time) {
         this.turns = turns;
         this.registry = registry;
+        this.rooms = rooms;
+        this.time = time;
     }
 
     @Override
@@ -29,6 +34,7 @@ final class MemoryTraces implements Traces {
     @Override
     public Future<Boolean> erase(String person) {
         return turns.ask(() -> {
+            rooms.erase(person, time.millis());
             registry.memberships.removeIf(it -> it.person().equals(person));
             registry.logins.values().removeIf(it -> it.person().equals(person));
             return registry.persons.remove(person) != null;

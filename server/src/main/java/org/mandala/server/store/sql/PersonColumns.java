@@ -38,9 +38,11 @@ public final class PersonColumns {
             new Column("twin_choice", "person", Fate.ROW_GOES),
             new Column("board_private", "person", Fate.ROW_GOES),
             new Column("board_share", "of_id", Fate.ROW_GOES),
+            new Column("board_link", "created_by", Fate.NAME_GOES),
             new Column("board", "created_by", Fate.NAME_GOES),
             // Nobody's but theirs: it goes with its documents before this, in ErasedBoards.
             new Column("board", "owner", Fate.ROW_GOES),
+            // What they wrote in it goes before this, in ErasedWords.
             new Column("session_event", "actor", Fate.ID_STAYS),
             new Column("doc_author", "person", Fate.ID_STAYS),
             new Column("doc_version", "made_by", Fate.NAME_GOES),

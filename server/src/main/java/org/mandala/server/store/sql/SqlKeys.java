@@ -181,6 +181,13 @@ final class SqlKeys implements Keys {
                 ON CONFLICT (issuer, subject) DO NOTHING""", issuer, subject, person, now);
     }
 
+    @Override
+    public Future<Boolean> linkFirst(String issuer, String subject, String person, long now) {
+        return changesOne("""
+                INSERT INTO issuer_subject (issuer, subject, person, created_at) SELECT ?, ?, ?, ?
+                WHERE NOT EXISTS (SELECT 1 FROM issuer_subject WHERE issuer = ? AND (person = ? OR subject = ?))""", issuer, subject, person, now, issuer, person, subject);
+    }
+
     private Future<Void> change(String sql, @Nullable Object... parameters) {
         return writer.write(0, db -> db.update(sql, parameters)).mapEmpty();
     }

@@ -46,7 +46,7 @@ final class SqlRooms implements RoomStore {
         });
     }
 
-    private static LoggedEvent event(ResultSet row) throws SQLException {
+    static LoggedEvent event(ResultSet row) throws SQLException {
         return new LoggedEvent(
                 row.getLong("seq"),
                 row.getLong("at"),
@@ -57,24 +57,26 @@ final class SqlRooms implements RoomStore {
 
     @Override
     public Future<Boolean> append(String session, LoggedEvent event) {
-        byte[] body = Json.write(event.body());
-        return log.write(
-                session,
-                body.length,
-                db -> db.update(
-                                """
-                                INSERT INTO session_event (session, seq, at, actor, command, type, body)
-                                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-                                session,
-                                event.seq(),
-                                event.at(),
-                                event.actor(),
-                                event.command(),
-                                Json.MAPPER
-                                        .valueToTree(event.body())
-                                        .path("type")
-                                        .asText(),
-                                new String(body, StandardCharsets.UTF_8))
-                        == 1);
+        return log.write(session, Json.write(event.body()).length, db -> insert(db, session, event));
+    }
+
+    /** False when the number is taken. */
+    static boolean insert(Db db, String session, LoggedEvent event) throws SQLException {
+        return db.update(
+                        """
+                        INSERT INTO session_event (session, seq, at, actor, command, type, body)
+                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                        session,
+                        event.seq(),
+                        event.at(),
+                        event.actor(),
+                        event.command(),
+                        Json.MAPPER.valueToTree(event.body()).path("type").asText(),
+                        text(event.body()))
+                == 1;
+    }
+
+    static String text(SessionEvent body) {
+        return new String(Json.write(body), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package org.mandala.server.store.sql;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import org.mandala.server.board.BoardLinkStore;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Circles;
 import org.mandala.server.doc.AuthorStore;
@@ -71,6 +72,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public BoardLinkStore boardLinks() {
+        return new SqlBoardLinks(readers, writer);
+    }
+
+    @Override
     public BoardStore boards() {
         return new SqlBoards(readers, writer);
     }
@@ -102,7 +108,7 @@ public final class SqlStore implements Store {
 
     @Override
     public Traces traces() {
-        return new SqlTraces(readers, writer, sweeper);
+        return new SqlTraces(readers, writer, sweeper, clock);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mandala.server.store.sql;
 import io.vertx.core.Future;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ final class SqlTraces implements Traces {
     private final Readers readers;
     private final Writer writer;
     private final SqlStore.Sweeper sweeper;
+    private final InstantSource time;
 
-    SqlTraces(Readers readers, Writer writer, SqlStore.Sweeper sweeper) {
+    SqlTraces(Readers readers, Writer writer, SqlStore.Sweeper sweeper, InstantSource time) {
         this.readers = readers;
         this.writer = writer;
         this.sweeper = sweeper;
+        this.time = time;
     }
 
     @Override
@@ -44,6 +47,7 @@ final class SqlTraces implements Traces {
         return writer.write(0, db -> {
                     boolean known = PeopleRows.person(db, person).isPresent();
                     ErasedBoards.erase(db, person);
+                    ErasedWords.erase(db, person, time.millis());
                     for (Column column : PersonColumns.ALL) {
                         erase(db, column, person);
                     }

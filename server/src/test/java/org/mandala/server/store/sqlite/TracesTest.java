@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mandala.server.protocol.SessionEvent;
+import org.mandala.server.room.LoggedEvent;
+import org.mandala.server.room.OwnWordsTest;
 import org.mandala.server.store.Store;
 import org.mandala.server.store.sql.Db;
 import org.mandala.server.store.sql.PersonColumns;
@@ -79,6 +82,9 @@ final class TracesTest {
                     .anyMatch(row -> PERSON.equals(row.get(column.name())));
         }
         assertThat(traces.toString()).contains(CONTENT).doesNotContain("token_hash");
+        assertThat(String.valueOf(traces.get("session_event")).split(CONTENT, -1))
+                .as("every word of theirs")
+                .hasSizeGreaterThan(OwnWordsTest.saying(CONTENT).size());
     }
 
     @Test
@@ -103,9 +109,22 @@ final class TracesTest {
         try (Db db = open()) {
             db.execute("PRAGMA foreign_keys = OFF");
             for (Column column : PersonColumns.ALL) {
-                insert(db, column);
+                if (!column.table().equals("session_event")) {
+                    insert(db, column);
+                }
             }
         }
+        say();
+    }
+
+    /** One event of each kind that holds words. */
+    private void say() {
+        Store store = SqliteFilesTest.open(folder);
+        long seq = 0;
+        for (SessionEvent event : OwnWordsTest.saying(CONTENT)) {
+            result(store.rooms().append("s", new LoggedEvent(++seq, 7, PERSON, null, event)));
+        }
+        result(store.close());
     }
 
     private static void insert(Db db, Column column) throws SQLException {

@@ -1,0 +1,56 @@
+package org.mandala.server.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mandala.server.identity.RightsWatch;
+
+/** Who is judged again, and when: rule R6. */
+class LiveSocketsTest {
+    private final RightsWatch watch = new RightsWatch();
+    private final LiveSockets sockets = new LiveSockets(watch);
+    private final List<String> judged = new ArrayList<>();
+
+    @Test
+    void aChangeOfSomebodysRightsJudgesTheirSocketsAlone_R6() {
+        add("ana", "ana in the room");
+        add("ana", "ana on the board");
+        add("ben", "ben in the room");
+        watch.changed("ana");
+        assertThat(judged).containsExactlyInAnyOrder("ana in the room", "ana on the board");
+    }
+
+    @Test
+    void everySocketIsJudgedOnceInASweepWhateverWasHeard_R6() {
+        Runnable judge = add("ana", "ana");
+        sockets.add("doc", sockets.turn(), judge);
+        add("ben", "ben");
+        sockets.judgeAll();
+        assertThat(judged).containsExactlyInAnyOrder("ana", "ben");
+    }
+
+    @Test
+    void whoIsLetInWhileRightsChangeIsJudgedAtOnce_R6() {
+        long before = sockets.turn();
+        watch.changed("ana");
+        sockets.add("ana", before, () -> judged.add("ana"));
+        assertThat(judged).containsExactly("ana");
+    }
+
+    @Test
+    void whoIsGoneIsNotJudged_R6() {
+        Runnable judge = add("ana", "ana");
+        sockets.remove("ana", judge);
+        watch.changed("ana");
+        sockets.judgeAll();
+        assertThat(judged).isEmpty();
+    }
+
+    private Runnable add(String key, String name) {
+        Runnable judge = () -> judged.add(name);
+        sockets.add(key, sockets.turn(), judge);
+        return judge;
+    }
+}
