@@ -26,6 +26,7 @@ import org.mandala.server.identity.Invites;
 import org.mandala.server.identity.Issuer;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.ProgramTokens;
+import org.mandala.server.identity.Reception;
 import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SignInLetters;
 import org.mandala.server.identity.SignInLinks;
@@ -75,14 +76,26 @@ final class TestEdge {
                 store.circles(),
                 time,
                 new SecureRandom());
-        return new Edge(
-                vertx,
-                Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
+        Reception reception = new Reception(
                 store.people(),
                 new Invites(store.people(), logins, watch, time, new SecureRandom()),
                 logins,
+                store.keys(),
+                links,
+                new SignInLetters(store.people(), links, mailer, () -> "http://localhost"),
+                Optional.of(new Issuer(
+                        vertx,
+                        new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),
+                        time,
+                        new SecureRandom())),
                 new Tickets(time, new SecureRandom()),
                 new ProgramTokens(key, store.tokens(), time),
+                key,
+                watch,
+                store.audit(),
+                new AuditLog(store.audit(), time, new SecureRandom()),
+                store.traces());
+        Holdings holdings = new Holdings(
                 store.programme(),
                 ProgrammeRooms.desk(
                         store,
@@ -98,8 +111,11 @@ final class TestEdge {
                 new Workshop(practices, store.practices(), time, new Random(1)),
                 boards,
                 new BoardLinks(store.boardLinks(), boards.keeping(), logins, time, new SecureRandom()),
+                session -> Future.failedFuture("nothing was harvested"));
+        Live live = new Live(
                 store.docs(),
                 docs,
+                new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
                 new Sessions(
                         homes,
                         store.rooms(),
@@ -110,25 +126,16 @@ final class TestEdge {
                         Neighbours.NONE,
                         new HereNow()),
                 clock,
+                Neighbours.NONE.world(new HereNow()));
+        return new Edge(
+                vertx,
+                Config.read(Path.of(""), Map.of(), Map.of("data", data.toString())),
+                reception,
+                holdings,
+                live,
                 mailer,
                 store.outbox(),
-                new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
-                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged, () -> "none", () -> false),
-                Neighbours.NONE.world(new HereNow()),
-                key,
-                watch,
-                store.audit(),
-                new AuditLog(store.audit(), time, new SecureRandom()),
-                store.keys(),
-                links,
-                new SignInLetters(store.people(), links, mailer, () -> "http://localhost"),
-                Optional.of(new Issuer(
-                        vertx,
-                        new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),
-                        time,
-                        new SecureRandom())),
-                store.traces(),
-                session -> Future.failedFuture("nothing was harvested"));
+                new Readiness(() -> false, () -> FreeSpace.State.OK, docs::damaged, () -> "none", () -> false));
     }
 
     private TestEdge() {}

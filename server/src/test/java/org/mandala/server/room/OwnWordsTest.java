@@ -65,8 +65,8 @@ public final class OwnWordsTest {
                 new RoomEvent.NotesSet("line-1", words),
                 new RoomEvent.PromptSet(words),
                 new RoomEvent.GroupsTold(words, List.of("g")),
-                new RoomEvent.ShownToAll(new Showing(
-                        Showing.Kind.LINK, words, "https://example.org/" + words, null, null, null, null)),
+                new RoomEvent.ShownToAll(
+                        new Showing(Showing.Kind.LINK, words, "https://example.org/" + words, null, null, null, null)),
                 new RunEvent.LineSaid("r", 1, words, null));
     }
 
