@@ -8,15 +8,12 @@ import { OwnData } from "../account/OwnData.tsx";
 import { Passkeys } from "../account/Passkeys.tsx";
 import { SignIn } from "../account/SignIn.tsx";
 import { Tokens } from "../account/Tokens.tsx";
-import { Go } from "../programme/context.ts";
-import { Frame } from "../programme/Frame.tsx";
-import { Link } from "../programme/Link.tsx";
-import "../programme/index.ts";
 import addedTexts from "../i18n/en.account.json";
 import { addTexts, t } from "../i18n/t.ts";
+import { Link } from "../programme/Link.tsx";
 import type { Api } from "../wire/api.ts";
 import type { HomeView } from "../wire/messages.ts";
-import { FrameEnd } from "./FrameEnd.tsx";
+import { Framed, homeOf } from "./Framed.tsx";
 import { useLinkToken } from "./linkToken.ts";
 import { useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
@@ -75,12 +72,12 @@ function SignInPage({ api }: { api: AccountApi }): JSX.Element {
 }
 
 function Account({ api, account }: { api: Api; account: AccountApi }): JSX.Element {
-  const { state, again } = useLoaded("account", () => Promise.all([home(api), account.ways()]));
+  const { state, again } = useLoaded("account", () => Promise.all([homeOf(api), account.ways()]));
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
   const [me, ways] = state.value;
   return (
-    <Framed api={api} home={me} title={t("account.title")} place="account">
+    <Among api={api} home={me} title={t("account.title")} place="account">
       {me.name !== undefined && <p class="soft">{t("home.signedIn", { name: me.name })}</p>}
       <Logins api={account} />
       <Passkeys api={account} />
@@ -94,12 +91,8 @@ function Account({ api, account }: { api: Api; account: AccountApi }): JSX.Eleme
         </section>
       )}
       <OwnData api={account} person={me.id} onErased={() => void forgetDevice()} />
-    </Framed>
+    </Among>
   );
-}
-
-function home(api: Api): Promise<HomeView> {
-  return api.call<HomeView>("GET", "/home");
 }
 
 interface GuardedProps {
@@ -112,17 +105,17 @@ interface GuardedProps {
 
 /** A stewards' page, or a kind word to everybody else. */
 function Guarded({ api, place, title, load, children }: GuardedProps): JSX.Element {
-  const { state, again } = useLoaded(title, () => Promise.all([home(api), load()]));
+  const { state, again } = useLoaded(title, () => Promise.all([homeOf(api), load()]));
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
   return (
-    <Framed api={api} home={state.value[0]} title={title} place={place}>
+    <Among api={api} home={state.value[0]} title={title} place={place}>
       {children}
-    </Framed>
+    </Among>
   );
 }
 
-interface FramedProps {
+interface AmongProps {
   readonly api: Api;
   readonly home: HomeView;
   readonly title: string;
@@ -130,26 +123,24 @@ interface FramedProps {
   readonly children: ComponentChildren;
 }
 
-/** Among the other pages around the sessions; stewards have a few more beside their own. */
-function Framed({ api, home, title, place, children }: FramedProps): JSX.Element {
+/** Stewards have a few pages more beside their own. */
+function Among({ api, home, title, place, children }: AmongProps): JSX.Element {
   return (
-    <Go.Provider value={go}>
-      <Frame title={title} here="account" home={home} end={<FrameEnd api={api} />}>
-        <div class="account-in">
-          {home.steward && (
-            <nav class="account-places" aria-label={t("account.keeping")}>
-              {PLACES.map(([name, text]) => (
-                <Link key={name} to={`/${name}`} class="section-link" current={name === place}>
-                  {t(text)}
-                </Link>
-              ))}
-            </nav>
-          )}
-          <h1>{title}</h1>
-          {children}
-        </div>
-      </Frame>
-    </Go.Provider>
+    <Framed api={api} home={home} title={title} here="account">
+      <div class="account-in">
+        {home.steward && (
+          <nav class="account-places" aria-label={t("account.keeping")}>
+            {PLACES.map(([name, text]) => (
+              <Link key={name} to={`/${name}`} class="section-link" current={name === place}>
+                {t(text)}
+              </Link>
+            ))}
+          </nav>
+        )}
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </Framed>
   );
 }
 

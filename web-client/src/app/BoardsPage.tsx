@@ -8,13 +8,13 @@ import { Menu } from "../kit/Menu.tsx";
 import { tell } from "../kit/status.tsx";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { BoardCard, BoardList, CircleView } from "../wire/messages.ts";
+import { Framed, homeOf } from "./Framed.tsx";
 import { useLoaded } from "./load.ts";
 import { NewBoardDialog } from "./NewBoardDialog.tsx";
 import { Waiting } from "./Page.tsx";
 import { Failed } from "./pages.tsx";
 import { go, pathOfBoard } from "./router.ts";
 import { ShareDialog } from "./ShareDialog.tsx";
-import { ThemeButton } from "./ThemeButton.tsx";
 
 addTexts(texts);
 
@@ -22,10 +22,15 @@ type Open = { readonly is: "none" | "new" } | { readonly is: "rename" | "share";
 
 /** All boards that are one's own, of one's circles, or shared with one. */
 export function BoardsPage({ api }: { api: Api }): JSX.Element {
-  const { state, again } = useLoaded("boards", () => api.boards());
+  const { state, again } = useLoaded("boards", () => Promise.all([homeOf(api), api.boards()]));
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;
-  return <Shelves api={api} list={state.value} again={again} />;
+  const [home, list] = state.value;
+  return (
+    <Framed api={api} home={home} title={t("boards.title")} here="boards">
+      <Shelves api={api} list={list} again={again} />
+    </Framed>
+  );
 }
 
 function Shelves({ api, list, again }: { api: Api; list: BoardList; again: () => void }): JSX.Element {
@@ -54,33 +59,29 @@ function Shelves({ api, list, again }: { api: Api; list: BoardList; again: () =>
     );
   return (
     <div class="boards-page">
-      <header>
-        <a class="button round" href="/" aria-label={t("app.toStart")} onClick={(event) => follow(event, "/")}>
-          <Icon name="back" />
-        </a>
+      <div class="page-title">
         <h1>{t("boards.title")}</h1>
-        <ThemeButton />
-        <button type="button" class="button lead" onClick={() => setOpen({ is: "new" })}>
-          <Icon name="plus" />
-          {t("boards.new")}
-        </button>
-      </header>
-      <main>
-        {live.length === 0 && <p class="soft">{t("boards.none")}</p>}
-        {shelf(t("boards.own"), live.filter(isOwn))}
-        {shelf(
-          t("boards.circles"),
-          live.filter((card) => !isOwn(card)),
-        )}
-        {shelf(
-          t("boards.archived"),
-          list.boards.filter(({ archived, deleted }) => archived && !deleted),
-        )}
-        {shelf(
-          t("boards.deleted"),
-          list.boards.filter(({ deleted }) => deleted),
-        )}
-      </main>
+        <div class="title-actions">
+          <button type="button" class="button lead" onClick={() => setOpen({ is: "new" })}>
+            <Icon name="plus" />
+            {t("boards.new")}
+          </button>
+        </div>
+      </div>
+      {live.length === 0 && <p class="soft">{t("boards.none")}</p>}
+      {shelf(t("boards.own"), live.filter(isOwn))}
+      {shelf(
+        t("boards.circles"),
+        live.filter((card) => !isOwn(card)),
+      )}
+      {shelf(
+        t("boards.archived"),
+        list.boards.filter(({ archived, deleted }) => archived && !deleted),
+      )}
+      {shelf(
+        t("boards.deleted"),
+        list.boards.filter(({ deleted }) => deleted),
+      )}
       {open.is === "new" && <NewBoardDialog api={api} list={list} onClose={close} />}
       {open.is === "rename" && (
         <RenameDialog

@@ -6,13 +6,11 @@ import { ThemeButton } from "./ThemeButton.tsx";
 
 interface PageProps {
   readonly title: string;
-  /** for pages to work on */
-  readonly wide?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A quiet page with one thing to say. */
-export function Page({ title, wide = false, children }: PageProps): JSX.Element {
+export function Page({ title, children }: PageProps): JSX.Element {
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
   }, [title]);
@@ -21,7 +19,7 @@ export function Page({ title, wide = false, children }: PageProps): JSX.Element 
       <div class="page-corner">
         <ThemeButton />
       </div>
-      <main class={`page-in ${wide ? "is-wide" : ""}`}>
+      <main class="page-in">
         <Mark size={56} />
         <h1>{title}</h1>
         {children}

@@ -6,7 +6,7 @@ import type { HomeView } from "../wire/messages.ts";
 import { Link } from "./Link.tsx";
 import { planPath } from "./paths.ts";
 
-export type Place = "home" | "calendar" | "world" | "plan" | "programme" | "account";
+export type Place = "home" | "calendar" | "practices" | "boards" | "world" | "plan" | "programme" | "account";
 
 interface Props {
   readonly title: string;
@@ -32,8 +32,8 @@ export function Frame({ title, here, home, end, children }: Props): JSX.Element 
         <nav aria-label={t("frame.places")}>
           <PlaceLink to="/" here={here === "home"} text={t("frame.home")} />
           <PlaceLink to="/calendar" here={here === "calendar"} text={t("frame.calendar")} />
-          <PlaceLink to="/practices" here={false} text={t("frame.practices")} />
-          <PlaceLink to="/boards" here={false} text={t("frame.boards")} />
+          <PlaceLink to="/practices" here={here === "practices"} text={t("frame.practices")} />
+          <PlaceLink to="/boards" here={here === "boards"} text={t("frame.boards")} />
           {planned && <PlaceLink to={planPath(planned.id)} here={here === "plan"} text={t("frame.plan")} />}
           {home.steward && <PlaceLink to="/programme" here={here === "programme"} text={t("frame.programme")} />}
         </nav>

@@ -1,8 +1,8 @@
 // Written from the server's records by `make messages`; a test compares. Do not edit.
 
-export type ClientMessage = ClientHello | ClientClock | ClientReport | ClientReact | ClientLeave | ClientOrder;
+export type ClientMessage = ClientClock | ClientHello | ClientLeave | ClientOrder | ClientReact | ClientReport;
 
-export type ServerMessage = ServerWelcome | ServerArrived | ServerLeft | ServerClock | ServerReadiness | ServerReacted | ServerWaiting | ServerWaiters | ServerApart | ServerEvent | ServerDone | ServerRefused;
+export type ServerMessage = ServerApart | ServerArrived | ServerClock | ServerDone | ServerEvent | ServerLeft | ServerReacted | ServerReadiness | ServerRefused | ServerWaiters | ServerWaiting | ServerWelcome;
 
 export const CLOSE = {
   GOING_AWAY: 1001,
@@ -444,16 +444,27 @@ export interface Problem {
   readonly fields?: { readonly [key: string]: string };
 }
 
+export interface ClientClock {
+  readonly type: "clock";
+  readonly t0: number;
+  readonly there?: number;
+}
+
 export interface ClientHello {
   readonly type: "hello";
   readonly tab: string;
   readonly after?: number;
 }
 
-export interface ClientClock {
-  readonly type: "clock";
-  readonly t0: number;
-  readonly there?: number;
+export interface ClientLeave {
+  readonly type: "leave";
+}
+
+export type ClientOrder = AgendaOrder | ClientBackPractice | ClientExtendPractice | ClientGoOnPractice | ClientGroupPractice | ClientHandOver | ClientHoldPractice | ClientPassTurn | ClientPausePractice | ClientResumePractice | ClientRingBell | ClientSayLine | ClientSkipPractice | ClientStartPractice | ClientStopPractice | GroupOrder | PeopleOrder | StageOrder;
+
+export interface ClientReact {
+  readonly type: "react";
+  readonly what: string;
 }
 
 export interface ClientReport {
@@ -466,35 +477,14 @@ export interface ClientReport {
   readonly missed: number;
 }
 
-export interface ClientReact {
-  readonly type: "react";
-  readonly what: string;
-}
-
-export interface ClientLeave {
-  readonly type: "leave";
-}
-
-export type ClientOrder = ClientStartPractice | ClientPausePractice | ClientResumePractice | ClientExtendPractice | ClientHoldPractice | ClientGoOnPractice | ClientSkipPractice | ClientBackPractice | ClientPassTurn | ClientGroupPractice | ClientRingBell | ClientSayLine | ClientHandOver | ClientStopPractice | PeopleOrder | AgendaOrder | GroupOrder | StageOrder;
-
-export interface ServerWelcome {
-  readonly type: "welcome";
-  readonly me: string;
-  readonly people: readonly RosterPerson[];
-  readonly seq: number;
-  readonly run?: RunView;
-  readonly state?: RoomState;
-  readonly events?: readonly ServerEvent[];
+export interface ServerApart {
+  readonly type: "apart";
+  readonly apart: boolean;
 }
 
 export interface ServerArrived {
   readonly type: "arrived";
   readonly person: RosterPerson;
-}
-
-export interface ServerLeft {
-  readonly type: "left";
-  readonly person: string;
 }
 
 export interface ServerClock {
@@ -504,29 +494,9 @@ export interface ServerClock {
   readonly t2: number;
 }
 
-export interface ServerReadiness {
-  readonly type: "readiness";
-  readonly devices: readonly DeviceReport[];
-}
-
-export interface ServerReacted {
-  readonly type: "reacted";
-  readonly person: string;
-  readonly what: string;
-}
-
-export interface ServerWaiting {
-  readonly type: "waiting";
-}
-
-export interface ServerWaiters {
-  readonly type: "waiters";
-  readonly people: readonly RosterPerson[];
-}
-
-export interface ServerApart {
-  readonly type: "apart";
-  readonly apart: boolean;
+export interface ServerDone {
+  readonly type: "done";
+  readonly command: string;
 }
 
 export interface ServerEvent {
@@ -538,9 +508,20 @@ export interface ServerEvent {
   readonly body: SessionEvent;
 }
 
-export interface ServerDone {
-  readonly type: "done";
-  readonly command: string;
+export interface ServerLeft {
+  readonly type: "left";
+  readonly person: string;
+}
+
+export interface ServerReacted {
+  readonly type: "reacted";
+  readonly person: string;
+  readonly what: string;
+}
+
+export interface ServerReadiness {
+  readonly type: "readiness";
+  readonly devices: readonly DeviceReport[];
 }
 
 export interface ServerRefused {
@@ -548,6 +529,25 @@ export interface ServerRefused {
   readonly command: string;
   readonly code: ErrorCode;
   readonly message: string;
+}
+
+export interface ServerWaiters {
+  readonly type: "waiters";
+  readonly people: readonly RosterPerson[];
+}
+
+export interface ServerWaiting {
+  readonly type: "waiting";
+}
+
+export interface ServerWelcome {
+  readonly type: "welcome";
+  readonly me: string;
+  readonly people: readonly RosterPerson[];
+  readonly seq: number;
+  readonly run?: RunView;
+  readonly state?: RoomState;
+  readonly events?: readonly ServerEvent[];
 }
 
 export interface SessionSummary {
@@ -869,23 +869,13 @@ export interface ContactForm {
 
 export type ErrorCode = "BAD_REQUEST" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" | "CHANGED_MEANWHILE" | "AGREEMENT_NEEDED" | "INVITE_UNKNOWN" | "INVITE_EXPIRED" | "INVITE_USED" | "INVITE_REVOKED" | "LINK_USED" | "PASSKEY_REFUSED" | "ISSUER_REFUSED" | "PRACTICE_RUNS_ALREADY" | "NO_PRACTICE_RUNS" | "PRACTICE_UNKNOWN" | "TOO_FEW_PEOPLE" | "NOT_HERE" | "NO_SUCH_LINE" | "NO_TIME_LEFT" | "GROUPS_CLOSED" | "GROUPS_OPEN" | "NO_SUCH_GROUP" | "NO_ROUND" | "NOT_YOUR_TURN" | "TOO_MANY_LINES" | "SESSION_OVER" | "TOO_FAST" | "TOO_LARGE" | "NOT_STORED" | "DOC_DAMAGED" | "TOO_MANY_VERSIONS" | "NO_SPACE" | "INTERNAL";
 
-export type AudioState = "OFF" | "LOCKED" | "READY" | "SILENT";
+export type AgendaOrder = BeginLine | EndSession | ExtendLine | HoldLine | MoveLine | PutLine | RemoveLine | ReopenSession | SetNotes | SetPrompt | SkipLine;
 
-export interface ClientStartPractice {
-  readonly type: "startPractice";
+export interface ClientBackPractice {
+  readonly type: "backPractice";
   readonly command: string;
-  readonly practice: string;
-  readonly without?: readonly string[];
-}
-
-export interface ClientPausePractice {
-  readonly type: "pausePractice";
-  readonly command: string;
-}
-
-export interface ClientResumePractice {
-  readonly type: "resumePractice";
-  readonly command: string;
+  readonly passage: number;
+  readonly step: string;
 }
 
 export interface ClientExtendPractice {
@@ -894,29 +884,27 @@ export interface ClientExtendPractice {
   readonly ms: number;
 }
 
-export interface ClientHoldPractice {
-  readonly type: "holdPractice";
-  readonly command: string;
-  readonly passage: number;
-}
-
 export interface ClientGoOnPractice {
   readonly type: "goOnPractice";
   readonly command: string;
   readonly passage: number;
 }
 
-export interface ClientSkipPractice {
-  readonly type: "skipPractice";
+export interface ClientGroupPractice {
+  readonly type: "groupPractice";
   readonly command: string;
-  readonly passage: number;
 }
 
-export interface ClientBackPractice {
-  readonly type: "backPractice";
+export interface ClientHandOver {
+  readonly type: "handOver";
+  readonly command: string;
+  readonly person: string;
+}
+
+export interface ClientHoldPractice {
+  readonly type: "holdPractice";
   readonly command: string;
   readonly passage: number;
-  readonly step: string;
 }
 
 export interface ClientPassTurn {
@@ -927,8 +915,13 @@ export interface ClientPassTurn {
   readonly turn: number;
 }
 
-export interface ClientGroupPractice {
-  readonly type: "groupPractice";
+export interface ClientPausePractice {
+  readonly type: "pausePractice";
+  readonly command: string;
+}
+
+export interface ClientResumePractice {
+  readonly type: "resumePractice";
   readonly command: string;
 }
 
@@ -946,10 +939,17 @@ export interface ClientSayLine {
   readonly groups?: readonly string[];
 }
 
-export interface ClientHandOver {
-  readonly type: "handOver";
+export interface ClientSkipPractice {
+  readonly type: "skipPractice";
   readonly command: string;
-  readonly person: string;
+  readonly passage: number;
+}
+
+export interface ClientStartPractice {
+  readonly type: "startPractice";
+  readonly command: string;
+  readonly practice: string;
+  readonly without?: readonly string[];
 }
 
 export interface ClientStopPractice {
@@ -957,19 +957,31 @@ export interface ClientStopPractice {
   readonly command: string;
 }
 
-export type PeopleOrder = RaiseHand | LowerHand | SetAway | SendChat | NameCompanions | LowerHands | GiveWord;
+export type GroupOrder = CloseGroups | DropPrepared | ExtendGroups | GoTo | OpenGroups | PlacePerson | PrepareGroups | TellGroups | WriteLine;
 
-export type AgendaOrder = BeginLine | ExtendLine | MoveLine | SkipLine | HoldLine | PutLine | RemoveLine | SetNotes | SetPrompt | EndSession | ReopenSession;
+export type PeopleOrder = GiveWord | LowerHand | LowerHands | NameCompanions | RaiseHand | SendChat | SetAway;
 
-export type GroupOrder = PrepareGroups | DropPrepared | OpenGroups | ExtendGroups | CloseGroups | PlacePerson | GoTo | TellGroups | WriteLine;
+export type StageOrder = Admit | BeginRound | EndRound | EndTurn | GiveLead | PassRound | SetDoors | ShowLine | ShowToAll | TakeNext;
 
-export type StageOrder = BeginRound | EndTurn | PassRound | TakeNext | EndRound | GiveLead | ShowToAll | ShowLine | SetDoors | Admit;
+export type AudioState = "OFF" | "LOCKED" | "READY" | "SILENT";
 
 export interface RosterPerson {
   readonly id: string;
   readonly name: string;
   readonly site: string;
   readonly role: Role;
+}
+
+export type SessionEvent = RoomEvent | RunEvent;
+
+export interface DeviceReport {
+  readonly person: string;
+  readonly error: number;
+  readonly audio: AudioState;
+  readonly latency: number;
+  readonly script: boolean;
+  readonly rang: number;
+  readonly missed: number;
 }
 
 export interface RunView {
@@ -1002,18 +1014,6 @@ export interface RoomState {
   readonly beganAt?: number;
   readonly endedAt?: number;
 }
-
-export interface DeviceReport {
-  readonly person: string;
-  readonly error: number;
-  readonly audio: AudioState;
-  readonly latency: number;
-  readonly script: boolean;
-  readonly rang: number;
-  readonly missed: number;
-}
-
-export type SessionEvent = RunEvent | RoomEvent;
 
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";
 
@@ -1078,53 +1078,15 @@ export interface FairSite {
   readonly letter: string;
 }
 
-export interface RaiseHand {
-  readonly type: "raiseHand";
-  readonly command: string;
-  readonly as?: string;
-}
-
-export interface LowerHand {
-  readonly type: "lowerHand";
-  readonly command: string;
-  readonly as?: string;
-}
-
-export interface SetAway {
-  readonly type: "setAway";
-  readonly command: string;
-  readonly away: boolean;
-}
-
-export interface SendChat {
-  readonly type: "sendChat";
-  readonly command: string;
-  readonly to: string;
-  readonly text: string;
-  readonly as?: string;
-}
-
-export interface NameCompanions {
-  readonly type: "nameCompanions";
-  readonly command: string;
-  readonly names: readonly string[];
-}
-
-export interface LowerHands {
-  readonly type: "lowerHands";
-  readonly command: string;
-}
-
-export interface GiveWord {
-  readonly type: "giveWord";
-  readonly command: string;
-  readonly person: string;
-}
-
 export interface BeginLine {
   readonly type: "beginLine";
   readonly command: string;
   readonly line: string;
+}
+
+export interface EndSession {
+  readonly type: "endSession";
+  readonly command: string;
 }
 
 export interface ExtendLine {
@@ -1135,25 +1097,18 @@ export interface ExtendLine {
   readonly offRest: boolean;
 }
 
-export interface MoveLine {
-  readonly type: "moveLine";
-  readonly command: string;
-  readonly line: string;
-  readonly before?: string;
-}
-
-export interface SkipLine {
-  readonly type: "skipLine";
-  readonly command: string;
-  readonly line: string;
-  readonly skipped: boolean;
-}
-
 export interface HoldLine {
   readonly type: "holdLine";
   readonly command: string;
   readonly line: string;
   readonly held: boolean;
+}
+
+export interface MoveLine {
+  readonly type: "moveLine";
+  readonly command: string;
+  readonly line: string;
+  readonly before?: string;
 }
 
 export interface PutLine {
@@ -1169,6 +1124,11 @@ export interface RemoveLine {
   readonly line: string;
 }
 
+export interface ReopenSession {
+  readonly type: "reopenSession";
+  readonly command: string;
+}
+
 export interface SetNotes {
   readonly type: "setNotes";
   readonly command: string;
@@ -1182,34 +1142,23 @@ export interface SetPrompt {
   readonly text?: string;
 }
 
-export interface EndSession {
-  readonly type: "endSession";
+export interface SkipLine {
+  readonly type: "skipLine";
   readonly command: string;
+  readonly line: string;
+  readonly skipped: boolean;
 }
 
-export interface ReopenSession {
-  readonly type: "reopenSession";
+export interface CloseGroups {
+  readonly type: "closeGroups";
   readonly command: string;
-}
-
-export interface PrepareGroups {
-  readonly type: "prepareGroups";
-  readonly command: string;
-  readonly prepared?: string;
-  readonly form: GroupsForm;
+  readonly grouping: string;
 }
 
 export interface DropPrepared {
   readonly type: "dropPrepared";
   readonly command: string;
   readonly grouping: string;
-}
-
-export interface OpenGroups {
-  readonly type: "openGroups";
-  readonly command: string;
-  readonly prepared?: string;
-  readonly form: GroupsForm;
 }
 
 export interface ExtendGroups {
@@ -1219,10 +1168,17 @@ export interface ExtendGroups {
   readonly ms: number;
 }
 
-export interface CloseGroups {
-  readonly type: "closeGroups";
+export interface GoTo {
+  readonly type: "goTo";
   readonly command: string;
-  readonly grouping: string;
+  readonly where: string;
+}
+
+export interface OpenGroups {
+  readonly type: "openGroups";
+  readonly command: string;
+  readonly prepared?: string;
+  readonly form: GroupsForm;
 }
 
 export interface PlacePerson {
@@ -1233,10 +1189,11 @@ export interface PlacePerson {
   readonly group: string;
 }
 
-export interface GoTo {
-  readonly type: "goTo";
+export interface PrepareGroups {
+  readonly type: "prepareGroups";
   readonly command: string;
-  readonly where: string;
+  readonly prepared?: string;
+  readonly form: GroupsForm;
 }
 
 export interface TellGroups {
@@ -1254,12 +1211,67 @@ export interface WriteLine {
   readonly text: string;
 }
 
+export interface GiveWord {
+  readonly type: "giveWord";
+  readonly command: string;
+  readonly person: string;
+}
+
+export interface LowerHand {
+  readonly type: "lowerHand";
+  readonly command: string;
+  readonly as?: string;
+}
+
+export interface LowerHands {
+  readonly type: "lowerHands";
+  readonly command: string;
+}
+
+export interface NameCompanions {
+  readonly type: "nameCompanions";
+  readonly command: string;
+  readonly names: readonly string[];
+}
+
+export interface RaiseHand {
+  readonly type: "raiseHand";
+  readonly command: string;
+  readonly as?: string;
+}
+
+export interface SendChat {
+  readonly type: "sendChat";
+  readonly command: string;
+  readonly to: string;
+  readonly text: string;
+  readonly as?: string;
+}
+
+export interface SetAway {
+  readonly type: "setAway";
+  readonly command: string;
+  readonly away: boolean;
+}
+
+export interface Admit {
+  readonly type: "admit";
+  readonly command: string;
+  readonly person: string;
+}
+
 export interface BeginRound {
   readonly type: "beginRound";
   readonly command: string;
   readonly where: string;
   readonly order?: readonly string[];
   readonly each: number;
+}
+
+export interface EndRound {
+  readonly type: "endRound";
+  readonly command: string;
+  readonly where: string;
 }
 
 export interface EndTurn {
@@ -1269,11 +1281,35 @@ export interface EndTurn {
   readonly turn: number;
 }
 
+export interface GiveLead {
+  readonly type: "giveLead";
+  readonly command: string;
+  readonly person: string;
+}
+
 export interface PassRound {
   readonly type: "passRound";
   readonly command: string;
   readonly where: string;
   readonly as?: string;
+}
+
+export interface SetDoors {
+  readonly type: "setDoors";
+  readonly command: string;
+  readonly waiting: boolean;
+}
+
+export interface ShowLine {
+  readonly type: "showLine";
+  readonly command: string;
+  readonly line: string;
+}
+
+export interface ShowToAll {
+  readonly type: "showToAll";
+  readonly command: string;
+  readonly showing?: Showing;
 }
 
 export interface TakeNext {
@@ -1283,43 +1319,9 @@ export interface TakeNext {
   readonly as?: string;
 }
 
-export interface EndRound {
-  readonly type: "endRound";
-  readonly command: string;
-  readonly where: string;
-}
+export type RoomEvent = AgendaSet | CameBack | ChatSaid | CompanionsNamed | DoorsSet | GroupsOpened | GroupsPrepared | GroupsTimed | GroupsTold | HandLowered | HandRaised | HandsLowered | LeadTaken | LetIn | LineWritten | NotesSet | PeopleCame | PersonPlaced | PromptSet | RoundEnded | RoundSet | SessionEnded | SessionReopened | ShownToAll | WentAway | WentTo | Withheld | WordGiven | WordsErased;
 
-export interface GiveLead {
-  readonly type: "giveLead";
-  readonly command: string;
-  readonly person: string;
-}
-
-export interface ShowToAll {
-  readonly type: "showToAll";
-  readonly command: string;
-  readonly showing?: Showing;
-}
-
-export interface ShowLine {
-  readonly type: "showLine";
-  readonly command: string;
-  readonly line: string;
-}
-
-export interface SetDoors {
-  readonly type: "setDoors";
-  readonly command: string;
-  readonly waiting: boolean;
-}
-
-export interface Admit {
-  readonly type: "admit";
-  readonly command: string;
-  readonly person: string;
-}
-
-export type RunEvent = PracticeStarted | PracticePaused | PracticeResumed | PracticeExtended | PracticeHeld | PracticeWentOn | PracticeSkipped | PracticeWentBack | TurnPassed | PracticeGrouped | BellRung | LineSaid | PracticeHandedOver | PracticeStopped;
+export type RunEvent = BellRung | LineSaid | PracticeExtended | PracticeGrouped | PracticeHandedOver | PracticeHeld | PracticePaused | PracticeResumed | PracticeSkipped | PracticeStarted | PracticeStopped | PracticeWentBack | PracticeWentOn | TurnPassed;
 
 export interface Hand {
   readonly person: string;
@@ -1388,8 +1390,6 @@ export interface Showing {
   readonly walk?: Walk;
 }
 
-export type RoomEvent = HandRaised | HandLowered | HandsLowered | WordGiven | WentAway | CameBack | ChatSaid | CompanionsNamed | PeopleCame | AgendaSet | NotesSet | PromptSet | SessionEnded | SessionReopened | GroupsPrepared | GroupsOpened | GroupsTimed | PersonPlaced | WentTo | GroupsTold | LineWritten | RoundSet | RoundEnded | LeadTaken | ShownToAll | DoorsSet | LetIn | WordsErased | Withheld;
-
 export interface LineForm {
   readonly id: string;
   readonly kind: string;
@@ -1412,79 +1412,161 @@ export interface GroupsForm {
   readonly groups?: readonly GroupForm[];
 }
 
-export interface PracticeStarted {
-  readonly type: "practiceStarted";
-  readonly run: string;
-  readonly practice: string;
-  readonly version: number;
-  readonly members: number;
-  readonly at: number;
-  readonly groups?: readonly RunGroup[];
-  readonly without?: readonly string[];
+export interface AgendaSet {
+  readonly type: "agendaSet";
+  readonly agenda: Agenda;
+  readonly what: AgendaAct;
+  readonly line?: string;
 }
 
-export interface PracticePaused {
-  readonly type: "practicePaused";
-  readonly run: string;
-  readonly at: number;
+export interface CameBack {
+  readonly type: "cameBack";
+  readonly person: string;
 }
 
-export interface PracticeResumed {
-  readonly type: "practiceResumed";
-  readonly run: string;
-  readonly at: number;
+export interface ChatSaid {
+  readonly type: "chatSaid";
+  readonly to: string;
+  readonly person: string;
+  readonly text: string;
 }
 
-export interface PracticeExtended {
-  readonly type: "practiceExtended";
-  readonly run: string;
-  readonly at: number;
-  readonly step: string;
-  readonly ms: number;
+export interface CompanionsNamed {
+  readonly type: "companionsNamed";
+  readonly person: string;
+  readonly companions: readonly Companion[];
 }
 
-export interface PracticeHeld {
-  readonly type: "practiceHeld";
-  readonly run: string;
-  readonly at: number;
-  readonly step: string;
+export interface DoorsSet {
+  readonly type: "doorsSet";
+  readonly waiting: boolean;
+  readonly inside: readonly string[];
 }
 
-export interface PracticeWentOn {
-  readonly type: "practiceWentOn";
-  readonly run: string;
-  readonly at: number;
-  readonly step: string;
+export interface GroupsOpened {
+  readonly type: "groupsOpened";
+  readonly grouping: Grouping;
+  readonly prepared?: string;
 }
 
-export interface PracticeSkipped {
-  readonly type: "practiceSkipped";
-  readonly run: string;
-  readonly at: number;
-  readonly step: string;
-  readonly into: number;
+export interface GroupsPrepared {
+  readonly type: "groupsPrepared";
+  readonly prepared: readonly Grouping[];
 }
 
-export interface PracticeWentBack {
-  readonly type: "practiceWentBack";
-  readonly run: string;
-  readonly at: number;
-  readonly step: string;
+export interface GroupsTimed {
+  readonly type: "groupsTimed";
+  readonly grouping: string;
+  readonly endsAt: number;
 }
 
-export interface TurnPassed {
-  readonly type: "turnPassed";
-  readonly run: string;
-  readonly at: number;
+export interface GroupsTold {
+  readonly type: "groupsTold";
+  readonly text: string;
+  readonly groups?: readonly string[];
+}
+
+export interface HandLowered {
+  readonly type: "handLowered";
+  readonly person: string;
+}
+
+export interface HandRaised {
+  readonly type: "handRaised";
+  readonly person: string;
+}
+
+export interface HandsLowered {
+  readonly type: "handsLowered";
+}
+
+export interface LeadTaken {
+  readonly type: "leadTaken";
+  readonly person: string;
+}
+
+export interface LetIn {
+  readonly type: "letIn";
+  readonly person: string;
+}
+
+export interface LineWritten {
+  readonly type: "lineWritten";
+  readonly grouping: string;
   readonly group: string;
-  readonly turn: number;
+  readonly name: string;
+  readonly text: string;
 }
 
-export interface PracticeGrouped {
-  readonly type: "practiceGrouped";
-  readonly run: string;
-  readonly at: number;
-  readonly groups: readonly RunGroup[];
+export interface NotesSet {
+  readonly type: "notesSet";
+  readonly line: string;
+  readonly text: string;
+}
+
+export interface PeopleCame {
+  readonly type: "peopleCame";
+  readonly people: readonly Came[];
+}
+
+export interface PersonPlaced {
+  readonly type: "personPlaced";
+  readonly grouping: string;
+  readonly person: string;
+  readonly group: string;
+}
+
+export interface PromptSet {
+  readonly type: "promptSet";
+  readonly text?: string;
+}
+
+export interface RoundEnded {
+  readonly type: "roundEnded";
+  readonly where: string;
+}
+
+export interface RoundSet {
+  readonly type: "roundSet";
+  readonly round: SpeakingRound;
+}
+
+export interface SessionEnded {
+  readonly type: "sessionEnded";
+}
+
+export interface SessionReopened {
+  readonly type: "sessionReopened";
+}
+
+export interface ShownToAll {
+  readonly type: "shownToAll";
+  readonly showing?: Showing;
+}
+
+export interface WentAway {
+  readonly type: "wentAway";
+  readonly person: string;
+}
+
+export interface WentTo {
+  readonly type: "wentTo";
+  readonly person: string;
+  readonly where: string;
+}
+
+export interface Withheld {
+  readonly type: "withheld";
+}
+
+export interface WordGiven {
+  readonly type: "wordGiven";
+  readonly person: string;
+}
+
+export interface WordsErased {
+  readonly type: "wordsErased";
+  readonly person: string;
 }
 
 export interface BellRung {
@@ -1503,6 +1585,21 @@ export interface LineSaid {
   readonly groups?: readonly string[];
 }
 
+export interface PracticeExtended {
+  readonly type: "practiceExtended";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+  readonly ms: number;
+}
+
+export interface PracticeGrouped {
+  readonly type: "practiceGrouped";
+  readonly run: string;
+  readonly at: number;
+  readonly groups: readonly RunGroup[];
+}
+
 export interface PracticeHandedOver {
   readonly type: "practiceHandedOver";
   readonly run: string;
@@ -1510,10 +1607,70 @@ export interface PracticeHandedOver {
   readonly person: string;
 }
 
+export interface PracticeHeld {
+  readonly type: "practiceHeld";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+}
+
+export interface PracticePaused {
+  readonly type: "practicePaused";
+  readonly run: string;
+  readonly at: number;
+}
+
+export interface PracticeResumed {
+  readonly type: "practiceResumed";
+  readonly run: string;
+  readonly at: number;
+}
+
+export interface PracticeSkipped {
+  readonly type: "practiceSkipped";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+  readonly into: number;
+}
+
+export interface PracticeStarted {
+  readonly type: "practiceStarted";
+  readonly run: string;
+  readonly practice: string;
+  readonly version: number;
+  readonly members: number;
+  readonly at: number;
+  readonly groups?: readonly RunGroup[];
+  readonly without?: readonly string[];
+}
+
 export interface PracticeStopped {
   readonly type: "practiceStopped";
   readonly run: string;
   readonly at: number;
+}
+
+export interface PracticeWentBack {
+  readonly type: "practiceWentBack";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+}
+
+export interface PracticeWentOn {
+  readonly type: "practiceWentOn";
+  readonly run: string;
+  readonly at: number;
+  readonly step: string;
+}
+
+export interface TurnPassed {
+  readonly type: "turnPassed";
+  readonly run: string;
+  readonly at: number;
+  readonly group: string;
+  readonly turn: number;
 }
 
 export interface Companion {
@@ -1542,169 +1699,19 @@ export interface Walk {
   readonly since: number;
 }
 
-export interface HandRaised {
-  readonly type: "handRaised";
-  readonly person: string;
-}
-
-export interface HandLowered {
-  readonly type: "handLowered";
-  readonly person: string;
-}
-
-export interface HandsLowered {
-  readonly type: "handsLowered";
-}
-
-export interface WordGiven {
-  readonly type: "wordGiven";
-  readonly person: string;
-}
-
-export interface WentAway {
-  readonly type: "wentAway";
-  readonly person: string;
-}
-
-export interface CameBack {
-  readonly type: "cameBack";
-  readonly person: string;
-}
-
-export interface ChatSaid {
-  readonly type: "chatSaid";
-  readonly to: string;
-  readonly person: string;
-  readonly text: string;
-}
-
-export interface CompanionsNamed {
-  readonly type: "companionsNamed";
-  readonly person: string;
-  readonly companions: readonly Companion[];
-}
-
-export interface PeopleCame {
-  readonly type: "peopleCame";
-  readonly people: readonly Came[];
-}
-
-export interface AgendaSet {
-  readonly type: "agendaSet";
-  readonly agenda: Agenda;
-  readonly what: AgendaAct;
-  readonly line?: string;
-}
-
-export interface NotesSet {
-  readonly type: "notesSet";
-  readonly line: string;
-  readonly text: string;
-}
-
-export interface PromptSet {
-  readonly type: "promptSet";
-  readonly text?: string;
-}
-
-export interface SessionEnded {
-  readonly type: "sessionEnded";
-}
-
-export interface SessionReopened {
-  readonly type: "sessionReopened";
-}
-
-export interface GroupsPrepared {
-  readonly type: "groupsPrepared";
-  readonly prepared: readonly Grouping[];
-}
-
-export interface GroupsOpened {
-  readonly type: "groupsOpened";
-  readonly grouping: Grouping;
-  readonly prepared?: string;
-}
-
-export interface GroupsTimed {
-  readonly type: "groupsTimed";
-  readonly grouping: string;
-  readonly endsAt: number;
-}
-
-export interface PersonPlaced {
-  readonly type: "personPlaced";
-  readonly grouping: string;
-  readonly person: string;
-  readonly group: string;
-}
-
-export interface WentTo {
-  readonly type: "wentTo";
-  readonly person: string;
-  readonly where: string;
-}
-
-export interface GroupsTold {
-  readonly type: "groupsTold";
-  readonly text: string;
-  readonly groups?: readonly string[];
-}
-
-export interface LineWritten {
-  readonly type: "lineWritten";
-  readonly grouping: string;
-  readonly group: string;
-  readonly name: string;
-  readonly text: string;
-}
-
-export interface RoundSet {
-  readonly type: "roundSet";
-  readonly round: SpeakingRound;
-}
-
-export interface RoundEnded {
-  readonly type: "roundEnded";
-  readonly where: string;
-}
-
-export interface LeadTaken {
-  readonly type: "leadTaken";
-  readonly person: string;
-}
-
-export interface ShownToAll {
-  readonly type: "shownToAll";
-  readonly showing?: Showing;
-}
-
-export interface DoorsSet {
-  readonly type: "doorsSet";
-  readonly waiting: boolean;
-  readonly inside: readonly string[];
-}
-
-export interface LetIn {
-  readonly type: "letIn";
-  readonly person: string;
-}
-
-export interface WordsErased {
-  readonly type: "wordsErased";
-  readonly person: string;
-}
-
-export interface Withheld {
-  readonly type: "withheld";
-}
-
 export interface GroupForm {
   readonly name: string;
   readonly key?: string;
   readonly prompt?: string;
   readonly board?: string;
   readonly members: readonly string[];
+}
+
+export type AgendaAct = "BEGAN" | "EXTENDED" | "MOVED" | "SKIPPED" | "TAKEN_UP" | "HELD" | "WENT_ON" | "PUT" | "REMOVED";
+
+export interface Came {
+  readonly person: string;
+  readonly site: string;
 }
 
 export interface RunGroup {
@@ -1716,10 +1723,3 @@ export interface Stop {
   readonly title: string;
   readonly board?: string;
 }
-
-export interface Came {
-  readonly person: string;
-  readonly site: string;
-}
-
-export type AgendaAct = "BEGAN" | "EXTENDED" | "MOVED" | "SKIPPED" | "TAKEN_UP" | "HELD" | "WENT_ON" | "PUT" | "REMOVED";

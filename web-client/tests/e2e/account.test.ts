@@ -117,7 +117,7 @@ it("sends a letter that a steward passes on, and lets its person in by it once",
 });
 
 it("brings somebody by a link to one board alone, and takes them out again", async () => {
-  await open(ana, "/boards", ".boards-page main");
+  await open(ana, "/boards", ".boards-page");
   await ana.click("text=New board");
   await ana.getByRole("textbox", { name: "Name" }).fill("Harbour");
   await ana.click("text=Make the board");

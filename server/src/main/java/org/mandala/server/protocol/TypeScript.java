@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,11 @@ public final class TypeScript {
     }
 
     private String union(Class<?> family) {
-        List<Class<?>> members = Arrays.asList(family.getPermittedSubclasses());
+        // Their own order is the one in which the compiler came upon them, which differs from machine to machine.
+        List<Class<?>> members = Arrays.stream(family.getPermittedSubclasses())
+                .<Class<?>>map(member -> member)
+                .sorted(Comparator.comparing(TypeScript::name))
+                .toList();
         members.forEach(this::mention);
         return members.stream()
                 .map(TypeScript::name)

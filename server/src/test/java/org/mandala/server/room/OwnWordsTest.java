@@ -33,6 +33,7 @@ public final class OwnWordsTest {
             "step",
             "bell",
             "groups",
+            "prepared",
             "without",
             "inside",
             "people",
