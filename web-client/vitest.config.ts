@@ -1,6 +1,9 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
 
+/** What keeps time: bells, clocks and practices. */
+const ALONE = ["apart", "bell", "bells", "clock", "full-disk", "main-job"].map((name) => `tests/e2e/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,10 +18,22 @@ export default defineConfig({
         },
       },
       {
+        // Most of their time is waiting: two files at once.
         test: {
           name: "e2e",
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
+          exclude: ALONE,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // When something sounds, or how long it takes, is what they are about.
+        test: {
+          name: "e2e-alone",
+          environment: "node",
+          include: ALONE,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
