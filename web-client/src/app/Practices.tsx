@@ -16,7 +16,9 @@ export function Practices({ api }: { api: Api }): JSX.Element {
   const [practices, { PracticePages }, { Framed, home }] = state.value;
   return (
     <Framed api={api} home={home} title={t("library.title")} here="practices">
-      <h1>{t("library.title")}</h1>
+      <div class="page-title">
+        <h1>{t("library.title")}</h1>
+      </div>
       <PracticePages desk={api} first={practices} />
     </Framed>
   );
