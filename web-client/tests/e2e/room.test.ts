@@ -86,7 +86,10 @@ it("is worked by keys alone: to a note, into it, across the border, away, and ba
 it("goes through fields and notes in reading order with Tab", async () => {
   const page = await practitioner("Mei", "singapore");
   await write(page, "center/all", "The first of all");
-  await page.locator('[data-cell="center/all"]').focus();
+  await page.locator('.outline [aria-label="note, Our work: The first of all"]').waitFor({ state: "attached" });
+  const centre = page.locator('[data-cell="center/all"][aria-label="Our work, 1 note"]');
+  await centre.waitFor({ state: "attached" });
+  await centre.focus();
   const spoken: string[] = [];
   for (let press = 0; press < 3; press++) {
     spoken.push(await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? ""));
