@@ -8,7 +8,9 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.backplane.Backplane;
@@ -41,6 +43,9 @@ public final class RedisLink implements Backplane {
     private final Home home;
     private final RandomGenerator random;
     private final Subscriptions subscriptions = new Subscriptions();
+    /** Channels that were asked for while the line was up, of which Redis has not said yet that it sends them. */
+    private final Set<String> unconfirmed = new HashSet<>();
+
     private final Speaking speaking;
     private final long me;
     private final Promise<Void> firstOpen = Promise.promise();
@@ -95,7 +100,7 @@ public final class RedisLink implements Backplane {
         home.run(() -> {
             if (subscriptions.add(channel, listener)) {
                 subscribe(channel);
-            } else if (up) {
+            } else if (up && !unconfirmed.contains(channel)) {
                 listener.listening();
             }
         });
@@ -159,26 +164,36 @@ public final class RedisLink implements Backplane {
         speaking.beginAnew();
         LOG.info("the line to Redis is up");
         firstOpen.tryComplete();
-        for (String channel : subscriptions.channels()) {
-            home.after(1 + random.nextLong(REPAIR_WITHIN_MS), () -> subscriptions.listening(channel));
-        }
     }
 
     private void subscribe(String channel) {
         Lines open = lines;
         if (open != null) {
+            unconfirmed.add(channel);
             open.hear(Request.cmd(Command.SSUBSCRIBE).arg(channel))
-                    .onComplete(done -> subscriptions.listening(channel), failure -> lost(open, failure.getMessage()));
+                    .onFailure(failure -> lost(open, failure.getMessage()));
+        }
+    }
+
+    /** What was sent is not yet done: only Redis's own word says that nothing on a channel is missed from now on. */
+    private void confirmed(String channel) {
+        if (unconfirmed.remove(channel)) {
+            subscriptions.listening(channel);
+        } else {
+            home.after(1 + random.nextLong(REPAIR_WITHIN_MS), () -> subscriptions.listening(channel));
         }
     }
 
     private void heard(Lines from, Response push) {
         boolean isPush = push.type() == ResponseType.PUSH || push.type() == ResponseType.MULTI;
-        if (lines == from
-                && isPush
-                && push.size() == 3
-                && push.get(0).toString().equals("smessage")) {
-            subscriptions.heard(push.get(1).toString(), push.get(2).toBuffer());
+        if (lines != from || !isPush || push.size() != 3) {
+            return;
+        }
+        String channel = push.get(1).toString();
+        switch (push.get(0).toString()) {
+            case "smessage" -> subscriptions.heard(channel, push.get(2).toBuffer());
+            case "ssubscribe" -> confirmed(channel);
+            default -> {}
         }
     }
 
@@ -229,6 +244,7 @@ public final class RedisLink implements Backplane {
 
     private void drop() {
         up = false;
+        unconfirmed.clear();
         Lines open = lines;
         lines = null;
         if (open != null) {

@@ -75,6 +75,7 @@ class StalledReadersTest {
             .setMaxConnections(READERS)
             .setMaxMessageSize(1 << 24)
             .setMaxFrameSize(1 << 24));
+
     private final Queue<Long> latencies = new ConcurrentLinkedQueue<>();
     private final Set<WebSocket> upToDate = ConcurrentHashMap.newKeySet();
     private volatile String last = "";
