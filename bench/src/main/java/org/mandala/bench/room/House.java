@@ -73,7 +73,7 @@ final class House implements AutoCloseable {
     /** The room of the cohort's first session, with a seat for each of its people; the first leads. */
     Room room(Crowd crowd, int cohort) {
         Room room = new Room(port, "cohort-" + cohort + "-0");
-        secrets.get("cohort-" + cohort).forEach(secret -> room.add(crowd, secret));
+        secrets.getOrDefault("cohort-" + cohort, List.of()).forEach(secret -> room.add(crowd, secret));
         return room;
     }
 

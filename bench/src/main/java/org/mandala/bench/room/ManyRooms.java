@@ -127,7 +127,7 @@ final class ManyRooms {
                 busy.serverCpu() / busy.seconds() * 100,
                 busy.ownCpu() / busy.seconds() * 100);
         Figures.atMost("room-order-p99", heard.lagMs(99), "ms", TARGET_MS);
-        Figures.atMost("room-tellings-missing", heard.missing(), "tellings", 0);
+        Figures.atMost("room-tellings-missing", (double) heard.missing(), "tellings", 0);
         Figures.atMost("room-idle-bytes", idle.bytes(people), "B/s/person", IDLE_BYTES);
         Figures.atMost("room-busy-bytes", busy.bytes(people), "B/s/person", IDLE_BYTES);
         Figures.atMost("room-cpu-idle", idle.cpuPerHour(people), "s/person-hour", IDLE_CPU);
