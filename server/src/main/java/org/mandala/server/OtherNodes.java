@@ -25,7 +25,7 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link) {
     /** Does not wait for Redis: a house opens without it. */
     static OtherNodes find(
             Vertx vertx, Config config, Homes homes, RandomGenerator random, RightsWatch watch, HereNow here) {
-        Config.Redis redis = config.redis();
+        RedisKeys redis = config.redis();
         if (!redis.isSet()) {
             return new OtherNodes(Neighbours.NONE, null);
         }
