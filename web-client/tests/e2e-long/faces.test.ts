@@ -47,7 +47,7 @@ it("settling, silence, breath", async () => {
   await look("settle");
   await goOn("Silence");
   await look("silence");
-  await goOn("Breathing", /^(In|Out)$/);
+  await goOn("Breathing", /In|Out/);
   await look("breath");
 });
 
@@ -148,9 +148,18 @@ function shows(title: string): Promise<void> {
 /** Nothing serious for who hears or touches the page, nothing wider than it. */
 async function look(face: string): Promise<void> {
   for (const { name, page } of faces) {
+    await page.waitForFunction(stands);
     if (PICTURES) await page.screenshot({ path: join(PICTURES, `${face}-${name}.png`) });
     expect(await seriouslyWrong(page), `${face} of ${name}`).toEqual([]);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wider, `${face} of ${name} is wider than the screen`).toBeLessThanOrEqual(0);
   }
+}
+
+/** Nothing fades in any more: half shown, words have no contrast yet. What goes on for ever counts as standing. */
+function stands(): boolean {
+  return document.getAnimations().every(({ playState, effect }) => {
+    const { iterations = 1 } = effect?.getTiming() ?? {};
+    return playState !== "running" || iterations === Number.POSITIVE_INFINITY || effect?.getTiming().duration === 0;
+  });
 }

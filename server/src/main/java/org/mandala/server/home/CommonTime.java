@@ -42,6 +42,9 @@ public final class CommonTime {
     private final Home home;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Promise<Void> known = Promise.promise();
+    /** Others have been asked first. */
+    private boolean mayLead;
+
     private boolean settled;
     private boolean asking;
     private int farOff;
@@ -79,7 +82,7 @@ public final class CommonTime {
         }
         asking = true;
         double sent = clock.nowMs();
-        Future<Reading> answer = settled ? shared.tell(node, sent + way() / 2, ahead(), SILENT_MS) : shared.read();
+        Future<Reading> answer = mayLead ? shared.tell(node, sent + way() / 2, ahead(), SILENT_MS) : shared.read();
         return answer.onComplete(ignored -> asking = false)
                 .onSuccess(reading -> take(reading, sent, clock.nowMs()))
                 .mapEmpty();
@@ -89,18 +92,21 @@ public final class CommonTime {
         note(new Sample((sent + heard) / 2 - reading.shown(), heard - sent));
         boolean others = !reading.leader().isEmpty() && !reading.leader().equals(node);
         double off = others ? reading.ahead() - best().map(Sample::ahead).orElse(reading.ahead()) : 0;
+        mayLead = true;
         if (settled) {
             follow(off);
+        } else if (reading.leader().isEmpty()) {
+            // Leads before it listens, so that who starts a moment later finds a leader.
+            look();
         } else {
-            settle(reading, off);
+            settle(reading, others, off);
         }
-        known.tryComplete();
     }
 
     /** At the start: what a living node says counts; what one said that has gone counts where nothing better is known. */
-    private void settle(Reading reading, double off) {
+    private void settle(Reading reading, boolean others, double off) {
         settled = true;
-        boolean alive = !reading.leader().isEmpty() && reading.silentMs() <= SILENT_MS;
+        boolean alive = others && reading.silentMs() <= SILENT_MS;
         boolean better = clock.isUnsure() && reading.silentMs() <= FRESH_MS;
         if (alive || better) {
             set(off);
@@ -108,6 +114,7 @@ public final class CommonTime {
         if (alive) {
             clock.sure();
         }
+        known.tryComplete();
     }
 
     private void follow(double off) {
