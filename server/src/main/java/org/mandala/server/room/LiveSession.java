@@ -72,7 +72,17 @@ final class LiveSession {
             line.close();
             onEmpty.run();
         });
-        this.upkeep = new Upkeep(id, duties, new PracticeGroups(runs), state, log, scenery, turns, home);
+        this.upkeep = new Upkeep(
+                id,
+                duties,
+                new PracticeGroups(runs),
+                new PracticeBoards(runs),
+                around,
+                state,
+                log,
+                scenery,
+                turns,
+                home);
     }
 
     /** Learns what is known around it, reads the log, and learns who is here by other nodes. */

@@ -60,7 +60,7 @@ abstract class RuleScene {
     }
 
     void dutiesDone() {
-        duties.next(scene("house", "house")).ifPresent(event -> {
+        duties.next(scene("house", "house"), true).ifPresent(event -> {
             happens("house", null, event);
             dutiesDone();
         });
