@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.Config.Limits;
+import org.mandala.server.board.Entry;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.NoSuchDoc;
@@ -137,9 +138,9 @@ final class Sockets {
 
     private void judge(DocSocket member, Opener opener) {
         opener.now()
-                .onSuccess(access -> {
-                    if (access.isPresent()) {
-                        member.allow(access.get());
+                .onSuccess(entry -> {
+                    if (entry.isPresent()) {
+                        member.allow(entry.get());
                     } else {
                         member.close(Close.NOT_ALLOWED);
                     }
@@ -210,10 +211,10 @@ final class Sockets {
         Opener opener = new Opener(
                 TokensApi.owner(token.id()),
                 null,
-                access,
+                Entry.whole(access),
                 () -> tokens.isGood(token.id()).map(good -> {
                     if (good) {
-                        return Optional.of(access);
+                        return Optional.of(Entry.whole(access));
                     }
                     throw new Closed(Close.NOT_SIGNED_IN);
                 }));
@@ -254,15 +255,14 @@ final class Sockets {
     }
 
     /** Who opened a doc, with which access, and how to ask what access they have now; empty for none. */
-    private record Opener(
-            String owner, @Nullable String person, Access access, Supplier<Future<Optional<Access>>> ask) {
+    private record Opener(String owner, @Nullable String person, Entry entry, Supplier<Future<Optional<Entry>>> ask) {
 
         DocSocket.Pass pass(boolean wantsSaved) {
             String account = person == null ? owner : "person:" + person;
-            return new DocSocket.Pass(account, person, access != Access.READ, wantsSaved);
+            return new DocSocket.Pass(account, person, entry.access() != Access.READ, entry.bounds(), wantsSaved);
         }
 
-        Future<Optional<Access>> now() {
+        Future<Optional<Entry>> now() {
             return ask.get();
         }
     }
