@@ -61,9 +61,9 @@ it("puts the bars away and back by a key or a button, and lets one look without 
 it("keeps what lies freely to a grid while that is on", async () => {
   await page.keyboard.press("Control+'");
   await page.keyboard.press("r");
-  await page.mouse.move(453, 377);
+  await page.mouse.move(653, 377);
   await page.mouse.down();
-  await page.mouse.move(530, 431, { steps: 4 });
+  await page.mouse.move(730, 431, { steps: 4 });
   await page.mouse.up();
   await page.keyboard.press("Escape");
   await until("a shape", async () => (await kinds(page)).includes("shape"));
@@ -87,10 +87,10 @@ it("stands the other way round where one reads from the right, and the picture s
     return box.x + box.width / 2 < board.x + board.width / 2 ? "left" : "right";
   };
   expect([await side(".tool-bar"), await side(".view-bar")]).toEqual(["left", "right"]);
-  const before = await page.locator(".world:not(.over)").getAttribute("style");
+  const before = await page.locator(".world:not(.over)").first().getAttribute("style");
   await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
   expect([await side(".tool-bar"), await side(".view-bar")]).toEqual(["right", "left"]);
-  expect(await page.locator(".world:not(.over)").getAttribute("style")).toBe(before);
+  expect(await page.locator(".world:not(.over)").first().getAttribute("style")).toBe(before);
   await page.evaluate(() => document.documentElement.removeAttribute("dir"));
 });
 

@@ -108,9 +108,9 @@ async function everyField(words: string): Promise<void> {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await page.keyboard.press(key);
-    await page.mouse.move(500, 420);
+    await page.mouse.move(660, 420);
     await page.mouse.down();
-    await page.mouse.move(600, 470, { steps: 4 });
+    await page.mouse.move(760, 470, { steps: 4 });
     await page.mouse.up();
     await page.keyboard.press("Enter");
     if (await page.locator(".note-editor").isVisible()) await page.keyboard.insertText(words);

@@ -119,6 +119,7 @@ function Items({ items, cell, ...parts }: Parts & { items: readonly Item[]; cell
 function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; cell: string }): JSX.Element {
   const { board, desk, layout } = easel;
   const name = house.nameOf(item.by);
+  const by = name === undefined ? "" : t("board.by", { name });
   const loose: boolean = board.isLoose(item);
   const { votes } = board;
   const open = board.comments.openOn(item.id).value;
@@ -127,7 +128,7 @@ function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; 
       <button
         type="button"
         class="list-note"
-        aria-label={spoken(board, layout, item, cell)}
+        aria-label={[spoken(board, layout, item, cell), by].filter((part) => part !== "").join(", ")}
         disabled={!board.mayChange(item)}
         onClick={() => (loose ? desk.edit(item.id) : desk.choose([item.id]))}
       >
@@ -137,8 +138,8 @@ function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; 
             ? item.text || t("board.noteEmpty")
             : spoken(board, layout, item, "")}
         </span>
-        {item.tags.length > 0 && <small class="soft">{item.tags.map((tag) => `#${tag}`).join(" ")}</small>}
-        {name !== undefined && <small class="soft">{t("board.by", { name })}</small>}
+        {item.tags.length > 0 && <small class="soft" aria-hidden="true">{item.tags.map((tag) => `#${tag}`).join(" ")}</small>}
+        {by !== "" && <small class="soft" aria-hidden="true">{by}</small>}
       </button>
       {votes.ballot.value?.open && (
         <button
