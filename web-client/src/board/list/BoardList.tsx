@@ -138,8 +138,16 @@ function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; 
             ? item.text || t("board.noteEmpty")
             : spoken(board, layout, item, "")}
         </span>
-        {item.tags.length > 0 && <small class="soft" aria-hidden="true">{item.tags.map((tag) => `#${tag}`).join(" ")}</small>}
-        {by !== "" && <small class="soft" aria-hidden="true">{by}</small>}
+        {item.tags.length > 0 && (
+          <small class="soft" aria-hidden="true">
+            {item.tags.map((tag) => `#${tag}`).join(" ")}
+          </small>
+        )}
+        {by !== "" && (
+          <small class="soft" aria-hidden="true">
+            {by}
+          </small>
+        )}
       </button>
       {votes.ballot.value?.open && (
         <button

@@ -186,7 +186,7 @@ final class Sockets {
     }
 
     private Future<Opener> byTicket(Holder holder, String doc) {
-        Supplier<Future<Optional<Access>>> ask =
+        Supplier<Future<Optional<Entry>>> ask =
                 () -> requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc));
         return ask.get()
                 .map(access -> new Opener(
