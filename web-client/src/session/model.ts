@@ -4,10 +4,8 @@ import { newId } from "../kit/id.ts";
 import type { Scope } from "../kit/scope.ts";
 import type { LineState, LineWorld } from "../wire/line.ts";
 import type {
-  ClientMessage,
   ClientReport,
   DeviceReport,
-  ErrorCode,
   Role,
   RoomState,
   RosterPerson,
@@ -18,22 +16,9 @@ import type {
 } from "../wire/messages.ts";
 import { SessionSocket } from "../wire/sessionSocket.ts";
 import { EMPTY, fold, withCompanions } from "./fold.ts";
+import { type Command, type Order, type Outcome, WaitingOrders } from "./orders.ts";
 
-/** An order with its command id, as it goes over the wire. */
-export type Command = Extract<ClientMessage, { command: string }>;
-type WithoutCommand<T> = T extends Command ? Omit<T, "command"> : never;
-
-/** What a person can order; the command id is given by the room. */
-export type Order = WithoutCommand<Command>;
-
-export type Outcome =
-  | { readonly done: true }
-  | { readonly done: false; readonly code: ErrorCode; readonly message: string };
-
-interface WaitingOrder {
-  readonly message: Command;
-  readonly resolve: (outcome: Outcome) => void;
-}
+export type { Command, Order, Outcome };
 
 const LEADING: readonly Role[] = ["FACILITATOR", "HOST", "FACULTY", "STEWARD"];
 const INVITING: readonly Role[] = ["FACILITATOR", "HOST", "STEWARD"];
@@ -63,7 +48,7 @@ export class RoomModel {
   readonly #welcomed = signal(false);
   readonly #eventListeners = new Set<(event: ServerEvent) => void>();
   readonly #clockListeners = new Set<(answer: ServerClock) => void>();
-  readonly #orders = new Map<string, WaitingOrder>();
+  readonly #orders = new WaitingOrders();
   #seq = 0;
 
   constructor(scope: Scope, world: LineWorld, sessionId: string, tab: string) {
@@ -72,7 +57,7 @@ export class RoomModel {
       lost: () => {},
       after: () => (this.#welcomed.peek() ? this.#seq : undefined),
     });
-    scope.add(this.state.subscribe((state) => state.is === "ended" && this.#giveUpOrders()));
+    scope.add(this.state.subscribe((state) => state.is === "ended" && this.#orders.settleAll(notGiven())));
   }
 
   get state(): ReadonlySignal<LineState> {
@@ -97,12 +82,12 @@ export class RoomModel {
     return this.#atDoor;
   }
 
-  /** Who waits to be let in; empty for whoever does not lead. */
   /** What is known of people at other sites may be out of date. */
   get apart(): ReadonlySignal<boolean> {
     return this.#apart;
   }
 
+  /** Who waits to be let in; empty for whoever does not lead. */
   get waiters(): ReadonlySignal<readonly RosterPerson[]> {
     return this.#waiters;
   }
@@ -142,11 +127,15 @@ export class RoomModel {
 
   /** As {@link order}, for an order that has its command id already. */
   give(message: Command): Promise<Outcome> {
-    return new Promise((resolve) => {
-      this.#orders.set(message.command, { message, resolve });
-      if (this.state.value.is === "ended") this.#giveUpOrders();
-      else if (this.#welcomed.value) this.#socket.send(message);
-    });
+    const outcome = this.#orders.add(message);
+    if (this.state.value.is === "ended") this.#orders.settleAll(notGiven());
+    else if (this.#welcomed.value) this.#socket.send(message);
+    return outcome;
+  }
+
+  /** This person's orders that wait until the server can store again (L44). */
+  get held(): ReadonlySignal<readonly Command[]> {
+    return this.#orders.held;
   }
 
   /** Calls `listener` with every event of the session from now on, after the model has taken it; returns the way to stop. */
@@ -209,10 +198,13 @@ export class RoomModel {
         this.#happened(message);
         break;
       case "done":
-        this.#settle(message.command, { done: true });
+        this.#orders.settle(message.command, { done: true });
+        break;
+      case "held":
+        this.#orders.hold(message.command);
         break;
       case "refused":
-        this.#settle(message.command, { done: false, code: message.code, message: message.message });
+        this.#orders.settle(message.command, { done: false, code: message.code, message: message.message });
         break;
     }
   }
@@ -228,7 +220,7 @@ export class RoomModel {
       this.#atDoor.value = false;
       this.#welcomed.value = true;
     });
-    for (const { message } of this.#orders.values()) this.#socket.send(message);
+    for (const message of this.#orders.all()) this.#socket.send(message);
   }
 
   #happened(event: ServerEvent): void {
@@ -238,17 +230,7 @@ export class RoomModel {
       this.#state.value = fold(this.#state.peek(), event);
       for (const listener of this.#eventListeners) listener(event);
     }
-    if (event.command !== undefined) this.#settle(event.command, { done: true });
-  }
-
-  #settle(command: string, outcome: Outcome): void {
-    const waiting = this.#orders.get(command);
-    this.#orders.delete(command);
-    waiting?.resolve(outcome);
-  }
-
-  #giveUpOrders(): void {
-    for (const command of [...this.#orders.keys()]) this.#settle(command, notGiven());
+    if (event.command !== undefined) this.#orders.settle(event.command, { done: true });
   }
 
   #without(id: string): readonly RosterPerson[] {

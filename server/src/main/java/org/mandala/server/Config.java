@@ -1,22 +1,14 @@
 package org.mandala.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +35,14 @@ public record Config(
         Node node,
         Redis redis,
         Limits limits) {
-    private static final String DEFAULTS = "/config/mandala.yaml";
-    private static final String PREFIX = "MANDALA_";
+    /** Lifts all limits, where it says "off". */
+    private static final String LIMITS = "MANDALA_LIMITS";
+
     private static final Set<String> LOOPBACKS = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final int MAX_PORT = 65_535;
     private static final int LIFTED_BYTES = 16 << 20;
     /** More than anything counts to, and far from where sums of it would overflow. */
     private static final int MANY = 1 << 30;
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
 
     /** The mail server; an empty {@code host} means none. */
     public record MailServer(String host, int port, String security, String user, String password, String from) {
@@ -227,14 +215,14 @@ public record Config(
      * @throws BadConfig with every problem found
      */
     public static Config read(Path file, Map<String, String> environment, Map<String, String> flags) {
-        ObjectNode tree = defaults();
         List<String> problems = new ArrayList<>();
+        ConfigTree tree = new ConfigTree(problems);
         if (!file.toString().isEmpty()) {
-            overlay(tree, readFile(file), "", file.toString(), problems);
+            tree.overlay(file);
         }
-        fromEnvironment(tree, environment, problems);
-        flags.forEach((key, value) -> set(tree, key, value, "--" + key, problems));
-        Config config = lift(bind(tree, problems), environment.get(PREFIX + "LIMITS"), problems);
+        tree.fromEnvironment(environment);
+        flags.forEach((key, value) -> tree.set(key, value, "--" + key));
+        Config config = lift(bind(tree.root(), problems), environment.get(LIMITS), problems);
         config.check(problems);
         if (!problems.isEmpty()) {
             throw new BadConfig(problems);
@@ -252,87 +240,9 @@ public record Config(
         return Path.of(data);
     }
 
-    private static ObjectNode defaults() {
-        try (InputStream in = Objects.requireNonNull(Config.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
-            return (ObjectNode) YAML.readTree(in);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + DEFAULTS, e);
-        }
-    }
-
-    private static JsonNode readFile(Path file) {
-        try {
-            return YAML.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new BadConfig(List.of(file + " line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new BadConfig(List.of("cannot read " + file));
-        }
-    }
-
-    private static void overlay(ObjectNode onto, JsonNode from, String path, String source, List<String> problems) {
-        for (Iterator<Map.Entry<String, JsonNode>> fields = from.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            String key = path + field.getKey();
-            JsonNode known = onto.get(field.getKey());
-            if (known instanceof ObjectNode group && field.getValue().isObject()) {
-                overlay(group, field.getValue(), key + ".", source, problems);
-            } else if (known == null || known.isObject() || field.getValue().isContainerNode()) {
-                problems.add(source + ": there is no key " + key);
-            } else {
-                set(onto, field.getKey(), field.getValue().asText(), source + ": " + key, problems);
-            }
-        }
-    }
-
-    private static void fromEnvironment(ObjectNode tree, Map<String, String> environment, List<String> problems) {
-        for (String key : keys(tree, "")) {
-            String name = PREFIX
-                    + key.replaceAll("([a-z])([A-Z])", "$1_$2")
-                            .replace('.', '_')
-                            .toUpperCase(Locale.ROOT);
-            String value = environment.get(name);
-            if (value != null) {
-                set(tree, key, value, name, problems);
-            }
-        }
-    }
-
-    static List<String> keys(ObjectNode tree, String path) {
-        List<String> keys = new ArrayList<>();
-        tree.fields().forEachRemaining(field -> {
-            if (field.getValue() instanceof ObjectNode group) {
-                keys.addAll(keys(group, path + field.getKey() + "."));
-            } else {
-                keys.add(path + field.getKey());
-            }
-        });
-        return keys;
-    }
-
-    /** Sets a value in the type that its default has. */
-    private static void set(ObjectNode tree, String key, String value, String source, List<String> problems) {
-        int dot = key.indexOf('.');
-        if (dot > 0) {
-            set((ObjectNode) tree.get(key.substring(0, dot)), key.substring(dot + 1), value, source, problems);
-            return;
-        }
-        JsonNode known = tree.get(key);
-        if (known.isInt() && value.matches("-?\\d{1,9}")) {
-            tree.put(key, Integer.parseInt(value));
-        } else if (known.isBoolean() && value.matches("true|false")) {
-            tree.put(key, Boolean.parseBoolean(value));
-        } else if (known.isTextual()) {
-            tree.put(key, value);
-        } else {
-            problems.add(source + " must be " + (known.isInt() ? "a whole number" : "true or false") + ", not \""
-                    + value + "\"");
-        }
-    }
-
     private static Config bind(ObjectNode tree, List<String> problems) {
         try {
-            return YAML.treeToValue(tree, Config.class);
+            return ConfigTree.YAML.treeToValue(tree, Config.class);
         } catch (JsonProcessingException e) {
             problems.add(e.getOriginalMessage());
             throw new BadConfig(problems);
@@ -344,7 +254,7 @@ public record Config(
             return config;
         }
         if (!limits.equals("off")) {
-            problems.add(PREFIX + "LIMITS can only be \"off\", not \"" + limits + "\"");
+            problems.add(LIMITS + " can only be \"off\", not \"" + limits + "\"");
         }
         return config.with(config.limits.lifted());
     }
@@ -406,7 +316,7 @@ public record Config(
     }
 
     private static void requirePositive(String what, Record numbers, List<String> problems) {
-        for (JsonNode number : YAML.<ObjectNode>valueToTree(numbers)) {
+        for (JsonNode number : ConfigTree.YAML.<ObjectNode>valueToTree(numbers)) {
             if (number.isNumber() && number.asInt() <= 0) {
                 problems.add(what + " must be above 0");
                 return;

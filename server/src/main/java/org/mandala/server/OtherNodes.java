@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.mandala.server.backplane.Backplane;
 import org.mandala.server.home.Homes;
 import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SpentTickets;
 import org.mandala.server.link.RedisAddress;
 import org.mandala.server.link.RedisLink;
 import org.mandala.server.link.RedisPresence;
+import org.mandala.server.link.RedisSpentTickets;
 import org.mandala.server.presence.HereNow;
 import org.mandala.server.presence.Neighbours;
 import org.mandala.server.presence.Nodes;
@@ -50,6 +52,11 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link) {
     /** How the line between nodes stands, for whoever watches the house. */
     String line() {
         return link == null ? "none" : link.isUp() ? "up" : "down";
+    }
+
+    /** Which tickets for sockets were used at any node. */
+    SpentTickets spentTickets() {
+        return link == null ? SpentTickets.HERE : new RedisSpentTickets(link);
     }
 
     Future<Void> close() {

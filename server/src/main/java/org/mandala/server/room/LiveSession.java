@@ -2,7 +2,6 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.practice.Runs;
@@ -16,16 +15,13 @@ import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ClientMessage.Report;
 import org.mandala.server.protocol.Close;
 import org.mandala.server.protocol.ErrorCode;
-import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RosterPerson;
-import org.mandala.server.protocol.RunEvent.PracticeStarted;
 import org.mandala.server.protocol.ServerMessage;
 
 /** One session that people are in: who comes and goes, and what they are told. Rules S2 to S8. Lives on its home. */
 final class LiveSession {
     private final String id;
     private final HereNow hereNow;
-    private final Runs runs;
     private final ProgrammeClock clock;
     private final Home home;
     private final Runnable onEmpty;
@@ -40,6 +36,8 @@ final class LiveSession {
     private final SessionLine line;
     private final Waiters waiters;
     private final Readiness readiness;
+    private final StoreWatch watch;
+    private final Greeting greeting;
     private final SessionLog log;
     private final Scenery scenery;
     private final Orders orders;
@@ -60,7 +58,6 @@ final class LiveSession {
             Runnable onEmpty) {
         this.id = id;
         this.hereNow = hereNow;
-        this.runs = runs;
         this.clock = clock;
         this.home = home;
         this.onEmpty = onEmpty;
@@ -68,16 +65,22 @@ final class LiveSession {
         this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
         this.waiters = new Waiters(() -> state.room().stage(), telling, line, this::letIn);
         this.readiness = new Readiness(telling, line, home);
-        this.log = new SessionLog(id, store, clock, state, new Hearing(), line::say);
-        this.scenery = new Scenery(id, around, roster, presence, telling, state, clock);
-        this.orders = new Orders(id, log, state, scenery, rules, around, telling);
+        this.watch = new StoreWatch(id, home, () -> store.read(id, state.seq()), this::storeIsBack);
+        this.greeting = new Greeting(roster, state, telling);
+        Hearing hearing = new Hearing(runs, telling, greeting, waiters);
+        this.log = new SessionLog(id, store, watch, clock, state, hearing, line::say);
+        this.scenery = new Scenery(id, around, watch, roster, presence, telling, state, clock);
+        this.orders = new Orders(id, log, state, scenery, rules, around, telling, turns);
         this.upkeep = new Upkeep(id, duties, new PracticeGroups(runs), state, log, scenery, turns, home);
     }
 
     /** Learns what is known around it, reads the log, and learns who is here by other nodes. */
     Future<Void> open() {
         line.open(new Elsewhere(turns, log, upkeep, telling, waiters, readiness));
-        return scenery.learn().compose(ignored -> log.readOn()).compose(ignored -> presence.open());
+        return scenery.learn()
+                .compose(ignored -> log.readOn())
+                .compose(ignored -> presence.open())
+                .onFailure(ignored -> endListening());
     }
 
     /** Somebody else has appended: reads on, in turn with what is being decided here. */
@@ -149,7 +152,7 @@ final class LiveSession {
         if (!telling.has(from)) {
             Orders.refuse(from, order, ErrorCode.NOT_ALLOWED, "You are not inside yet.");
         } else if (allowance.admits(from.person().id(), order, clock.nowMs())) {
-            turns.take(() -> orders.carryOut(from, order).onSuccess(ignored -> upkeep.look()));
+            orders.give(from, order).onSuccess(ignored -> upkeep.look());
         } else {
             Orders.refuse(from, order, ErrorCode.TOO_FAST, "That was a lot at once. Wait a moment, then try again.");
         }
@@ -173,7 +176,7 @@ final class LiveSession {
     private void letIn(Attendee attendee) {
         presence.enter(attendee.person(), Telling.leads(attendee), attendee.tab(), attendee);
         telling.add(attendee);
-        Telling.tell(attendee, welcome(attendee, state.since(attendee.after()).orElse(null)));
+        Telling.tell(attendee, greeting.of(attendee));
         if (presence.isApart()) {
             Telling.tell(attendee, new ServerMessage.Apart(true));
         }
@@ -183,26 +186,11 @@ final class LiveSession {
         upkeep.look();
     }
 
-    /** What came after what the person knows, or all. Rule L6. */
-    private ServerMessage.Welcome welcome(Attendee attendee, @Nullable List<LoggedEvent> missed) {
-        String person = attendee.person().id();
-        return new ServerMessage.Welcome(
-                person,
-                roster.people(),
-                state.seq(),
-                state.runView(),
-                missed == null ? state.room().view(person, Telling.leads(attendee)) : null,
-                missed == null
-                        ? null
-                        : missed.stream()
-                                .map(event -> telling.message(event, attendee))
-                                .toList());
-    }
-
-    private void noteRun(LoggedEvent event) {
-        if (event.body() instanceof PracticeStarted started) {
-            runs.begun(started);
-        }
+    private void storeIsBack() {
+        orders.carryOutHeld().onSuccess(ignored -> {
+            upkeep.look();
+            letGoIfEmpty();
+        });
     }
 
     private boolean wentFromTheDoor(Attendee attendee) {
@@ -219,31 +207,19 @@ final class LiveSession {
     }
 
     private void letGoIfEmpty() {
-        if (!gone && telling.isEmpty() && waiters.isEmpty() && presence.isEmptyHere()) {
+        boolean isEmpty = telling.isEmpty() && waiters.isEmpty() && presence.isEmptyHere();
+        if (!gone && isEmpty && orders.isIdle()) {
             gone = true;
             hereNow.set(id, List.of());
             presence.close();
-            line.close();
+            endListening();
             onEmpty.run();
         }
     }
 
-    private final class Hearing implements SessionLog.Listener {
-        @Override
-        public void happened(LoggedEvent event) {
-            noteRun(event);
-            telling.tellEvent(event);
-            if (event.body() instanceof RoomEvent.LetIn || event.body() instanceof RoomEvent.DoorsSet) {
-                waiters.look();
-            }
-        }
-
-        @Override
-        public void foldedAnew(List<LoggedEvent> more) {
-            more.forEach(LiveSession.this::noteRun);
-            telling.all().forEach(attendee -> Telling.tell(attendee, welcome(attendee, null)));
-            waiters.look();
-        }
+    private void endListening() {
+        line.close();
+        watch.close();
     }
 
     private final class Announcer implements Roster.Watcher {
