@@ -2,6 +2,7 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import java.util.List;
+import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Unavailable;
 import org.mandala.server.identity.MessageActions;
 import org.mandala.server.protocol.ClientMessage.Order;
@@ -31,6 +32,8 @@ final class Orders {
     private final Around around;
     private final Telling telling;
     private final Turns turns;
+    private final Allowance allowance;
+    private final ProgrammeClock clock;
     private final Held held = new Held();
 
     Orders(
@@ -41,7 +44,9 @@ final class Orders {
             Rules rules,
             Around around,
             Telling telling,
-            Turns turns) {
+            Turns turns,
+            Allowance allowance,
+            ProgrammeClock clock) {
         this.session = session;
         this.log = log;
         this.state = state;
@@ -50,15 +55,22 @@ final class Orders {
         this.around = around;
         this.telling = telling;
         this.turns = turns;
+        this.allowance = allowance;
+        this.clock = clock;
     }
 
     /** Carries it out after those before it; completes when something may have changed. */
     Future<Void> give(Attendee from, Order order) {
-        if (log.isAway()) {
+        if (!telling.has(from)) {
+            refuse(from, order, ErrorCode.NOT_ALLOWED, "You are not inside yet.");
+        } else if (!allowance.admits(from.person().id(), order, clock.nowMs())) {
+            refuse(from, order, ErrorCode.TOO_FAST, "That was a lot at once. Wait a moment, then try again.");
+        } else if (log.isAway()) {
             setAside(from, order, NOT_STORED);
-            return Future.succeededFuture();
+        } else {
+            return turns.take(() -> carryOut(from, order).recover(failure -> failed(from, order, failure)));
         }
-        return turns.take(() -> carryOut(from, order).recover(failure -> failed(from, order, failure)));
+        return Future.succeededFuture();
     }
 
     /** Whether nothing that was taken waits. */
@@ -114,7 +126,7 @@ final class Orders {
         }
     }
 
-    static void refuse(Attendee from, Order order, ErrorCode code, String message) {
+    private static void refuse(Attendee from, Order order, ErrorCode code, String message) {
         Telling.tell(from, new ServerMessage.Refused(order.command(), code, message));
     }
 

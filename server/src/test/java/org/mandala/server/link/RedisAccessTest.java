@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,9 @@ final class RedisAccessTest {
         assertThat(done(presence.remove("room", "ana tab", "north"))).isTrue();
         assertThat(done(new RedisSpentTickets(link).isFirst("one", Duration.ofSeconds(30)))).isTrue();
         assertThat(done(new RedisSpentTickets(other).isFirst("one", Duration.ofSeconds(30)))).isFalse();
+        assertThat(done(new RedisTime(link).tell("north", 1_000, OptionalDouble.empty(), 1_000))).isNotNull();
+        assertThat(done(presence.beat("north", "serves"))).isNotEmpty();
+        assertThat(done(presence.bury("north", 99))).isFalse();
         for (String channel : List.of("d:{doc}", "a:{doc}", "s:{session}", "people", "rights")) {
             CompletableFuture<String> heard = new CompletableFuture<>();
             CompletableFuture<Void> listening = new CompletableFuture<>();

@@ -3,11 +3,13 @@ package org.mandala.server.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +31,7 @@ import org.mandala.server.link.RedisServer;
 import org.mandala.server.store.postgres.PostgresAddress;
 import org.mandala.server.store.postgres.PostgresServer;
 
-/** Two whole nodes over one store and a real Redis: one room, one board. Rules N5 to N16. */
+/** Two whole nodes over one store and a real Redis: one room, one board. Rules K9 and N5 to N16. The second was told a wrong time by its folder. */
 class TwoNodesTest {
     private static final String KEY = "a secret of two nodes, long enough to be one";
 
@@ -46,6 +48,7 @@ class TwoNodesTest {
         redis = new RedisServer(folder);
         PostgresAddress database = PostgresServer.shared().database();
         north = node("north", database);
+        WrongTime.write(Files.createDirectories(folder.resolve("south")), 3_600_000);
         south = node("south", database);
     }
 
@@ -143,6 +146,17 @@ class TwoNodesTest {
     }
 
     @Test
+    void aNodeThatStartsWithAnotherTimeTakesThatOfTheOther_K9() {
+        TestSocket here = come(north, "Kai").enter(tab());
+        TestSocket there = come(south, "Liv").enter(tab());
+        here.hearsNext("welcome");
+        there.hearsNext("welcome");
+        assertThat(ProgrammeTime.of(here).apartFrom(ProgrammeTime.of(there))).isLessThan(ProgrammeTime.ONE_BELL_MS);
+        here.say("{\"type\":\"leave\"}");
+        there.say("{\"type\":\"leave\"}");
+    }
+
+    @Test
     void ordersOfBothNodesAreOneLog_N10() {
         TestSocket lea = lead(north, "Lea").enter(tab());
         TestSocket eli = lead(south, "Eli").enter(tab());
@@ -158,7 +172,7 @@ class TwoNodesTest {
     }
 
     private static List<String> chat(TestSocket socket, int count) {
-        List<String> said = new java.util.ArrayList<>();
+        List<String> said = new ArrayList<>();
         while (said.size() < count) {
             JsonNode body = socket.hearsNext("event").get("body");
             if (body.get("type").asText().equals("chatSaid")) {
@@ -166,6 +180,54 @@ class TwoNodesTest {
             }
         }
         return said;
+    }
+
+    @Test
+    void stormsOfTwoWhoLeadAtTwoNodesAreOneRun_P13_P41_N10() {
+        TestSocket lea = lead(north, "Mia").enter(tab());
+        TestSocket eli = lead(south, "Noa").enter(tab());
+        lea.hearsNext("welcome");
+        eli.hearsNext("welcome");
+        orders(lea, "startPractice\",\"practice\":\"arriving");
+        changesOfRun(eli, "practiceStarted");
+        for (int i = 0; i < 5; i++) {
+            orders(lea, "pausePractice");
+            orders(eli, "resumePractice");
+            eli.say("{\"type\":\"extendPractice\",\"command\":\"" + tab() + "\",\"ms\":30000}");
+            orders(eli, "pausePractice");
+            orders(lea, "resumePractice");
+        }
+        orders(lea, "stopPractice");
+        List<JsonNode> atNorth = changesOfRun(lea, "practiceStopped");
+        List<JsonNode> atSouth = changesOfRun(eli, "practiceStopped");
+        assertThat(atSouth).isEqualTo(atNorth);
+        assertThat(atSouth).hasSizeGreaterThan(5);
+        assertThat(atSouth.stream().map(event -> event.get("body").get("at").asLong()))
+                .isSorted();
+        lea.say("{\"type\":\"leave\"}");
+        eli.say("{\"type\":\"leave\"}");
+    }
+
+    private static void orders(TestSocket socket, String what) {
+        socket.say("{\"command\":\"" + tab() + "\",\"type\":\"" + what + "\"}");
+    }
+
+    /** What happened to the run after its start, in the order of the log, up to this one; what answers an order that changed nothing is heard a second time. */
+    private static List<JsonNode> changesOfRun(TestSocket socket, String last) {
+        List<JsonNode> heard = new ArrayList<>();
+        long seq = -1;
+        while (true) {
+            JsonNode event = socket.hearsNext("event");
+            String type = event.get("body").get("type").asText();
+            boolean isChange = type.startsWith("practice") && !type.equals("practiceStarted");
+            if (isChange && event.get("seq").asLong() > seq) {
+                seq = event.get("seq").asLong();
+                heard.add(((ObjectNode) event).without("command"));
+            }
+            if (type.equals(last)) {
+                return heard;
+            }
+        }
     }
 
     @Test
