@@ -41,7 +41,12 @@ export function Chat({ seat }: { seat: Seat }): JSX.Element {
           </button>
         ))}
       </div>
-      <Lines seat={seat} lines={lines} waiting={heldFor(seat, to)} empty={to === LEADERS ? t("chat.leadersEmpty") : t("chat.empty")} />
+      <Lines
+        seat={seat}
+        lines={lines}
+        waiting={heldFor(seat, to)}
+        empty={to === LEADERS ? t("chat.leadersEmpty") : t("chat.empty")}
+      />
       {to === LEADERS && !seat.leads && (
         <button
           type="button"

@@ -84,9 +84,7 @@ public final class Server {
         closing = true;
         drain(config.node().drainSeconds());
         // On this thread, not on an event loop: whatever waits on one is never called again once Vert.x is closed.
-        Future<?> closed = house.close()
-                .transform(ignored -> vertx.close())
-                .transform(ignored -> store.close());
+        Future<?> closed = house.close().transform(ignored -> vertx.close()).transform(ignored -> store.close());
         try {
             await(closed, STOP_SECONDS);
         } catch (RuntimeException e) {

@@ -45,7 +45,9 @@ public final class ComposeFile {
 
     /** The services that are built from this repository. */
     public List<String> nodes() {
-        return services().stream().filter(name -> service(name).containsKey("build")).toList();
+        return services().stream()
+                .filter(name -> service(name).containsKey("build"))
+                .toList();
     }
 
     /** What a service finds in its environment where nobody has set anything. */
@@ -91,7 +93,8 @@ public final class ComposeFile {
 
     /** What the user of Redis may do, as its access list says it. */
     public String accessOfRedis() {
-        Matcher user = Pattern.compile("user mandala on >%s ([^\\\\]+)\\\\n").matcher(command("redis").get(2));
+        Matcher user = Pattern.compile("user mandala on >%s ([^\\\\]+)\\\\n")
+                .matcher(command("redis").get(2));
         if (!user.find()) {
             throw new AssertionError("no user mandala in " + command("redis"));
         }
@@ -99,7 +102,8 @@ public final class ComposeFile {
     }
 
     private static List<String> words(@Nullable Object list) {
-        return ((List<?>) Objects.requireNonNull(list)).stream().map(each -> filled(String.valueOf(each))).toList();
+        return ((List<?>) Objects.requireNonNull(list))
+                .stream().map(each -> filled(String.valueOf(each))).toList();
     }
 
     private static String filled(String text) {

@@ -33,7 +33,8 @@ final class ComposeTest {
                     assertThat(config.redis().isSet()).isTrue();
                     assertThat(config.store().isShared()).isTrue();
                     assertThat(config.isSecure()).isTrue();
-                    assertThat(COMPOSE.graceSeconds(node)).isGreaterThan(config.node().drainSeconds() + 10);
+                    assertThat(COMPOSE.graceSeconds(node))
+                            .isGreaterThan(config.node().drainSeconds() + 10);
                     return config.node().name();
                 })
                 .toList();
@@ -80,6 +81,7 @@ final class ComposeTest {
     }
 
     private static Map<String, String> keysByVariable() {
-        return new ConfigTree(new ArrayList<>()).keys().stream().collect(Collectors.toMap(ConfigTree::variable, key -> key));
+        return new ConfigTree(new ArrayList<>())
+                .keys().stream().collect(Collectors.toMap(ConfigTree::variable, key -> key));
     }
 }

@@ -22,7 +22,8 @@ final class MoveCommandsTest {
 
     @Test
     void aPipeCarriesAProgrammeThereAndBackAndEveryStepTellsTheSameHash() throws IOException {
-        Map<String, String> postgres = PostgresServer.keys(PostgresServer.shared().emptyDatabase());
+        Map<String, String> postgres =
+                PostgresServer.keys(PostgresServer.shared().emptyDatabase());
         new TestHouse(temp.resolve("first")).close();
         String there = move("first", Map.of(), "second", postgres);
         String back = move("second", postgres, "third", Map.of());
@@ -67,10 +68,6 @@ final class MoveCommandsTest {
     }
 
     private static String hash(String told) {
-        return HASH.matcher(told)
-                .results()
-                .findFirst()
-                .map(MatchResult::group)
-                .orElseThrow();
+        return HASH.matcher(told).results().findFirst().map(MatchResult::group).orElseThrow();
     }
 }

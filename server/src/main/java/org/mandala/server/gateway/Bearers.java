@@ -16,8 +16,7 @@ record Bearers(Tickets tickets, Logins logins, Origins origins) {
         if (ticket == null || !origins.isOurs(request)) {
             return Future.failedFuture(new Closed(Close.NOT_SIGNED_IN));
         }
-        return tickets.take(ticket, target)
-                .map(holder -> holder.orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN)));
+        return tickets.take(ticket, target).map(holder -> holder.orElseThrow(() -> new Closed(Close.NOT_SIGNED_IN)));
     }
 
     /** Fails with {@link Closed} when the login by which the ticket was asked for is over. */

@@ -99,14 +99,7 @@ final class Sockets {
                 socket -> bearers.of(ctx.request(), "session:" + session)
                         .compose(holder -> attendee(holder, session).map(who -> {
                             SessionSocket attendee = new SessionSocket(
-                                    vertx,
-                                    session,
-                                    rosterPerson(who),
-                                    who.standing(),
-                                    sessions,
-                                    clock,
-                                    socket,
-                                    limits);
+                                    vertx, session, rosterPerson(who), who.standing(), sessions, clock, socket, limits);
                             watch(socket, Set.of(holder.person()), turn, () -> judge(attendee, holder, session));
                             socket.listen(attendee);
                             return null;
@@ -161,7 +154,9 @@ final class Sockets {
                 })
                 .onSuccess(webSocket -> {
                     Socket socket = new Socket(vertx, channel, pulse, limits, () -> headcount.leave(address));
-                    Future.succeededFuture(socket).compose(open).onFailure(failure -> socket.close(Closed.why(failure)));
+                    Future.succeededFuture(socket)
+                            .compose(open)
+                            .onFailure(failure -> socket.close(Closed.why(failure)));
                 });
     }
 

@@ -71,7 +71,9 @@ final class StoreWatch {
 
     /** Asks the store; fails within {@link #LATE_MS} where it does not answer, and at once with {@link NotAsked} while it is away. */
     <T> Future<T> ask(Supplier<Future<T>> question) {
-        return away ? Future.failedFuture(new NotAsked()) : within(question.get()).onFailure(this::failed);
+        return away
+                ? Future.failedFuture(new NotAsked())
+                : within(question.get()).onFailure(this::failed);
     }
 
     /** What was written is stored: the next time of trouble begins with a short wait. */

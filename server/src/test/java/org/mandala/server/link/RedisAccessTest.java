@@ -71,9 +71,12 @@ final class RedisAccessTest {
         assertThat(done(presence.read("room")).places()).containsEntry("ana tab", "north");
         done(presence.mark("room"));
         assertThat(done(presence.remove("room", "ana tab", "north"))).isTrue();
-        assertThat(done(new RedisSpentTickets(link).isFirst("one", Duration.ofSeconds(30)))).isTrue();
-        assertThat(done(new RedisSpentTickets(other).isFirst("one", Duration.ofSeconds(30)))).isFalse();
-        assertThat(done(new RedisTime(link).tell("north", 1_000, OptionalDouble.empty(), 1_000))).isNotNull();
+        assertThat(done(new RedisSpentTickets(link).isFirst("one", Duration.ofSeconds(30))))
+                .isTrue();
+        assertThat(done(new RedisSpentTickets(other).isFirst("one", Duration.ofSeconds(30))))
+                .isFalse();
+        assertThat(done(new RedisTime(link).tell("north", 1_000, OptionalDouble.empty(), 1_000)))
+                .isNotNull();
         assertThat(done(presence.beat("north", "serves"))).isNotEmpty();
         assertThat(done(presence.bury("north", 99))).isFalse();
         for (String channel : List.of("d:{doc}", "a:{doc}", "s:{session}", "people", "rights")) {

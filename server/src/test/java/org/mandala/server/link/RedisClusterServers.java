@@ -58,9 +58,11 @@ public final class RedisClusterServers implements AutoCloseable {
     }
 
     private void awaitWhole() {
-        TestDoc.await("the cluster to be whole", () -> servers.stream()
-                .allMatch(each -> each.ask("CLUSTER", "INFO").contains("cluster_state:ok")
-                        && each.ask("CLUSTER", "INFO").contains("cluster_known_nodes:" + COUNT)));
+        TestDoc.await(
+                "the cluster to be whole",
+                () -> servers.stream()
+                        .allMatch(each -> each.ask("CLUSTER", "INFO").contains("cluster_state:ok")
+                                && each.ask("CLUSTER", "INFO").contains("cluster_known_nodes:" + COUNT)));
     }
 
     private static void require(String answer) {

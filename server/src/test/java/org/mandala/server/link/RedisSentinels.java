@@ -29,7 +29,8 @@ public final class RedisSentinels implements AutoCloseable {
 
     private Path configuration(Path folder) {
         try {
-            return Files.writeString(folder.resolve("sentinel.conf"), """
+            return Files.writeString(
+                    folder.resolve("sentinel.conf"), """
                     sentinel monitor %s 127.0.0.1 %d 1
                     sentinel down-after-milliseconds %s 1000
                     sentinel failover-timeout %s 5000

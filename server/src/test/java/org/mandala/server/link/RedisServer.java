@@ -30,7 +30,10 @@ public final class RedisServer implements AutoCloseable {
 
     /** With more of redis-server's options. */
     public RedisServer(Path folder, List<String> more) {
-        this(folder, List.of(), Stream.concat(KEEPS_NOTHING.stream(), more.stream()).toList());
+        this(
+                folder,
+                List.of(),
+                Stream.concat(KEEPS_NOTHING.stream(), more.stream()).toList());
     }
 
     /** One that watches others by this configuration, which it writes to. */
@@ -99,8 +102,7 @@ public final class RedisServer implements AutoCloseable {
         try {
             List<String> command = new ArrayList<>(List.of("redis-server"));
             command.addAll(first);
-            command.addAll(
-                    List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
+            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
             command.addAll(options);
             Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -33,9 +33,12 @@ final class RedisKindsTest {
     void overSentinelsTheNodesFollowToTheReplicaWhenTheRedisIsGone() throws IOException {
         try (RedisSentinels redis = new RedisSentinels(folder);
                 Pair pair = new Pair(Map.of(
-                        "redis.addresses", redis.address(),
-                        "redis.kind", "sentinel",
-                        "redis.master", RedisSentinels.MASTER))) {
+                        "redis.addresses",
+                        redis.address(),
+                        "redis.kind",
+                        "sentinel",
+                        "redis.master",
+                        RedisSentinels.MASTER))) {
             pair.seeOneAnother();
             redis.killPrimary();
             pair.awaitLine("down");
@@ -81,12 +84,14 @@ final class RedisKindsTest {
 
         void awaitLine(String state) {
             for (TestHouse each : List.of(north, south)) {
-                TestDoc.await("the line to be " + state, () -> each.visitor()
-                        .root("/readyz")
-                        .json()
-                        .get("line")
-                        .asText()
-                        .equals(state));
+                TestDoc.await(
+                        "the line to be " + state,
+                        () -> each.visitor()
+                                .root("/readyz")
+                                .json()
+                                .get("line")
+                                .asText()
+                                .equals(state));
             }
         }
 
@@ -115,10 +120,10 @@ final class RedisKindsTest {
                 TestDoc there = TwoNodesTest.doc(south, doc);
                 here.edit(it -> it.getMap("items").set("n", true));
                 there.edit(it -> it.getMap("items").set("s", true));
-                TestDoc.await("both to have both", () -> here.<Integer>read(
-                                        it -> it.getMap("items").size())
-                                == 2
-                        && there.<Integer>read(it -> it.getMap("items").size()) == 2);
+                TestDoc.await(
+                        "both to have both",
+                        () -> here.<Integer>read(it -> it.getMap("items").size()) == 2
+                                && there.<Integer>read(it -> it.getMap("items").size()) == 2);
                 here.close();
                 there.close();
             }

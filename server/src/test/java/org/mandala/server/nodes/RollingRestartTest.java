@@ -155,9 +155,9 @@ final class RollingRestartTest {
         south = node("south");
 
         TestDoc reader = TwoNodesTest.doc(south, BOARD);
-        TestDoc.await("all to be there", () -> reader.<Integer>read(
-                        it -> it.getMap("items").size())
-                == edits);
+        TestDoc.await(
+                "all to be there",
+                () -> reader.<Integer>read(it -> it.getMap("items").size()) == edits);
         assertThat(edits).isEqualTo(250);
         reader.close();
         for (Tab each : new Tab[] {ana, ben, cleo}) {

@@ -112,8 +112,8 @@ final class SiteCutOffTest {
     }
 
     private TestSocket come(TestHouse at, String name) {
-        TestSocket socket = at.inside(north.links().participantToken(), name, "copenhagen")
-                .enter(name);
+        TestSocket socket =
+                at.inside(north.links().participantToken(), name, "copenhagen").enter(name);
         socket.hearsNext("welcome");
         return socket;
     }

@@ -57,10 +57,9 @@ final class ComposeRunTest {
 
         for (String node : List.of("copenhagen", "singapore")) {
             house.stop(node);
-            TestDoc.await("an answer of the other node", () -> ana.get("/me")
-                            .response()
-                            .statusCode()
-                    == 200);
+            TestDoc.await(
+                    "an answer of the other node",
+                    () -> ana.get("/me").response().statusCode() == 200);
             TestSocket again = ana.enter("ana");
             assertThat(again.hearsNext("welcome").get("me").asText()).isEqualTo(me);
             house.start(node);

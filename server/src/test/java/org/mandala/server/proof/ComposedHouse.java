@@ -72,9 +72,11 @@ final class ComposedHouse implements AutoCloseable {
             file.command(service).forEach(word -> command.add(here(service, word)));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log(service).toFile()));
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(log(service).toFile()));
             builder.environment().keySet().removeIf(name -> name.startsWith("MANDALA_"));
-            file.environment(service).forEach((name, value) -> builder.environment().put(name, here(service, value)));
+            file.environment(service)
+                    .forEach((name, value) -> builder.environment().put(name, here(service, value)));
             builder.environment().computeIfPresent("MANDALA_STORE_PASSWORD", (name, value) -> database.password());
             builder.environment().put("XDG_DATA_HOME", data.toString());
             builder.environment().put("CADDY_ADMIN", "127.0.0.1:" + port("admin"));
@@ -131,10 +133,14 @@ final class ComposedHouse implements AutoCloseable {
                     .replace("0.0.0.0", "127.0.0.1")
                     .replaceFirst("^/data$", folder.resolve(service).toString());
         }
-        return there.replace("exec redis-server", "exec redis-server --bind 127.0.0.1 --port " + port("redis") + " --dir "
-                        + folder.resolve(service))
+        return there.replace(
+                        "exec redis-server",
+                        "exec redis-server --bind 127.0.0.1 --port " + port("redis") + " --dir "
+                                + folder.resolve(service))
                 .replace("redis-cli", "redis-cli -p " + port("redis"))
-                .replace("pg_isready -U mandala -d mandala", "pg_isready -h 127.0.0.1 -p " + store.port() + " -U mandala");
+                .replace(
+                        "pg_isready -U mandala -d mandala",
+                        "pg_isready -h 127.0.0.1 -p " + store.port() + " -U mandala");
     }
 
     private static String address(String url) {

@@ -39,8 +39,8 @@ final class PresenceCost {
         List<TestSocket> sockets = new ArrayList<>();
         int known = 0;
         for (int i = 0; i < PEOPLE; i++) {
-            TestSocket socket =
-                    nodes.person(i % 2 == 0 ? nodes.north : nodes.south, "S" + i).enter("steady" + i);
+            TestSocket socket = nodes.person(i % 2 == 0 ? nodes.north : nodes.south, "S" + i)
+                    .enter("steady" + i);
             int there = socket.hearsNext("welcome").get("people").size();
             known = i == 0 ? there : known;
             sockets.add(socket);

@@ -85,11 +85,12 @@ final class UpdatesAcross {
     }
 
     private TestDoc watched(TestDoc reader) {
-        reader.edit(doc -> doc.getMap("t").observe(event -> event.keys().keySet().forEach(key -> {
-            long made = Long.parseLong(String.valueOf(doc.getMap("t").get(key)));
-            ms.add((System.nanoTime() - made) / 1e6);
-            seen.incrementAndGet();
-        })));
+        reader.edit(doc -> doc.getMap("t")
+                .observe(event -> event.keys().keySet().forEach(key -> {
+                    long made = Long.parseLong(String.valueOf(doc.getMap("t").get(key)));
+                    ms.add((System.nanoTime() - made) / 1e6);
+                    seen.incrementAndGet();
+                })));
         return reader;
     }
 }

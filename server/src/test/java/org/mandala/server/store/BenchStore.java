@@ -90,8 +90,7 @@ public final class BenchStore {
         try {
             List<Outcome> measured = new ArrayList<>();
             for (int rate : RATES) {
-                measured.add(
-                        new StoreLoad(store, isFile ? () -> 0 : postgres::cpuMs, "r" + rate + "-").run(rate));
+                measured.add(new StoreLoad(store, isFile ? () -> 0 : postgres::cpuMs, "r" + rate + "-").run(rate));
             }
             return measured;
         } finally {
@@ -100,8 +99,9 @@ public final class BenchStore {
     }
 
     private static void tell(Map<Kind, List<List<Outcome>>> outcomes) {
-        System.out.println("| store | offered a second | stored a second | saved p50 ms | p99 ms | CPU of the house, us an update"
-                + " | CPU of PostgreSQL, us an update |");
+        System.out.println(
+                "| store | offered a second | stored a second | saved p50 ms | p99 ms | CPU of the house, us an update"
+                        + " | CPU of PostgreSQL, us an update |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (Kind kind : Kind.values()) {
             for (int i = 0; i < RATES.length; i++) {

@@ -95,8 +95,8 @@ final class CompactionTest {
         Readers readers = new Readers(new SqliteDatabase(() -> SqliteDatabase.open(file)), SqliteStore.READERS);
         Writer writer = new Writer(
                 new SqliteDatabase(() -> SqliteDatabase.watched(file, crash::watch)), "store-writer", readers::close);
-        SqlStore store = new SqlStore(
-                readers, writer, writer, resting -> Future.succeededFuture(), InstantSource.system());
+        SqlStore store =
+                new SqlStore(readers, writer, writer, resting -> Future.succeededFuture(), InstantSource.system());
         new Compactor(store.docs(), Worker.here())
                 .compact(id)
                 .transform(done -> done.succeeded() || crash.happened()
