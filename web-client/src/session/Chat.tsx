@@ -107,7 +107,6 @@ function Lines({ seat, lines, waiting, empty }: LinesProps): JSX.Element {
         </li>
       ))}
       {waiting.map((text, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they go out from the first to the last.
         <li key={`waits ${at}`} class="chat-waits">
           <span class="small soft">{t("chat.waits")}</span>
           <p>{text}</p>
