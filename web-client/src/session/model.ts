@@ -1,12 +1,11 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import { t } from "../i18n/t.ts";
 import { newId } from "../kit/id.ts";
 import type { Scope } from "../kit/scope.ts";
 import type { LineState, LineWorld } from "../wire/line.ts";
 import type {
   ClientReport,
   DeviceReport,
-  Role,
+  Named,
   RoomState,
   RosterPerson,
   RunView,
@@ -16,28 +15,15 @@ import type {
 } from "../wire/messages.ts";
 import { SessionSocket } from "../wire/sessionSocket.ts";
 import { EMPTY, fold, withCompanions } from "./fold.ts";
-import { type Command, type Order, type Outcome, WaitingOrders } from "./orders.ts";
-
-export type { Command, Order, Outcome };
-
-const LEADING: readonly Role[] = ["FACILITATOR", "HOST", "FACULTY", "STEWARD"];
-const INVITING: readonly Role[] = ["FACILITATOR", "HOST", "STEWARD"];
-
-/** Who gives orders to a practice (P9). */
-export function leads(role: Role): boolean {
-  return LEADING.includes(role);
-}
-
-/** Who makes invites. */
-export function invites(role: Role): boolean {
-  return INVITING.includes(role);
-}
+import { type Command, GivenOrders, type Order, type Outcome } from "./orders.ts";
+import { runAfter } from "./run.ts";
 
 /** The live session as this person sees it: who is here, what runs, and the way to give orders. */
 export class RoomModel {
   readonly #socket: SessionSocket;
   readonly #me = signal<string | undefined>(undefined);
   readonly #here = signal<readonly RosterPerson[]>([]);
+  readonly #gone = signal<ReadonlyMap<string, string>>(new Map());
   readonly #state = signal<RoomState>(EMPTY);
   readonly #atDoor = signal(false);
   readonly #apart = signal(false);
@@ -48,7 +34,7 @@ export class RoomModel {
   readonly #welcomed = signal(false);
   readonly #eventListeners = new Set<(event: ServerEvent) => void>();
   readonly #clockListeners = new Set<(answer: ServerClock) => void>();
-  readonly #orders = new WaitingOrders();
+  readonly #orders = new GivenOrders();
   #seq = 0;
 
   constructor(scope: Scope, world: LineWorld, sessionId: string, tab: string) {
@@ -57,7 +43,7 @@ export class RoomModel {
       lost: () => {},
       after: () => (this.#welcomed.peek() ? this.#seq : undefined),
     });
-    scope.add(this.state.subscribe((state) => state.is === "ended" && this.#orders.settleAll(notGiven())));
+    scope.add(this.state.subscribe((state) => state.is === "ended" && this.#orders.giveUp()));
   }
 
   get state(): ReadonlySignal<LineState> {
@@ -71,6 +57,11 @@ export class RoomModel {
 
   /** Everybody here with those who share their devices, kept as last known while the line is lost. */
   readonly people = computed(() => withCompanions(this.#state.value, this.#here.value));
+
+  /** How people are called who are not here (any more), by id. */
+  get gone(): ReadonlySignal<ReadonlyMap<string, string>> {
+    return this.#gone;
+  }
 
   /** The room as its log has left it. */
   get now(): ReadonlySignal<RoomState> {
@@ -127,8 +118,8 @@ export class RoomModel {
 
   /** As {@link order}, for an order that has its command id already. */
   give(message: Command): Promise<Outcome> {
-    const outcome = this.#orders.add(message);
-    if (this.state.value.is === "ended") this.#orders.settleAll(notGiven());
+    const outcome = this.#orders.wait(message);
+    if (this.state.value.is === "ended") this.#orders.giveUp();
     else if (this.#welcomed.value) this.#socket.send(message);
     return outcome;
   }
@@ -174,6 +165,7 @@ export class RoomModel {
         this.#here.value = [...this.#without(message.person.id), message.person];
         break;
       case "left":
+        this.#remember(this.#here.peek().filter(({ id }) => id === message.person));
         this.#here.value = this.#without(message.person);
         break;
       case "clock":
@@ -213,6 +205,7 @@ export class RoomModel {
     this.#me.value = message.me;
     batch(() => {
       this.#apart.value = false;
+      this.#remember([...this.#here.peek(), ...message.gone]);
       this.#here.value = message.people;
       this.#run.value = message.run;
       this.#state.value = message.state ?? (message.events ?? []).reduce(fold, this.#state.peek());
@@ -220,7 +213,7 @@ export class RoomModel {
       this.#atDoor.value = false;
       this.#welcomed.value = true;
     });
-    for (const message of this.#orders.all()) this.#socket.send(message);
+    for (const waiting of this.#orders.waiting()) this.#socket.send(waiting);
   }
 
   #happened(event: ServerEvent): void {
@@ -233,20 +226,15 @@ export class RoomModel {
     if (event.command !== undefined) this.#orders.settle(event.command, { done: true });
   }
 
+  #remember(people: readonly Named[]): void {
+    if (people.length > 0) this.#gone.value = new Map([...this.#gone.peek(), ...people.map(nameById)]);
+  }
+
   #without(id: string): readonly RosterPerson[] {
     return this.#here.peek().filter((person) => person.id !== id);
   }
 }
 
-function notGiven(): Outcome {
-  return { done: false, code: "INTERNAL", message: t("room.orderLost") };
-}
-
-function runAfter(run: RunView | undefined, { actor, body }: ServerEvent): RunView | undefined {
-  if (body.type === "practiceStarted") {
-    return { id: body.run, practice: body.practice, version: body.version, leader: actor, events: [body] };
-  }
-  if (!("run" in body) || run?.id !== body.run) return run;
-  const leader = body.type === "practiceHandedOver" ? body.person : run.leader;
-  return { ...run, leader, events: [...run.events, body] };
+function nameById({ id, name }: Named): readonly [string, string] {
+  return [id, name];
 }

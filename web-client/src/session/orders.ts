@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { t } from "../i18n/t.ts";
 import type { ClientMessage, ErrorCode } from "../wire/messages.ts";
 
 /** An order with its command id, as it goes over the wire. */
@@ -17,8 +18,8 @@ interface WaitingOrder {
   readonly resolve: (outcome: Outcome) => void;
 }
 
-/** The orders that are not answered yet, in the order in which they were given. */
-export class WaitingOrders {
+/** Orders that were given and not answered yet; each is sent again with every welcome, and done once (S7). */
+export class GivenOrders {
   readonly #waiting = new Map<string, WaitingOrder>();
   readonly #held = signal<readonly Command[]>([]);
 
@@ -27,13 +28,12 @@ export class WaitingOrders {
     return this.#held;
   }
 
-  all(): readonly Command[] {
-    return [...this.#waiting.values()].map(({ message }) => message);
+  wait(message: Command): Promise<Outcome> {
+    return new Promise((resolve) => this.#waiting.set(message.command, { message, resolve }));
   }
 
-  /** Waits for the answer to it. */
-  add(message: Command): Promise<Outcome> {
-    return new Promise((resolve) => this.#waiting.set(message.command, { message, resolve }));
+  waiting(): readonly Command[] {
+    return [...this.#waiting.values()].map(({ message }) => message);
   }
 
   hold(command: string): void {
@@ -42,14 +42,17 @@ export class WaitingOrders {
   }
 
   settle(command: string, outcome: Outcome): void {
-    const order = this.#waiting.get(command);
+    const waiting = this.#waiting.get(command);
     this.#waiting.delete(command);
     if (this.#held.peek().length > 0) this.#held.value = this.#withoutHeld(command);
-    order?.resolve(outcome);
+    waiting?.resolve(outcome);
   }
 
-  settleAll(outcome: Outcome): void {
-    for (const { command } of this.all()) this.settle(command, outcome);
+  /** The line is over for good. */
+  giveUp(): void {
+    for (const command of [...this.#waiting.keys()]) {
+      this.settle(command, { done: false, code: "INTERNAL", message: t("room.orderLost") });
+    }
   }
 
   #withoutHeld(command: string): readonly Command[] {

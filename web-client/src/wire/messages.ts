@@ -233,6 +233,7 @@ export interface PlanningView {
   readonly templates: readonly AgendaTemplateView[];
   readonly practices: readonly Choice[];
   readonly boards: readonly Choice[];
+  readonly groups: readonly KnownGroup[];
 }
 
 export interface OwnCalendarView {
@@ -549,6 +550,7 @@ export interface ServerWelcome {
   readonly type: "welcome";
   readonly me: string;
   readonly people: readonly RosterPerson[];
+  readonly gone: readonly Named[];
   readonly seq: number;
   readonly run?: RunView;
   readonly state?: RoomState;
@@ -583,6 +585,7 @@ export interface AgendaItemView {
   readonly board?: string;
   readonly prompt?: string;
   readonly notes?: string;
+  readonly groups?: readonly GroupPlan[];
 }
 
 export interface BoardView {
@@ -786,6 +789,12 @@ export interface Choice {
   readonly minutes: number;
 }
 
+export interface KnownGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly grouping: string;
+}
+
 export interface WishesForm {
   readonly dayBefore: boolean;
   readonly hourBefore: boolean;
@@ -812,6 +821,7 @@ export interface ItemForm {
   readonly board?: string;
   readonly prompt?: string;
   readonly notes?: string;
+  readonly groups?: readonly GroupPlan[];
 }
 
 export interface SiteEntry {
@@ -989,6 +999,11 @@ export interface DeviceReport {
   readonly missed: number;
 }
 
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface RunView {
   readonly id: string;
   readonly practice: string;
@@ -1018,6 +1033,13 @@ export interface RoomState {
   readonly letIn: readonly string[];
   readonly beganAt?: number;
   readonly endedAt?: number;
+}
+
+export interface GroupPlan {
+  readonly name?: string;
+  readonly key?: string;
+  readonly prompt?: string;
+  readonly board?: string;
 }
 
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";

@@ -17,56 +17,71 @@ import java.util.Map;
 import java.util.Objects;
 import org.mandala.server.Config.BadConfig;
 
-/** The values of all keys: the built-in defaults, and what is laid over them. What cannot be taken is noted as a problem. */
+/** The values by their keys, each from the last of its sources that has it, in the type that its default has. */
 final class ConfigTree {
-    static final YAMLMapper YAML = YAMLMapper.builder()
+    static final String PREFIX = "MANDALA_";
+
+    private static final String DEFAULTS = "/config/mandala.yaml";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
-    private static final String DEFAULTS = "/config/mandala.yaml";
-    private static final String PREFIX = "MANDALA_";
-
+    private final ObjectNode tree = defaults();
     private final List<String> problems;
-    private final ObjectNode root = defaults();
 
+    /** What is wrong is added to {@code problems}. */
     ConfigTree(List<String> problems) {
         this.problems = problems;
     }
 
-    ObjectNode root() {
-        return root;
+    void file(Path file) {
+        overlay(tree, readFile(file), "", file.toString());
     }
 
-    /** @throws BadConfig when the file cannot be read */
-    void overlay(Path file) {
-        overlay(root, readFile(file), "", file.toString());
-    }
-
-    void fromEnvironment(Map<String, String> environment) {
+    void environment(Map<String, String> environment) {
         for (String key : keys()) {
             String name = variable(key);
             String value = environment.get(name);
             if (value != null) {
-                set(key, value, name);
+                set(tree, key, value, name);
             }
         }
-    }
-
-    /** Sets a value in the type that its default has. {@code source} is what a problem with it is told of. */
-    void set(String key, String value, String source) {
-        set(root, key, value, source);
-    }
-
-    /** All keys, with dots. */
-    List<String> keys() {
-        return keys(root, "");
     }
 
     /** The variable of the environment that sets a key. */
     static String variable(String key) {
         String words = key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_');
         return PREFIX + words.toUpperCase(Locale.ROOT);
+    }
+
+    /** All keys, with dots. */
+    List<String> keys() {
+        return keys(tree, "");
+    }
+
+    void flags(Map<String, String> flags) {
+        flags.forEach((key, value) -> set(tree, key, value, "--" + key));
+    }
+
+    Config bind() {
+        try {
+            return YAML.treeToValue(tree, Config.class);
+        } catch (JsonProcessingException e) {
+            problems.add(e.getOriginalMessage());
+            throw new BadConfig(problems);
+        }
+    }
+
+    /** Whether all numbers of the record are above 0. */
+    static boolean isPositive(Record numbers) {
+        for (JsonNode number : YAML.<ObjectNode>valueToTree(numbers)) {
+            if (number.isNumber() && number.asInt() <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ObjectNode defaults() {
@@ -114,6 +129,7 @@ final class ConfigTree {
         return keys;
     }
 
+    /** Sets a value in the type that its default has. */
     private void set(ObjectNode tree, String key, String value, String source) {
         int dot = key.indexOf('.');
         if (dot > 0) {

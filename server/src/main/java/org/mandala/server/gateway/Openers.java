@@ -48,12 +48,14 @@ final class Openers {
     }
 
     private Future<Opener> byTicket(Holder holder, String doc) {
-        return door.openDoc(holder.person(), doc)
+        Supplier<Future<Optional<Access>>> ask =
+                () -> bearers.requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc));
+        return ask.get()
                 .map(access -> new Opener(
                         holder.person(),
                         holder.person(),
                         access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)),
-                        () -> bearers.requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc))));
+                        ask));
     }
 
     private Future<Opener> byToken(@Nullable String token, String doc) {

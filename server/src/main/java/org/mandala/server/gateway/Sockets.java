@@ -97,7 +97,7 @@ final class Sockets {
         upgrade(
                 ctx,
                 socket -> bearers.of(ctx.request(), "session:" + session)
-                        .compose(holder -> attendee(holder, session).map(who -> {
+                        .compose(holder -> attendeeNow(holder, session).map(who -> {
                             SessionSocket attendee = new SessionSocket(
                                     vertx, session, rosterPerson(who), who.standing(), sessions, clock, socket, limits);
                             watch(socket, Set.of(holder.person()), turn, () -> judge(attendee, holder, session));
@@ -126,12 +126,10 @@ final class Sockets {
     }
 
     private Future<?> judge(SessionSocket attendee, Holder holder, String session) {
-        return bearers.requireLogin(holder)
-                .compose(ignored -> attendee(holder, session))
-                .map(who -> {
-                    attendee.regard(rosterPerson(who), who.standing());
-                    return who;
-                });
+        return attendeeNow(holder, session).map(who -> {
+            attendee.regard(rosterPerson(who), who.standing());
+            return who;
+        });
     }
 
     private void upgrade(RoutingContext ctx, Function<Socket, Future<Void>> open) {
@@ -158,6 +156,11 @@ final class Sockets {
                             .compose(open)
                             .onFailure(failure -> socket.close(Closed.why(failure)));
                 });
+    }
+
+    /** A login may have ended since its ticket was made. */
+    private Future<Caller> attendeeNow(Holder holder, String session) {
+        return bearers.requireLogin(holder).compose(ignored -> attendee(holder, session));
     }
 
     private Future<Caller> attendee(Holder holder, String session) {

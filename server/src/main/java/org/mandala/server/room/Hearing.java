@@ -6,7 +6,7 @@ import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RunEvent.PracticeStarted;
 
 /** Passes on what was stored to all who are in the session. */
-record Hearing(Runs runs, Telling telling, Greeting greeting, Waiters waiters) implements SessionLog.Listener {
+record Hearing(Runs runs, Telling telling, Comings comings, Waiters waiters) implements SessionLog.Listener {
 
     @Override
     public void happened(LoggedEvent event) {
@@ -20,7 +20,7 @@ record Hearing(Runs runs, Telling telling, Greeting greeting, Waiters waiters) i
     @Override
     public void foldedAnew(List<LoggedEvent> more) {
         more.forEach(this::noteRun);
-        telling.all().forEach(attendee -> Telling.tell(attendee, greeting.anew(attendee)));
+        comings.welcomeAnew();
         waiters.look();
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.practice.Runs;
-import org.mandala.server.presence.Flapping;
 import org.mandala.server.presence.HereNow;
 import org.mandala.server.presence.Neighbours;
 import org.mandala.server.presence.RoomPresence;
@@ -23,11 +22,9 @@ final class LiveSession {
     private final HereNow hereNow;
     private final ProgrammeClock clock;
     private final Home home;
-    private final Runnable onEmpty;
     private final SessionState state = new SessionState();
     private final Telling telling = new Telling(state::room);
     private final Roster roster = new Roster(new Announcer());
-    private final Flapping flapping = new Flapping();
     private final Allowance allowance = new Allowance();
     private final Duties duties = new Duties();
     private final Turns turns = new Turns();
@@ -36,12 +33,11 @@ final class LiveSession {
     private final Waiters waiters;
     private final Readiness readiness;
     private final StoreWatch watch;
-    private final Greeting greeting;
     private final SessionLog log;
     private final Scenery scenery;
     private final Orders orders;
     private final Upkeep upkeep;
-    private boolean gone;
+    private final Comings comings;
     private boolean closing;
 
     LiveSession(
@@ -59,16 +55,21 @@ final class LiveSession {
         this.hereNow = hereNow;
         this.clock = clock;
         this.home = home;
-        this.onEmpty = onEmpty;
         this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
         this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
-        this.waiters = new Waiters(() -> state.room().stage(), telling, line, this::letIn);
+        this.waiters = new Waiters(() -> state.room().stage(), telling, line, attendee -> letIn(attendee));
         this.readiness = new Readiness(telling, line, home);
-        this.watch = new StoreWatch(id, home, () -> store.read(id, state.seq()), this::storeIsBack);
-        this.greeting = new Greeting(roster, state, telling);
-        Hearing hearing = new Hearing(runs, telling, greeting, waiters);
-        this.log = new SessionLog(id, store, watch, clock, state, hearing, line::say);
+        this.watch = new StoreWatch(id, home, () -> store.read(id, state.seq()), () -> storeIsBack());
         this.scenery = new Scenery(id, around, watch, roster, presence, telling, state, clock);
+        this.comings = new Comings(
+                telling, waiters, readiness, presence, scenery, state, clock, home, () -> mayEnd(), () -> {
+                    hereNow.set(id, List.of());
+                    presence.close();
+                    endListening();
+                    onEmpty.run();
+                });
+        Hearing hearing = new Hearing(runs, telling, comings, waiters);
+        this.log = new SessionLog(id, store, watch, clock, state, hearing, line::say);
         this.orders = new Orders(id, log, state, scenery, rules, around, telling, turns, allowance, clock);
         this.upkeep = new Upkeep(
                 id,
@@ -100,7 +101,7 @@ final class LiveSession {
 
     void join(Attendee attendee) {
         home.check();
-        waiters.come(attendee);
+        comings.come(attendee);
     }
 
     /** A device says how it stands; those who lead hear of it in a moment, once for all that come together. K11. */
@@ -122,19 +123,14 @@ final class LiveSession {
 
     /** The person leaves by the button: at once. Rule S3. */
     void leave(Attendee attendee) {
-        if (!wentFromTheDoor(attendee) && telling.remove(attendee)) {
-            readiness.forget(attendee);
-            vacate(attendee);
-        }
+        comings.leave(attendee);
     }
 
-    /** The connection is gone: the tab's place waits for it to come back, here or, where this node closes, at another. Rules S4 and N18. */
+    /** The connection is gone. Rule S4. */
     void gone(Attendee attendee, boolean closedCleanly) {
         home.check();
-        if (!closing && !wentFromTheDoor(attendee) && telling.remove(attendee)) {
-            readiness.forget(attendee);
-            long grace = flapping.graceMs(attendee.person().id(), closedCleanly, clock.nowMs());
-            home.after(grace, () -> vacate(attendee));
+        if (!closing) {
+            comings.lost(attendee, closedCleanly);
         }
     }
 
@@ -177,47 +173,20 @@ final class LiveSession {
     }
 
     private void letIn(Attendee attendee) {
-        presence.enter(attendee.person(), Telling.leads(attendee), attendee.tab(), attendee);
-        telling.add(attendee);
-        Telling.tell(attendee, greeting.of(attendee));
-        if (presence.isApart()) {
-            Telling.tell(attendee, new ServerMessage.Apart(true));
-        }
-        if (Telling.leads(attendee) && !waiters.all().isEmpty()) {
-            waiters.tell();
-        }
+        comings.letIn(attendee);
         upkeep.look();
+    }
+
+    /** What was taken is carried out first. Rule L44. */
+    private boolean mayEnd() {
+        return orders.isIdle();
     }
 
     private void storeIsBack() {
         orders.carryOutHeld().onSuccess(ignored -> {
             upkeep.look();
-            letGoIfEmpty();
+            comings.letGoIfEmpty();
         });
-    }
-
-    private boolean wentFromTheDoor(Attendee attendee) {
-        boolean was = waiters.go(attendee);
-        if (was) {
-            letGoIfEmpty();
-        }
-        return was;
-    }
-
-    private void vacate(Attendee attendee) {
-        presence.leave(attendee.person().id(), attendee.tab(), attendee);
-        letGoIfEmpty();
-    }
-
-    private void letGoIfEmpty() {
-        boolean isEmpty = telling.isEmpty() && waiters.isEmpty() && presence.isEmptyHere();
-        if (!gone && isEmpty && orders.isIdle()) {
-            gone = true;
-            hereNow.set(id, List.of());
-            presence.close();
-            endListening();
-            onEmpty.run();
-        }
     }
 
     private void endListening() {
@@ -229,6 +198,7 @@ final class LiveSession {
         @Override
         public void arrived(RosterPerson person) {
             duties.came(person.id(), clock.nowMs());
+            scenery.saw(person);
             hereNow.set(id, roster.people());
             telling.tellAll(new ServerMessage.Arrived(person));
         }
