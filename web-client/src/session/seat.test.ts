@@ -3,7 +3,8 @@ import { Scope } from "../kit/scope.ts";
 import { FakeWorld } from "../wire/fakeSocket.ts";
 import type { Grouping, RosterPerson, SessionEvent } from "../wire/messages.ts";
 import { EMPTY } from "./fold.ts";
-import { type Order, RoomModel } from "./model.ts";
+import { RoomModel } from "./model.ts";
+import type { Order } from "./orders.ts";
 import { Seat } from "./seat.ts";
 
 const START = 1_000_000;

@@ -61,8 +61,8 @@ final class LiveSession {
         this.readiness = new Readiness(telling, line, home);
         this.watch = new StoreWatch(id, home, () -> store.read(id, state.seq()), () -> storeIsBack());
         this.scenery = new Scenery(id, around, watch, roster, presence, telling, state, clock);
-        this.comings = new Comings(
-                telling, waiters, readiness, presence, scenery, state, clock, home, () -> mayEnd(), () -> {
+        this.comings =
+                new Comings(telling, waiters, readiness, presence, scenery, state, clock, home, () -> mayEnd(), () -> {
                     hereNow.set(id, List.of());
                     presence.close();
                     endListening();
