@@ -84,16 +84,11 @@ final class GeneratedTimelinesTest {
     private static ObjectNode solve(RandomRun random) {
         ObjectNode found = random.node();
         Practice practice = Scripts.practice(found.get("steps"), found.get("late"));
-        Timeline timeline =
-                Timeline.of(practice, found.get("group").asText(), Scripts.events(found.get("events")));
+        Timeline timeline = Timeline.of(practice, found.get("group").asText(), Scripts.events(found.get("events")));
         ArrayNode spans = found.putArray("spans");
         for (Timeline.Span span : timeline.spans()) {
-            ArrayNode row =
-                    spans.addArray()
-                            .add(span.step())
-                            .add(span.repetition())
-                            .add(span.began())
-                            .add(span.from());
+            ArrayNode row = spans.addArray().add(span.step()).add(span.repetition());
+            row.add(span.began()).add(span.from());
             known(row, span.to());
             span.turns().forEach(turn -> known(row.add(turn.from()), turn.to()));
         }
