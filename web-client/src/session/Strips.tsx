@@ -22,6 +22,11 @@ export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) 
   return (
     <div class="now-strips">
       {seat.leadAway.value && <LeadOffer seat={seat} />}
+      {seat.room.held.value.length > 0 && (
+        <p class="held-strip" role="status">
+          {t("room.held")}
+        </p>
+      )}
       <GroupStrip seat={seat} onGroups={onGroups} />
       <BreakStrip seat={seat} />
       <WalkStrip seat={seat} />
@@ -50,10 +55,10 @@ export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) 
 
 /** Nobody is asked twice: whoever takes the lead first has it. */
 function LeadOffer({ seat }: { seat: Seat }): JSX.Element {
-  const lead = seat.room.now.value.lead ?? "";
+  const name = seat.nameOf(seat.room.now.value.lead ?? "");
   return (
     <p class="lead-offer" role="status">
-      {t("lead.away", { name: seat.names.value.get(lead) ?? t("lead.somebody") })}
+      {t("lead.away", { name })}
       <button
         type="button"
         class="button small lead"

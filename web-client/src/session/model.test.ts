@@ -41,7 +41,7 @@ it("asks for what came after the last event once it was welcomed, and folds that
     { type: "event", seq: 2, at: 6, actor: "mei", body: { type: "handRaised", person: "mei" } },
     { type: "event", seq: 3, at: 7, actor: "ana", body: { type: "handLowered", person: "ana" } },
   ] as const;
-  hear({ type: "welcome", me: "ana", people: [ANA, MEI], seq: 3, events: missed });
+  hear({ type: "welcome", me: "ana", people: [ANA, MEI], gone: [], seq: 3, events: missed });
   expect(room.now.value.hands).toEqual([{ person: "mei", at: 6 }]);
 });
 
@@ -57,6 +57,23 @@ it("settles an order that found done what it wanted", async () => {
   const lower = room.order({ type: "lowerHand" });
   hear({ type: "done", command: lastCommand() });
   expect(await lower).toEqual({ done: true });
+});
+
+it("keeps what the server holds until it is done, and gives it again after a lost line (L44)", async () => {
+  welcome([ANA]);
+  const raise = room.order({ type: "raiseHand" });
+  const command = lastCommand();
+  hear({ type: "held", command });
+  expect(room.held.value.map(({ type }) => type)).toEqual(["raiseHand"]);
+  await dropAndReturn();
+  welcome([ANA]);
+  expect(lastCommand()).toBe(command);
+  expect(room.held.value).toHaveLength(1);
+  hear({ type: "held", command });
+  expect(room.held.value).toHaveLength(1);
+  hear({ type: "event", seq: 1, at: 5, actor: "ana", command, body: { type: "handRaised", person: "ana" } });
+  expect(await raise).toEqual({ done: true });
+  expect(room.held.value).toEqual([]);
 });
 
 it("takes who is here from the welcome, and who comes and goes after it", () => {
@@ -124,7 +141,7 @@ it("settles what waits when the session ends for this person", async () => {
 });
 
 function welcome(people: readonly RosterPerson[]): void {
-  hear({ type: "welcome", me: "ana", people, seq: 0, state: EMPTY });
+  hear({ type: "welcome", me: "ana", people, gone: [], seq: 0, state: EMPTY });
 }
 
 function started(seq: number, command?: string): void {

@@ -4,6 +4,7 @@ import { FakeWorld } from "../wire/fakeSocket.ts";
 import type { Grouping, RosterPerson, SessionEvent } from "../wire/messages.ts";
 import { EMPTY } from "./fold.ts";
 import { RoomModel } from "./model.ts";
+import type { Order } from "./orders.ts";
 import { Seat } from "./seat.ts";
 
 const START = 1_000_000;
@@ -33,7 +34,7 @@ beforeEach(async () => {
   room = new RoomModel(scope, world, "s1", "tab1");
   await vi.advanceTimersByTimeAsync(0);
   world.socket.open();
-  hear({ type: "welcome", me: "ana", people: [LEA, ANA], seq: 0, state: EMPTY });
+  hear({ type: "welcome", me: "ana", people: [LEA, ANA], gone: [], seq: 0, state: EMPTY });
 });
 
 afterEach(() => {
@@ -55,6 +56,20 @@ it("goes into a group, is warned, hears the bell and is back, by the clock alone
   expect([seat.groups.value, seat.where.value]).toEqual(["none", "room"]);
 });
 
+it("shows what its person last said of hand and absence while it cannot be stored (L44)", () => {
+  const seat = seatOf("ana", false);
+  const say = (order: Order): void => {
+    void room.order(order);
+    hear({ type: "held", command: (JSON.parse(world.socket.sent.at(-1) as string) as { command: string }).command });
+  };
+  say({ type: "raiseHand" });
+  say({ type: "raiseHand", as: "ana+1" });
+  say({ type: "setAway", away: true });
+  expect([seat.handUp.value, seat.away.value]).toEqual([true, true]);
+  say({ type: "lowerHand" });
+  expect(seat.handUp.value).toBe(false);
+});
+
 it("is back at the very end of the groups of a practice, without a bell of the session (P58)", async () => {
   const seat = seatOf("ana", false);
   happens({ type: "groupsOpened", grouping: { ...PAIR, kind: "PRACTICE" } });
@@ -63,6 +78,14 @@ it("is back at the very end of the groups of a practice, without a bell of the s
   expect([seat.groups.value, seat.where.value, seat.warned.value]).toEqual(["open", "g1", false]);
   await pass(1);
   expect([seat.groups.value, seat.where.value]).toEqual(["none", "room"]);
+});
+
+it("knows by name who said something and went, before one came or since (S2)", () => {
+  const seat = seatOf("ana", false);
+  hear({ type: "left", person: "lea" });
+  expect([seat.nameOf("lea"), seat.isHere("lea")]).toEqual(["Lea", false]);
+  hear({ type: "welcome", me: "ana", people: [ANA], gone: [{ id: "ben", name: "Ben" }], seq, state: EMPTY });
+  expect(["lea", "ben", "nobody"].map((id) => seat.nameOf(id))).toEqual(["Lea", "Ben", "…"]);
 });
 
 it("takes the question into the group, and its own question before that of the room (L19)", async () => {

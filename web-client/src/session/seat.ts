@@ -3,7 +3,8 @@ import type { Scope } from "../kit/scope.ts";
 import { tell } from "../kit/status.tsx";
 import type { Companion, Group, Grouping, SpeakingRound } from "../wire/messages.ts";
 import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
-import type { Order, RoomModel } from "./model.ts";
+import type { RoomModel } from "./model.ts";
+import type { Command, Order } from "./orders.ts";
 import { whereInWalk } from "./walk.ts";
 
 const SECOND_MS = 1000;
@@ -128,9 +129,16 @@ export class Seat {
     return [{ id: this.me, name: this.names.value.get(this.me) ?? "" }, ...others];
   });
 
-  readonly handUp = computed(() => this.room.now.value.hands.some(({ person }) => person === this.me));
+  /** What this person last said of their hand counts, also while it cannot be stored. */
+  readonly handUp = computed(() => {
+    const said = this.room.held.value.filter((order) => isOfHand(order) && (order.as ?? this.me) === this.me).at(-1);
+    return said ? said.type === "raiseHand" : this.room.now.value.hands.some(({ person }) => person === this.me);
+  });
 
-  readonly away = computed(() => this.room.now.value.away.includes(this.me));
+  readonly away = computed(() => {
+    const said = this.room.held.value.filter((order) => order.type === "setAway").at(-1);
+    return said ? said.away : this.room.now.value.away.includes(this.me);
+  });
 
   /** In a break: when it is over (programme time), and whole seconds until then. */
   readonly pause = computed<{ readonly until: number; readonly left: number } | undefined>(() => {
@@ -160,7 +168,7 @@ export class Seat {
   });
 
   nameOf(person: string): string {
-    return this.names.value.get(person) ?? "…";
+    return this.names.value.get(person) ?? this.#nameOfGone(person) ?? "…";
   }
 
   isHere(person: string): boolean {
@@ -182,6 +190,11 @@ export class Seat {
     return isOpen(grouping, this.#now.value);
   }
 
+  #nameOfGone(person: string): string | undefined {
+    const shared = this.room.now.value.companions.find(({ person: owner }) => owner === ownerOf(person));
+    return this.room.gone.value.get(person) ?? shared?.companions.find(({ id }) => id === person)?.name;
+  }
+
   #tick(): void {
     this.#now.value = this.#clock();
     const { lead } = this.room.now.peek();
@@ -189,6 +202,10 @@ export class Seat {
       lead !== undefined && this.room.welcomed.peek() && !this.room.people.peek().some(({ id }) => id === lead);
     this.#leadGoneSince.value = gone ? (this.#leadGoneSince.peek() ?? this.#now.peek()) : undefined;
   }
+}
+
+function isOfHand(order: Command): order is Extract<Command, { type: "raiseHand" | "lowerHand" }> {
+  return order.type === "raiseHand" || order.type === "lowerHand";
 }
 
 function endBells(endsAt: number): readonly RoomBell[] {

@@ -2,7 +2,7 @@
 
 export type ClientMessage = ClientClock | ClientHello | ClientLeave | ClientOrder | ClientReact | ClientReport;
 
-export type ServerMessage = ServerApart | ServerArrived | ServerClock | ServerDone | ServerEvent | ServerLeft | ServerReacted | ServerReadiness | ServerRefused | ServerWaiters | ServerWaiting | ServerWelcome;
+export type ServerMessage = ServerApart | ServerArrived | ServerClock | ServerDone | ServerEvent | ServerHeld | ServerLeft | ServerReacted | ServerReadiness | ServerRefused | ServerWaiters | ServerWaiting | ServerWelcome;
 
 export const CLOSE = {
   GOING_AWAY: 1001,
@@ -233,6 +233,7 @@ export interface PlanningView {
   readonly templates: readonly AgendaTemplateView[];
   readonly practices: readonly Choice[];
   readonly boards: readonly Choice[];
+  readonly groups: readonly KnownGroup[];
 }
 
 export interface OwnCalendarView {
@@ -508,6 +509,11 @@ export interface ServerEvent {
   readonly body: SessionEvent;
 }
 
+export interface ServerHeld {
+  readonly type: "held";
+  readonly command: string;
+}
+
 export interface ServerLeft {
   readonly type: "left";
   readonly person: string;
@@ -544,6 +550,7 @@ export interface ServerWelcome {
   readonly type: "welcome";
   readonly me: string;
   readonly people: readonly RosterPerson[];
+  readonly gone: readonly Named[];
   readonly seq: number;
   readonly run?: RunView;
   readonly state?: RoomState;
@@ -578,6 +585,7 @@ export interface AgendaItemView {
   readonly board?: string;
   readonly prompt?: string;
   readonly notes?: string;
+  readonly groups?: readonly GroupPlan[];
 }
 
 export interface BoardView {
@@ -781,6 +789,12 @@ export interface Choice {
   readonly minutes: number;
 }
 
+export interface KnownGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly grouping: string;
+}
+
 export interface WishesForm {
   readonly dayBefore: boolean;
   readonly hourBefore: boolean;
@@ -807,6 +821,7 @@ export interface ItemForm {
   readonly board?: string;
   readonly prompt?: string;
   readonly notes?: string;
+  readonly groups?: readonly GroupPlan[];
 }
 
 export interface SiteEntry {
@@ -984,6 +999,11 @@ export interface DeviceReport {
   readonly missed: number;
 }
 
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface RunView {
   readonly id: string;
   readonly practice: string;
@@ -1013,6 +1033,13 @@ export interface RoomState {
   readonly letIn: readonly string[];
   readonly beganAt?: number;
   readonly endedAt?: number;
+}
+
+export interface GroupPlan {
+  readonly name?: string;
+  readonly key?: string;
+  readonly prompt?: string;
+  readonly board?: string;
 }
 
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";

@@ -16,15 +16,18 @@ public sealed interface ServerMessage
                 ServerMessage.Apart,
                 ServerMessage.Event,
                 ServerMessage.Done,
+                ServerMessage.Held,
                 ServerMessage.Refused {
 
     /**
      * The answer to hello: everything that a screen needs. {@code seq} is the last event folded into it; {@code run} is
-     * absent when no practice runs. Who asked for what came after an event gets those {@code events} and no {@code state}.
+     * absent when no practice runs; {@code gone} are people of whom there is something on the screens, such as a line of chat, and who are
+     * not here. Who asked for what came after an event gets those {@code events} and no {@code state}.
      */
     record Welcome(
             String me,
             List<RosterPerson> people,
+            List<Named> gone,
             long seq,
             @Nullable RunView run,
             @Nullable RoomState state,
@@ -61,6 +64,9 @@ public sealed interface ServerMessage
 
     /** What the order wanted was so already. */
     record Done(String command) implements ServerMessage {}
+
+    /** Nothing can be stored just now: the order was taken, and is answered when it is carried out. Rule L44. */
+    record Held(String command) implements ServerMessage {}
 
     /** An order was not carried out; {@code message} says why and what to do. */
     record Refused(String command, ErrorCode code, String message) implements ServerMessage {}
