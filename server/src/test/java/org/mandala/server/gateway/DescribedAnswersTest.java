@@ -149,6 +149,7 @@ class DescribedAnswersTest {
         calls.get("/sessions/{id}", "session");
         calls.get("/sessions/{id}/harvest", "session");
         calls.get("/sessions/{id}/harvest/file", "session");
+        calls.get("/sessions/{id}/harvest/chat", "session");
         JsonNode invite =
                 calls.post("/sessions/{id}/invites", "session", "{\"role\":\"PRACTITIONER\",\"days\":1,\"maxUses\":1}");
         calls.name("invite", invite);
