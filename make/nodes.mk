@@ -3,9 +3,11 @@
 LONG_TESTS += long-nodes
 
 .PHONY: long-nodes
-long-nodes: ## Kill, freeze and cut off nodes and Redis twenty times each; three nodes' presence from 1,000 seeds
-	@$(MVN) -pl crdt,server test -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dtest='NodeProofTest,PresenceSimulationTest' -Druns=$(or $(RUNS),20) -Dseeds=$(or $(SEEDS),1000)
+long-nodes: ## Kill, freeze and cut off nodes, Redis and three sites twenty times each; rooms, sessions and boards of three nodes from 1,000 seeds
+	@$(MVN) -pl crdt,server test -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -DforkCount=3 \
+		-Dtest='NodeProofTest,LineProofTest,ThreeSitesTest' -Druns=$(or $(RUNS),20)
+	@$(MVN) -pl crdt,server test -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -DforkCount=2 \
+		-Dtest='PresenceSimulationTest,SessionSimulationTest,SimulationTest' -Dseeds=$(or $(SEEDS),1000) -Dsimulation.seeds=$(or $(SEEDS),1000)
 
 NODES_CLASSPATH := server/target/test-classpath
 

@@ -43,8 +43,9 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link) {
                 random,
                 () -> here.counts().encode());
         nodes.open();
-        tellRights(link, watch);
-        return new OtherNodes(Neighbours.over(link, presence, nodes), link);
+        Neighbours neighbours = Neighbours.over(link, presence, nodes);
+        tellRights(link, neighbours, watch);
+        return new OtherNodes(neighbours, link);
     }
 
     /** How the line between nodes stands, for whoever watches the house. */
@@ -56,17 +57,18 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link) {
         return link == null ? Future.succeededFuture() : link.close();
     }
 
-    private static void tellRights(Backplane line, RightsWatch watch) {
-        watch.tellOthers(key -> line.publish(RIGHTS, Buffer.buffer(key)));
+    private static void tellRights(Backplane line, Neighbours neighbours, RightsWatch watch) {
+        watch.tellOthers(key -> line.publish(RIGHTS, Buffer.buffer(key)), neighbours::tellAll);
         line.listen(RIGHTS, new Backplane.Listener() {
             @Override
             public void heard(Buffer message) {
                 watch.heard(message.toString());
             }
 
-            /** What is missed is made good by the look at all sockets each half minute. */
             @Override
-            public void missed() {}
+            public void missed() {
+                watch.missed();
+            }
         });
     }
 }

@@ -9,22 +9,30 @@ import org.mandala.server.identity.RightsWatch;
 
 /**
  * The sockets that are open on this node, by whose they are and by their document. Each is judged again when rights change, and every
- * half minute whatever was heard, since a membership may end by its date and a message between nodes may be lost. Rule R6.
+ * half minute whatever was heard, since a membership may end by its date; more often while other nodes cannot tell. Rules R6 and N16.
  */
 final class LiveSockets {
-    private static final long SWEEP_MS = 30_000;
+    private static final long LOOK_MS = 10_000;
+
+    /** Each asks the store for each socket, so while all is heard it is done at every so many looks alone. */
+    private static final int LOOKS_WHEN_TOLD = 3;
 
     private final Map<String, Set<Runnable>> byKey = new ConcurrentHashMap<>();
     private final AtomicLong turns = new AtomicLong();
+    private final AtomicLong looks = new AtomicLong();
+    private final RightsWatch watch;
+    private volatile boolean doubted;
 
     LiveSockets(RightsWatch watch) {
+        this.watch = watch;
         watch.listen(this::heard);
+        watch.listenToDoubt(() -> doubted = true);
     }
 
     /** Those of a running server. */
     static LiveSockets of(Vertx vertx, RightsWatch watch) {
         LiveSockets sockets = new LiveSockets(watch);
-        vertx.setPeriodic(SWEEP_MS, ignored -> sockets.judgeAll());
+        vertx.setPeriodic(LOOK_MS, ignored -> sockets.look());
         return sockets;
     }
 
@@ -53,6 +61,14 @@ final class LiveSockets {
             sockets.remove(judge);
             return sockets.isEmpty() ? null : sockets;
         });
+    }
+
+    /** A loss is made good here, not at once: it may be of no consequence, and be noticed often. */
+    void look() {
+        if (looks.incrementAndGet() % LOOKS_WHEN_TOLD == 0 || doubted || !watch.hearsAll()) {
+            doubted = false;
+            judgeAll();
+        }
     }
 
     /** Whatever was heard. */

@@ -19,6 +19,9 @@ final class Lines {
     /** A command that takes longer is as good as lost; the client itself would wait for ever. */
     static final long ANSWER_MS = 2_000;
 
+    /** Redis draws it by lot when it starts, and when it is made the master. */
+    private static final String IDENTITY = "master_replid:";
+
     private final Redis client;
     private final RedisConnection asking;
     private final RedisConnection publishing;
@@ -66,6 +69,17 @@ final class Lines {
                         publish(Request.cmd(Command.PING)),
                         hear(Request.cmd(Command.PING)))
                 .mapEmpty();
+    }
+
+    /** Which Redis this is: another one after a fail-over or a restart. Empty where it may not be asked. */
+    Future<String> identity() {
+        return ask(Request.cmd(Command.INFO).arg("replication"))
+                .map(answer -> answer.toString()
+                        .lines()
+                        .filter(line -> line.startsWith(IDENTITY))
+                        .findFirst()
+                        .orElse(""))
+                .otherwise("");
     }
 
     void close() {

@@ -1,7 +1,5 @@
 package org.mandala.server.presence;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +28,10 @@ public final class Nodes {
     static final long APART_MS = 3_500;
 
     private static final long LOOK_MS = 500;
+
+    /** A beat that was not answered is given again soon: with the next one alone, two lost answers would look like death. */
+    private static final long AGAIN_MS = 250;
+
     private static final int MOST_REMEMBERED = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
@@ -39,7 +41,8 @@ public final class Nodes {
     private final LongSupplier monotonicMs;
     private final RandomGenerator random;
     private final Supplier<String> serves;
-    private final Map<String, Seen> seen = new HashMap<>();
+    private final Pulses pulses = new Pulses();
+    private final Absent absent = new Absent();
     private final Set<String> dead = ConcurrentHashMap.newKeySet();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private volatile String me;
@@ -48,6 +51,7 @@ public final class Nodes {
     private long beats;
     private long readAt;
     private boolean beating;
+    private boolean again;
 
     /** Hears of nodes, on the home of {@link Nodes}. */
     public interface Watcher {
@@ -59,16 +63,6 @@ public final class Nodes {
 
         /** What is known of other nodes may be out of date, or is up to date again. */
         void apart(boolean now);
-    }
-
-    private static final class Seen {
-        private long beats;
-        private long movedAt;
-
-        Seen(long beats, long movedAt) {
-            this.beats = beats;
-            this.movedAt = movedAt;
-        }
     }
 
     /** @param serves what to say of this node with each beat */
@@ -119,9 +113,14 @@ public final class Nodes {
         watchers.remove(watcher);
     }
 
+    /** Whether a node was told dead and is not back: it may be cut off from Redis alone, and go on writing. */
+    public boolean isAnybodyAbsent() {
+        return absent.isAnybody(monotonicMs.getAsLong());
+    }
+
     /** A node is named in a room: if it never beats, it is dead. */
     void meet(String node) {
-        home.run(() -> seen.computeIfAbsent(node, ignored -> new Seen(-1, monotonicMs.getAsLong())));
+        home.run(() -> pulses.meet(node, monotonicMs.getAsLong()));
     }
 
     /** Something speaks for this node being told dead: finds out now. */
@@ -147,35 +146,46 @@ public final class Nodes {
                             served = now;
                             read(as, all);
                         }),
-                        failure -> home.run(() -> beating = false));
+                        failure -> home.run(() -> {
+                            beating = false;
+                            beatAgain();
+                        }));
+    }
+
+    private void beatAgain() {
+        if (!again) {
+            again = true;
+            home.after(AGAIN_MS, () -> {
+                again = false;
+                beat();
+            });
+        }
     }
 
     private void read(String as, Map<String, Long> all) {
         long now = monotonicMs.getAsLong();
-        if (now - readAt > OWN_GAP_MS) {
-            seen.values().forEach(each -> each.movedAt = now);
-        }
+        boolean mayHaveSlept = now - readAt > OWN_GAP_MS;
         readAt = now;
         setApart(false);
-        countOwn(as, all.getOrDefault(as, 0L));
+        boolean forgotten = all.getOrDefault(as, 0L) <= beats;
+        beats = all.getOrDefault(as, 0L);
+        if (mayHaveSlept || forgotten) {
+            pulses.beginAnew(now);
+        }
         all.forEach((node, count) -> note(node, count, now));
-        Map<String, Long> silent = new LinkedHashMap<>();
-        seen.forEach((node, each) -> {
-            if (now - each.movedAt >= DEAD_MS) {
-                silent.put(node, each.beats);
-            }
-        });
-        silent.forEach(this::bury);
+        if (forgotten) {
+            beginAnew(as);
+        }
+        pulses.silentFor(DEAD_MS, now).forEach(this::bury);
     }
 
-    /** A count that is no more than it was has been taken away: by others, who think us dead, or with all of Redis. */
-    private void countOwn(String as, long count) {
-        if (count > beats) {
-            beats = count;
-            return;
-        }
+    /**
+     * Its count is no more than it was, so it has been taken away: by others, who think this node dead, or with all of Redis. In both cases what the
+     * others' counts say is as new as this moment.
+     */
+    private void beginAnew(String as) {
         LOG.warn("node {} was told dead, or forgotten: it goes on under a new name", as);
-        registry.bury(as, count);
+        registry.bury(as, beats);
         dead.add(as);
         me = newName();
         beats = 0;
@@ -185,25 +195,33 @@ public final class Nodes {
     }
 
     private void note(String node, long count, long now) {
-        if (node.equals(me) || dead.contains(node)) {
-            return;
-        }
-        Seen known = seen.computeIfAbsent(node, ignored -> new Seen(count, now));
-        if (known.beats != count) {
-            known.beats = count;
-            known.movedAt = now;
+        if (!node.equals(me) && !dead.contains(node)) {
+            pulses.note(node, count, now);
+            absent.heard(node);
         }
     }
 
+    /** Only the registry can say whether it has beaten since: who was buried by it is dead for all, who was not is so for nobody. */
     private void bury(String node, long count) {
-        seen.remove(node);
+        registry.bury(node, count).onSuccess(gone -> home.run(() -> {
+            if (gone) {
+                died(node);
+            } else {
+                pulses.moves(node, monotonicMs.getAsLong());
+            }
+        }));
+    }
+
+    private void died(String node) {
+        pulses.forget(node);
         if (dead.size() >= MOST_REMEMBERED) {
             dead.clear();
         }
-        dead.add(node);
-        LOG.warn("node {} is dead", node);
-        registry.bury(node, count);
-        watchers.forEach(watcher -> watcher.died(node));
+        if (dead.add(node)) {
+            LOG.warn("node {} is dead", node);
+            absent.died(node, monotonicMs.getAsLong());
+            watchers.forEach(watcher -> watcher.died(node));
+        }
     }
 
     private void look() {

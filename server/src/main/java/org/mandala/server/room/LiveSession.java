@@ -65,7 +65,7 @@ final class LiveSession {
         this.home = home;
         this.onEmpty = onEmpty;
         this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
-        this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
+        this.line = new SessionLine(id, home, neighbours);
         this.waiters = new Waiters(() -> state.room().stage(), telling, line, this::letIn);
         this.readiness = new Readiness(telling, line, home);
         this.log = new SessionLog(id, store, clock, state, new Hearing(), line::say);

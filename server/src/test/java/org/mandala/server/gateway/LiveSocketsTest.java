@@ -32,6 +32,32 @@ class LiveSocketsTest {
     }
 
     @Test
+    void whileOtherNodesCannotTellAllAreJudgedAtEachLookElseAtEachThird_N16() {
+        boolean[] hearsAll = {true};
+        watch.tellOthers(key -> {}, () -> hearsAll[0]);
+        add("ana", "ana");
+        sockets.look();
+        sockets.look();
+        assertThat(judged).isEmpty();
+        sockets.look();
+        assertThat(judged).hasSize(1);
+        hearsAll[0] = false;
+        sockets.look();
+        sockets.look();
+        assertThat(judged).hasSize(3);
+    }
+
+    @Test
+    void whatMayHaveBeenLostIsMadeGoodAtTheNextLookOnce_N16() {
+        add("ana", "ana");
+        watch.missed();
+        watch.missed();
+        sockets.look();
+        sockets.look();
+        assertThat(judged).hasSize(1);
+    }
+
+    @Test
     void whoIsLetInWhileRightsChangeIsJudgedAtOnce_R6() {
         long before = sockets.turn();
         watch.changed("ana");

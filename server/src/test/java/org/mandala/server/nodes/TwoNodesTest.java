@@ -1,105 +1,50 @@
 package org.mandala.server.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mandala.server.nodes.TwoHouses.doc;
+import static org.mandala.server.nodes.TwoHouses.hearsOf;
+import static org.mandala.server.nodes.TwoHouses.names;
+import static org.mandala.server.nodes.TwoHouses.tab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mandala.crdt.Doc;
 import org.mandala.server.TestDoc;
 import org.mandala.server.TestHouse;
 import org.mandala.server.TestHouse.Visitor;
 import org.mandala.server.TestSocket;
-import org.mandala.server.identity.Access;
-import org.mandala.server.identity.ProgramTokens;
-import org.mandala.server.identity.SigningKey;
-import org.mandala.server.identity.TokenBook;
-import org.mandala.server.link.RedisServer;
-import org.mandala.server.store.postgres.PostgresAddress;
-import org.mandala.server.store.postgres.PostgresServer;
 
 /** Two whole nodes over one store and a real Redis: one room, one board. Rules N5 to N16. */
 class TwoNodesTest {
-    private static final String KEY = "a secret of two nodes, long enough to be one";
-
     @TempDir
     static Path folder;
 
-    private static final AtomicInteger TABS = new AtomicInteger();
-    private static RedisServer redis;
+    private static TwoHouses both;
     private static TestHouse north;
     private static TestHouse south;
 
     @BeforeAll
-    static void open() throws Exception {
-        redis = new RedisServer(folder);
-        PostgresAddress database = PostgresServer.shared().database();
-        north = node("north", database);
-        south = node("south", database);
+    static void open() {
+        both = new TwoHouses(folder);
+        north = both.north();
+        south = both.south();
     }
 
     @AfterAll
     static void close() {
-        south.close();
-        north.close();
-        redis.close();
-    }
-
-    private static TestHouse node(String name, PostgresAddress database) throws Exception {
-        return new TestHouse(
-                Files.createDirectories(folder.resolve(name)),
-                Map.of(
-                        "redis.addresses",
-                        redis.address(),
-                        "node.name",
-                        name,
-                        "node.signingKey",
-                        KEY,
-                        "store.url",
-                        database.url(),
-                        "store.user",
-                        database.user(),
-                        "store.password",
-                        database.password()));
+        both.close();
     }
 
     private static Visitor lead(TestHouse at, String name) {
-        return at.inside(north.links().facilitatorToken(), name, "copenhagen");
+        return both.lead(at, name);
     }
 
     private static Visitor come(TestHouse at, String name) {
-        return at.inside(north.links().participantToken(), name, "singapore");
-    }
-
-    private static String tab() {
-        return "tab-" + TABS.incrementAndGet();
-    }
-
-    private static List<String> names(JsonNode welcome) {
-        return StreamSupport.stream(welcome.get("people").spliterator(), false)
-                .map(person -> person.get("name").asText())
-                .toList();
-    }
-
-    /** Hears of this person, whoever else comes and goes. */
-    private static JsonNode hearsOf(TestSocket socket, String type, String name) {
-        while (true) {
-            JsonNode heard = socket.hearsNext(type).get("person");
-            if (heard.get("name").asText().equals(name)) {
-                return heard;
-            }
-        }
+        return both.come(at, name);
     }
 
     @Test
@@ -126,9 +71,7 @@ class TwoNodesTest {
         String me = atSouth.hearsNext("welcome").get("me").asText();
         hearsOf(watch, "arrived", "Dan");
         atSouth.lose();
-        Visitor danNorth = north.visitor().in(dan.session());
-        dan.cookies().forEach(danNorth::bring);
-        TestSocket atNorth = danNorth.enter(tab);
+        TestSocket atNorth = TwoHouses.same(dan, north).enter(tab);
         assertThat(names(atNorth.hearsNext("welcome"))).contains("Dan");
         atNorth.say("{\"type\":\"raiseHand\",\"command\":\"" + tab() + "\"}");
         JsonNode next = watch.hearsNext("event");
@@ -192,14 +135,14 @@ class TwoNodesTest {
         TestSocket gil = come(south, "Gil").enter(tab());
         gil.hearsNext("welcome");
         hearsOf(fay, "arrived", "Gil");
-        redis.kill();
+        both.redis().kill();
         write(here, "while Redis is down");
         here.awaitSaved();
         TestDoc.await("it to come by the log", () -> size(there) == 1);
         gil.say("{\"type\":\"raiseHand\",\"command\":\"" + tab() + "\"}");
         assertThat(hand(fay)).isTrue();
         assertThat(fay.hearsNext("apart").get("apart").asBoolean()).isTrue();
-        redis.startAgain();
+        both.redis().startAgain();
         assertThat(fay.hearsNext("apart").get("apart").asBoolean()).isFalse();
         write(there, "and after");
         TestDoc.await("both to have both", () -> size(here) == 2 && size(there) == 2);
@@ -228,19 +171,10 @@ class TwoNodesTest {
         Visitor ida = come(south, "Ida");
         TestSocket socket = ida.enter(tab());
         socket.hearsNext("welcome");
-        Visitor sameNorth = north.visitor().in(ida.session());
-        ida.cookies().forEach(sameNorth::bring);
+        Visitor sameNorth = TwoHouses.same(ida, north);
         sameNorth.get("/me").status(200);
         sameNorth.post("/logout", "").status(204);
         assertThat(socket.closeCode()).isEqualTo(4401);
-    }
-
-    private static TestDoc doc(TestHouse at, String doc) {
-        String token = new ProgramTokens(SigningKey.shared(KEY), TokenBook.NONE, InstantSource.system())
-                .mint("*", Access.CREATE, Duration.ofDays(1));
-        String path = "/ws/doc/" + doc + "?saved=1&token=" + token;
-        return TestDoc.open(HttpClient.newHttpClient(), at.url().replace("http:", "ws:") + path, at.url(), new Doc())
-                .awaitSynced();
     }
 
     private static void write(TestDoc doc, String key) {

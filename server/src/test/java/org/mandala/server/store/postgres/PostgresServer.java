@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,6 +234,17 @@ public final class PostgresServer {
 
     public PostgresAddress address(String database) {
         return new PostgresAddress("postgresql://127.0.0.1:" + port + "/" + database, USER, PASSWORD);
+    }
+
+    /** Where its server listens. */
+    public static int portOf(PostgresAddress address) {
+        return URI.create(address.url()).getPort();
+    }
+
+    /** The same database by a way that begins at another port of this machine. */
+    public static PostgresAddress by(int port, PostgresAddress address) {
+        String url = address.url().replace(":" + portOf(address) + "/", ":" + port + "/");
+        return new PostgresAddress(url, address.user(), address.password());
     }
 
     /** The keys of the configuration that name a database. */
