@@ -2,8 +2,6 @@ package org.mandala.server.presence;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,20 +30,16 @@ public final class Nodes {
     /** A beat that was not answered is given again soon: with the next one alone, two lost answers would look like death. */
     private static final long AGAIN_MS = 250;
 
-    private static final int MOST_REMEMBERED = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
-    private final String name;
+    private final Names names;
     private final PresenceRegistry registry;
     private final Home home;
     private final LongSupplier monotonicMs;
-    private final RandomGenerator random;
     private final Supplier<String> serves;
     private final Pulses pulses = new Pulses();
     private final Absent absent = new Absent();
-    private final Set<String> dead = ConcurrentHashMap.newKeySet();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-    private volatile String me;
     private volatile boolean apart;
     private String served = "";
     private long beats;
@@ -73,13 +67,11 @@ public final class Nodes {
             LongSupplier monotonicMs,
             RandomGenerator random,
             Supplier<String> serves) {
-        this.name = name;
+        this.names = new Names(name, random);
         this.registry = registry;
         this.home = home;
         this.monotonicMs = monotonicMs;
-        this.random = random;
         this.serves = serves;
-        this.me = newName();
         this.readAt = monotonicMs.getAsLong();
     }
 
@@ -94,11 +86,16 @@ public final class Nodes {
 
     /** This node in its present life. */
     public String me() {
-        return me;
+        return names.present();
+    }
+
+    /** Whether this node goes, or once went, by this name. */
+    boolean isMine(String node) {
+        return names.isMine(node);
     }
 
     public boolean isDead(String node) {
-        return dead.contains(node);
+        return names.isDead(node);
     }
 
     public boolean isApart() {
@@ -128,16 +125,12 @@ public final class Nodes {
         home.run(this::beat);
     }
 
-    private String newName() {
-        return name + "@" + Long.toString(random.nextLong() >>> 1, Character.MAX_RADIX);
-    }
-
     private void beat() {
         if (beating) {
             return;
         }
         beating = true;
-        String as = me;
+        String as = names.present();
         String now = serves.get();
         registry.beat(as, now.equals(served) ? "" : now)
                 .onComplete(
@@ -186,8 +179,7 @@ public final class Nodes {
     private void beginAnew(String as) {
         LOG.warn("node {} was told dead, or forgotten: it goes on under a new name", as);
         registry.bury(as, beats);
-        dead.add(as);
-        me = newName();
+        names.renew();
         beats = 0;
         served = "";
         watchers.forEach(Watcher::reborn);
@@ -195,29 +187,34 @@ public final class Nodes {
     }
 
     private void note(String node, long count, long now) {
-        if (!node.equals(me) && !dead.contains(node)) {
-            pulses.note(node, count, now);
+        if (names.isMine(node)) {
+            return;
+        }
+        boolean moves = pulses.note(node, count, now);
+        if (moves && names.lives(node)) {
+            // Its burial was undone: the registry has gone back behind it.
+            LOG.warn("node {} is not dead", node);
+        }
+        if (!names.isDead(node)) {
             absent.heard(node);
         }
     }
 
     /** Only the registry can say whether it has beaten since: who was buried by it is dead for all, who was not is so for nobody. */
     private void bury(String node, long count) {
-        registry.bury(node, count).onSuccess(gone -> home.run(() -> {
-            if (gone) {
-                died(node);
-            } else {
-                pulses.moves(node, monotonicMs.getAsLong());
-            }
-        }));
+        registry.bury(node, count)
+                .onSuccess(gone -> home.run(() -> {
+                    if (gone) {
+                        died(node);
+                    } else {
+                        pulses.moves(node, monotonicMs.getAsLong());
+                    }
+                }));
     }
 
     private void died(String node) {
         pulses.forget(node);
-        if (dead.size() >= MOST_REMEMBERED) {
-            dead.clear();
-        }
-        if (dead.add(node)) {
+        if (names.died(node)) {
             LOG.warn("node {} is dead", node);
             absent.died(node, monotonicMs.getAsLong());
             watchers.forEach(watcher -> watcher.died(node));

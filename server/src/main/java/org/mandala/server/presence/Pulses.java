@@ -26,12 +26,15 @@ final class Pulses {
         byNode.computeIfAbsent(node, ignored -> new Pulse(NEVER, now));
     }
 
-    void note(String node, long beats, long now) {
+    /** Whether it has beaten since it was noted last. */
+    boolean note(String node, long beats, long now) {
         Pulse pulse = byNode.computeIfAbsent(node, ignored -> new Pulse(beats, now));
-        if (pulse.beats != beats) {
+        boolean moved = pulse.beats != beats;
+        if (moved) {
             pulse.beats = beats;
             pulse.movedAt = now;
         }
+        return moved;
     }
 
     /** It was silent, and is not any more. */

@@ -175,7 +175,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     }
 
     private void placed(String place, String value, Placed placed) {
-        if (placed.node().equals(nodes.me())) {
+        if (nodes.isMine(placed.node())) {
             placedByUs(place, value);
         } else if (nodes.isDead(placed.node())) {
             withdraw(place, value);
@@ -184,6 +184,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         }
     }
 
+    /** Also under a name of an earlier life: that it is told dead is of no account, since what is put under the present one is on its way. */
     private void placedByUs(String place, String value) {
         Own mine = own.get(place);
         if (mine == null) {

@@ -77,7 +77,7 @@ final class LiveSession {
     /** Learns what is known around it, reads the log, and learns who is here by other nodes. */
     Future<Void> open() {
         line.open(new Elsewhere(turns, log, upkeep, telling, waiters, readiness));
-        return scenery.learn().compose(ignored -> log.readOn()).compose(ignored -> presence.open());
+        return scenery.learn().compose(ignored -> catchUp()).compose(ignored -> presence.open());
     }
 
     /** Somebody else has appended: reads on, in turn with what is being decided here. */

@@ -6,24 +6,65 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real redis-server on a free port of this machine, which keeps nothing over its end. */
+/** A real redis-server on a free port of this machine, which keeps nothing over its end; also a replica, a Sentinel, or a node of a cluster. */
 public final class RedisServer implements AutoCloseable {
     private static final long START_MS = 10_000;
 
     private final Path folder;
     private final int port;
+    private final List<String> options;
     private Process process;
 
     public RedisServer(Path folder) {
+        this(folder, List.of("--save", "", "--appendonly", "no"));
+    }
+
+    private RedisServer(Path folder, List<String> options) {
         this.folder = folder;
+        this.options = options;
         this.port = freePort();
         this.process = start();
         // Where a test ends before it could close it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly(), "redis-end"));
+    }
+
+    /** A copy of another, which it follows. */
+    static RedisServer replicaOf(RedisServer master, Path folder) {
+        return new RedisServer(folder, List.of("--save", "", "--replicaof", "127.0.0.1", String.valueOf(master.port)));
+    }
+
+    /** One that watches over a master and its replicas, and makes a replica the master when that is down for a second. */
+    static RedisServer sentinelOf(RedisServer master, String name, Path folder) throws IOException {
+        Path file = folder.resolve("sentinel.conf");
+        Files.writeString(
+                file,
+                "sentinel monitor " + name + " 127.0.0.1 " + master.port + " 1\n" + "sentinel down-after-milliseconds "
+                        + name + " 1000\n" + "sentinel failover-timeout " + name + " 3000\n");
+        return new RedisServer(folder, List.of(file.toString(), "--sentinel"));
+    }
+
+    /** One that is to be a part of a cluster. */
+    static RedisServer clusterNode(Path folder) {
+        int bus = freePort();
+        return new RedisServer(
+                folder,
+                List.of(
+                        "--save",
+                        "",
+                        "--cluster-enabled",
+                        "yes",
+                        "--cluster-port",
+                        String.valueOf(bus),
+                        "--cluster-config-file",
+                        "nodes-" + bus + ".conf",
+                        "--cluster-node-timeout",
+                        "2000"));
     }
 
     public int port() {
@@ -57,7 +98,7 @@ public final class RedisServer implements AutoCloseable {
     /** What redis-cli prints. */
     public String ask(String... command) {
         try {
-            List<String> all = new java.util.ArrayList<>(List.of("redis-cli", "-p", String.valueOf(port)));
+            List<String> all = new ArrayList<>(List.of("redis-cli", "-p", String.valueOf(port)));
             all.addAll(List.of(command));
             Process asked = new ProcessBuilder(all).redirectErrorStream(true).start();
             String answer = new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -75,18 +116,10 @@ public final class RedisServer implements AutoCloseable {
 
     private Process start() {
         try {
-            Process started = new ProcessBuilder(
-                            "redis-server",
-                            "--port",
-                            String.valueOf(port),
-                            "--bind",
-                            "127.0.0.1",
-                            "--save",
-                            "",
-                            "--appendonly",
-                            "no",
-                            "--dir",
-                            folder.toString())
+            List<String> command = new ArrayList<>(List.of("redis-server"));
+            command.addAll(options);
+            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
+            Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("redis-" + port + ".log").toFile())
                     .start();

@@ -136,8 +136,8 @@ class LineProofTest {
         }
         TestSocket last = both.come(both.north(), "Ron");
         List<String> told = toldUntil(watch, "Ron");
-        System.out.println("figure nodes.flapping.told " + told.size() + " words target 4 "
-                + (told.size() <= 4 ? "ok" : "short"));
+        System.out.println(
+                "figure nodes.flapping.told " + told.size() + " words target 4 " + (told.size() <= 4 ? "ok" : "short"));
         assertThat(told).hasSizeLessThanOrEqualTo(4);
         Pair.leave(last, there, watch);
     }

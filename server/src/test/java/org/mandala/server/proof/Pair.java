@@ -113,13 +113,20 @@ final class Pair implements AutoCloseable {
             return ServerProcess.start(
                     Files.createDirectories(folder.resolve(name)),
                     Map.of(
-                            "MANDALA_NODE_NAME", name,
-                            "MANDALA_NODE_SIGNING_KEY", KEY,
-                            "MANDALA_REDIS_ADDRESSES", line,
-                            "MANDALA_STORE_URL", database.url(),
-                            "MANDALA_STORE_USER", database.user(),
-                            "MANDALA_STORE_PASSWORD", database.password(),
-                            "MANDALA_DEMO", "true"));
+                            "MANDALA_NODE_NAME",
+                            name,
+                            "MANDALA_NODE_SIGNING_KEY",
+                            KEY,
+                            "MANDALA_REDIS_ADDRESSES",
+                            line,
+                            "MANDALA_STORE_URL",
+                            database.url(),
+                            "MANDALA_STORE_USER",
+                            database.user(),
+                            "MANDALA_STORE_PASSWORD",
+                            database.password(),
+                            "MANDALA_DEMO",
+                            "true"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

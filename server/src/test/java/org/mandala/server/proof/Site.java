@@ -103,7 +103,7 @@ final class Site implements AutoCloseable {
     /** Somebody comes in, and stays. */
     void enter(String link) {
         Visitor came = TestHouse.at(server.url()).inside(link, "from " + name, name);
-        TestSocket opened = came.enter("tab of " + name);
+        TestSocket opened = came.enter("tab-" + name);
         since = opened.hearsNext("welcome").get("seq").asLong();
         visitor = came;
         socket = opened;
@@ -141,8 +141,8 @@ final class Site implements AutoCloseable {
     }
 
     static Set<String> keys(TestDoc doc) {
-        return new TreeSet<>(doc.<List<String>>read(
-                it -> List.copyOf(it.getMap("items").keys())));
+        return new TreeSet<>(
+                doc.<List<String>>read(it -> List.copyOf(it.getMap("items").keys())));
     }
 
     String text() {
@@ -189,7 +189,7 @@ final class Site implements AutoCloseable {
     JsonNode shows(Site home) {
         Visitor same = TestHouse.at(server.url()).visitor().in(home.visitor().session());
         home.visitor().cookies().forEach(same::bring);
-        TestSocket other = same.enter("another tab at " + name);
+        TestSocket other = same.enter("tab-of-another-at-" + name);
         JsonNode welcome = other.hearsNext("welcome");
         other.say("{\"type\":\"leave\"}");
         return welcome;

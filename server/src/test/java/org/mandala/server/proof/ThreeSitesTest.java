@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,9 @@ class ThreeSitesTest {
 
     private void allBoardsAreEqual(String board) {
         for (Site site : sites) {
-            TestDoc.await(site.name() + " to have all that was written", () -> site.keys().size() == written.size());
+            TestDoc.await(
+                    site.name() + " to have all that was written",
+                    () -> site.keys().size() == written.size());
             assertThat(site.keys()).isEqualTo(written);
             try (TestDoc fresh = site.server().open(board)) {
                 assertThat(Site.keys(fresh)).isEqualTo(written);
@@ -136,12 +139,15 @@ class ThreeSitesTest {
                             .boxed()
                             .toList());
         }
-        TestDoc.await("all to show the same moment", () -> shown().stream()
-                        .map(each -> each.get("seq"))
+        AtomicReference<List<JsonNode>> shown = new AtomicReference<>(List.of());
+        TestDoc.await("all to show the same moment", () -> {
+            shown.set(shown());
+            return shown.get().stream().map(each -> each.get("seq")).distinct().count() == 1;
+        });
+        assertThat(shown.get().stream()
+                        .map(each -> each.get("state"))
                         .distinct()
-                        .count()
-                == 1);
-        assertThat(shown().stream().map(each -> each.get("state")).distinct().toList())
+                        .toList())
                 .as("what is shown of the session")
                 .hasSize(1);
     }

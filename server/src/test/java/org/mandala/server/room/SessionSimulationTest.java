@@ -43,10 +43,13 @@ class SessionSimulationTest {
     void soItIsAtThreeNodesWhateverRedisLosesDoublesOrTellsOutOfOrder(long seed) {
         SimWorld world = new SimWorld(seed);
         SimNeighbours between = new SimNeighbours(world);
-        List<LiveSession> nodes = List.of(
-                SimSession.open(world, seed, between.next()),
-                SimSession.open(world, seed + 1_000, between.next()),
-                SimSession.open(world, seed + 2_000, between.next()));
+        List<SimServing> nodes = IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    Neighbours neighbours = between.next();
+                    return new SimServing(
+                            world, onEmpty -> SimSession.make(world, seed + 1_000L * i, neighbours, onEmpty));
+                })
+                .toList();
         Outcome outcome = play(world, nodes, node -> between.trouble(), between::heal);
         assertThat(outcome.world().log()).as("seed %d does something", seed).hasSizeGreaterThan(50);
         SessionPromises.hold(outcome);
@@ -55,18 +58,21 @@ class SessionSimulationTest {
     /** Two nodes that hear nothing of one another, and now and then read the log. */
     static Outcome play(long seed) {
         SimWorld world = new SimWorld(seed);
-        List<LiveSession> nodes = List.of(
-                SimSession.open(world, seed, Neighbours.NONE), SimSession.open(world, seed + 1_000, Neighbours.NONE));
+        List<SimServing> nodes = IntStream.range(0, 2)
+                .mapToObj(i -> new SimServing(
+                        world, onEmpty -> SimSession.make(world, seed + 1_000L * i, Neighbours.NONE, () -> {})))
+                .toList();
         Consumer<LiveSession> readOn = node -> {
             if (world.random.nextInt(4) == 0) {
                 node.catchUp();
             }
         };
-        return play(world, nodes, readOn, () -> nodes.forEach(LiveSession::catchUp));
+        return play(
+                world, nodes, readOn, () -> nodes.forEach(node -> node.session().catchUp()));
     }
 
     private static Outcome play(
-            SimWorld world, List<LiveSession> nodes, Consumer<LiveSession> afterStep, Runnable whenSettling) {
+            SimWorld world, List<SimServing> nodes, Consumer<LiveSession> afterStep, Runnable whenSettling) {
         world.runFor(200);
         List<SimPerson> people = IntStream.range(0, PEOPLE)
                 .mapToObj(i -> new SimPerson("p" + i, i < 2 ? Role.FACILITATOR : Role.PRACTITIONER, world))
@@ -76,17 +82,17 @@ class SessionSimulationTest {
         for (int step = 0; step < STEPS; step++) {
             afterStep.accept(act(world, nodes, people, orders, step));
             world.runFor(world.random.nextInt(2_000));
-            nodes.forEach(SessionPromises::everybodyIsInOnePlace);
+            nodes.forEach(node -> SessionPromises.everybodyIsInOnePlace(node.session()));
         }
         settle(world, nodes, people, whenSettling);
-        return new Outcome(world, nodes, people);
+        return new Outcome(world, nodes.stream().map(SimServing::session).toList(), people);
     }
 
     private static LiveSession act(
-            SimWorld world, List<LiveSession> nodes, List<SimPerson> people, RandomOrders orders, int step) {
+            SimWorld world, List<SimServing> nodes, List<SimPerson> people, RandomOrders orders, int step) {
         Random random = world.random;
         SimPerson person = people.get(random.nextInt(random.nextBoolean() ? 2 : people.size()));
-        LiveSession node = nodes.get(random.nextInt(nodes.size()));
+        LiveSession node = nodes.get(random.nextInt(nodes.size())).session();
         if (!person.isHere()) {
             person.come(node);
         } else if (random.nextInt(12) == 0) {
@@ -106,13 +112,14 @@ class SessionSimulationTest {
     }
 
     /** The lines hold, everything is given again, all nodes read on. */
-    private static void settle(
-            SimWorld world, List<LiveSession> nodes, List<SimPerson> people, Runnable whenSettling) {
+    private static void settle(SimWorld world, List<SimServing> nodes, List<SimPerson> people, Runnable whenSettling) {
         for (int i = 0; i < 4; i++) {
             if (people.get(0).isHere()) {
                 people.get(0).give(new StageOrder.SetDoors("doors" + i, false));
             }
-            people.stream().filter(person -> !person.isHere()).forEach(person -> person.come(nodes.get(0)));
+            people.stream()
+                    .filter(person -> !person.isHere())
+                    .forEach(person -> person.come(nodes.get(0).session()));
             people.forEach(SimPerson::giveAgain);
             world.runFor(20_000);
             whenSettling.run();

@@ -14,7 +14,8 @@ import org.mandala.server.protocol.AgendaLine;
 
 /** A session as one node serves it in a simulated world. */
 final class SimSession {
-    static LiveSession open(SimWorld world, long seed, Neighbours neighbours) {
+    /** @param onEmpty nobody is there any more: the node has let it go */
+    static LiveSession make(SimWorld world, long seed, Neighbours neighbours, Runnable onEmpty) {
         Runs runs = new Runs(new Practices(null, new Templates(null)), new Random(seed));
         Around around = new Around() {
             @Override
@@ -38,7 +39,7 @@ final class SimSession {
                 return true;
             }
         };
-        LiveSession session = new LiveSession(
+        return new LiveSession(
                 "s",
                 world.store(),
                 runs,
@@ -48,9 +49,7 @@ final class SimSession {
                 world.home(),
                 neighbours,
                 new HereNow(),
-                () -> {});
-        session.open();
-        return session;
+                onEmpty);
     }
 
     private static AgendaLine line(String id) {

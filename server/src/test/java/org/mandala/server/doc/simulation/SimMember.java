@@ -30,8 +30,7 @@ final class SimMember implements Wire.End, Member {
     private boolean joined;
     private boolean closed;
 
-    SimMember(
-            SimHouse house, SimServer server, Docs docs, Wire wire, String account, Executor loop, int number) {
+    SimMember(SimHouse house, SimServer server, Docs docs, Wire wire, String account, Executor loop, int number) {
         this.house = house;
         this.server = server;
         this.docs = docs;
@@ -43,6 +42,10 @@ final class SimMember implements Wire.End, Member {
 
     Wire wire() {
         return wire;
+    }
+
+    Set<Long> announced() {
+        return announced;
     }
 
     boolean announced(long id) {

@@ -111,6 +111,7 @@ final class SimServer {
         edge.die();
         line.ends();
         up = false;
+        ends.forEach(end -> end.announced().forEach(house::wasHere));
         List.copyOf(ends).forEach(end -> end.wire().cut(random.nextInt(3_000), 0));
         ends.clear();
     }

@@ -107,7 +107,9 @@ final class LateAppendTest {
     }
 
     private List<String> actors() {
-        return result(here.rooms().read("s", 0)).stream().map(LoggedEvent::actor).toList();
+        return result(here.rooms().read("s", 0)).stream()
+                .map(LoggedEvent::actor)
+                .toList();
     }
 
     private static LoggedEvent event(long seq, String actor) {
