@@ -131,7 +131,7 @@ function GroupPlaces({ model }: { readonly model: PracticeModel }) {
     <ul class="practice-groups" aria-label={t("practice.groups")}>
       {places.map(({ group, turn }) => (
         <li key={group.id}>
-          {group.members.map((person, i) => (
+          {(turn?.circle ?? group.members).map((person, i) => (
             <span key={person} class={turn && !turn.resting && turn.turn === i ? "is-on" : ""}>
               {model.company.nameOf(person)}
             </span>

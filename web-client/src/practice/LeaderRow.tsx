@@ -51,6 +51,11 @@ function Teleprompter({ model }: { readonly model: PracticeModel }) {
         <strong>{step.title}</strong>{" "}
         {left ? t("practice.waits") : t("practice.leftInStep", { time: clockTime(model.course.leftInStep.value) })}
       </p>
+      {step.flex && (
+        <p class="practice-quiet">
+          {t("practice.flex", { min: clockTime(step.flex.min), max: clockTime(step.flex.max) })}
+        </p>
+      )}
       {next && <p>{t("practice.next", { time: clockTime(Math.ceil(next.ms / 1000)), text: next.text })}</p>}
       {note && <p class="practice-note">{t("practice.note", { text: note })}</p>}
     </div>

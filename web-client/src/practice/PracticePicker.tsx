@@ -57,6 +57,7 @@ function Chosen({ model, practice, onOrder }: ChosenProps) {
   return (
     <div class="practice-chosen">
       <Care script={script} />
+      <ForPeople script={script} />
       {optional.map(({ id, title }) => (
         <label key={id} class="practice-check">
           <input type="checkbox" checked={!left.includes(id)} onChange={() => flip(id)} />
@@ -77,6 +78,19 @@ function Chosen({ model, practice, onOrder }: ChosenProps) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** A practice for as many as this is for all who are here. */
+const WHOLE_COHORT = 40;
+
+/** For how many it was written; who leads may do it with others. */
+function ForPeople({ script: { people } }: { readonly script: Script }) {
+  const { min = 1, max = Number.POSITIVE_INFINITY } = people ?? {};
+  const many = max >= WHOLE_COHORT;
+  if (min <= 1 && many) return null;
+  return (
+    <p class="practice-quiet">{many ? t("practice.forAtLeast", { n: min }) : t("practice.forPeople", { min, max })}</p>
   );
 }
 

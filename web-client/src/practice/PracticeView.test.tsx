@@ -4,13 +4,21 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import arriving from "../../../config/practices/arriving.json";
 import evenTide from "../../../config/practices/even-tide.json";
+import pairs from "../../../config/practices/listening-pairs.json";
 import type { ClientMessage, RunEvent } from "../wire/messages.ts";
 import { PracticeModel, PracticePicker, PracticeView } from "./index.ts";
 import type { RingerState } from "./ringer.ts";
 import type { Script } from "./script.ts";
 
 const START = 1_000_000;
-const SCRIPTS = [arriving, evenTide] as unknown as Script[];
+const LOOKING_ON = { ...pairs, id: "looking-on", grouping: { ...pairs.grouping, late: { otherwise: "observe" } } };
+const SCRIPTS = [arriving, evenTide, pairs, LOOKING_ON] as unknown as Script[];
+const GROUPED: RunEvent = {
+  type: "practiceGrouped",
+  run: "r",
+  at: START - 1_000,
+  groups: [{ id: "g", members: ["a", "b"] }],
+};
 
 describe("the view of a run", () => {
   let now: number;
@@ -145,6 +153,29 @@ describe("the view of a run", () => {
     );
     await press("Please come");
     expect(called).toBe(1);
+  });
+
+  it("P62: who came late is with the leader while others have turns, and with everybody after", async () => {
+    await enter("listening-pairs", false, GROUPED);
+    await at(60);
+    expect(page.querySelector(".practice-with")).toBeNull();
+    await at(300);
+    expect(text(".practice-with")).toBe(
+      "The others have begun. You are here with …. In about 11 minutes all are together again.",
+    );
+    expect(text(".practice-centre")).not.toContain("listen");
+    expect(page.querySelector(".practice-turns")).toBeNull();
+    await at(1_120);
+    expect(page.querySelector(".practice-with")).toBeNull();
+    expect(text(".practice-say")).not.toBe("");
+  });
+
+  it("P62: or looks on, with the words and without a turn", async () => {
+    await enter("looking-on", false, GROUPED);
+    await at(300);
+    expect(text(".practice-with")).toContain("You look on this time");
+    expect(text(".practice-centre")).toContain("Only listen");
+    expect(page.querySelector(".practice-turns")).toBeNull();
   });
 
   it("hides itself from whoever steps out, until they come back", async () => {

@@ -82,7 +82,7 @@ function Line({ model, leads }: { readonly model: PracticeModel; readonly leads:
       <p class="practice-say" key={lineOf(model)}>
         {shown && lineOf(model)}
       </p>
-      {model.late.value && model.course.state.value === "running" && (
+      {model.late.value && !model.course.late.value && model.course.state.value === "running" && (
         <p class="practice-quiet">{t(place?.step.mode === "silence" ? "practice.lateSilence" : "practice.late")}</p>
       )}
       {place?.time && <p class="practice-quiet">{place.time}</p>}

@@ -2,7 +2,8 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import type { RunGroup } from "../wire/messages.ts";
 import type { CurrentRun } from "./currentRun.ts";
 import { isFor } from "./groups.ts";
-import { type Place, placeAt, type Said, type Self, type TurnPlace } from "./place.ts";
+import { lateAt, togetherAt } from "./late.ts";
+import { type Place, placeAt, type Said, type Self, type TurnPlace, withoutLines } from "./place.ts";
 import { Timeline } from "./timeline.ts";
 
 export type PracticeState = "none" | "leadIn" | "running" | "paused" | "stopped" | "over";
@@ -55,13 +56,33 @@ export class Course {
 
   readonly closed = computed(() => this.state.value === "over" || this.state.value === "stopped");
 
+  /** P62: how it is with who came late, in a step with turns or in groups; null for all others, and in other steps. */
+  readonly late = computed<"waits" | "looksOn" | null>(() => {
+    const timeline = this.timeline.value;
+    const script = this.#run.script.value;
+    const { leads, group } = this.#self.value;
+    const groups = this.#run.groups.value;
+    if (!timeline || !script || leads || groups.length === 0 || group.members.length > 0) return null;
+    const late = lateAt(script, timeline, Math.max(0, this.runTime.value ?? 0), this.#run.without.value);
+    return late === "waits" || late === "looksOn" ? late : null;
+  });
+
+  /** Whole minutes until who came late is with all others again; null while nobody knows. */
+  readonly minutesToTogether = computed(() => {
+    const timeline = this.timeline.value;
+    const script = this.#run.script.value;
+    const run = Math.max(0, this.runTime.value ?? 0);
+    const at = timeline && script ? togetherAt(script, timeline, run, this.#run.without.value) : null;
+    return at === null ? null : Math.max(1, Math.ceil((at - run) / 60_000));
+  });
+
   readonly place = computed<Place | null>(() => {
     const timeline = this.timeline.value;
     const script = this.#run.script.value;
     const at = this.runTime.value;
-    return timeline && script && at !== null
-      ? placeAt(timeline, script, Math.max(0, at), this.#self.value, this.#said.value)
-      : null;
+    if (!timeline || !script || at === null) return null;
+    const place = placeAt(timeline, script, Math.max(0, at), this.#self.value, this.#said.value);
+    return this.late.value === "waits" ? withoutLines(place) : place;
   });
 
   /** For the leader: where each group is. */

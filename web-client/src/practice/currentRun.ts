@@ -33,6 +33,12 @@ export class CurrentRun {
   /** Who does it together; empty where it does not matter. */
   readonly groups = computed<readonly RunGroup[]>(() => groupsOf(this.events.value));
 
+  /** P26: the optional steps that its start left out. */
+  readonly without = computed<readonly string[]>(() => {
+    const [start] = this.events.value;
+    return (start?.type === "practiceStarted" && start.without) || [];
+  });
+
   /** A pause was ordered and not yet a resume. */
   readonly pausing = computed(
     () => this.events.value.findLast(({ type }) => /Paused|Resumed/.test(type))?.type === "practicePaused",

@@ -22,9 +22,12 @@ export class GroupTurns {
   #parts: Turn[] = [];
   #gap = 0;
   #size: number;
+  /** members at the beginning */
+  readonly began: number;
 
   private constructor(step: Step, size: number) {
     this.#size = size;
+    this.began = size;
     this.#each = ms(step.each ?? 0);
     this.#byHand = byHand(step);
   }

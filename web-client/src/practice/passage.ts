@@ -58,6 +58,11 @@ export class Passage {
     return Math.min(this.#waits ? OPEN : this.#content + gap, this.#cut);
   }
 
+  /** P66: how many the group had when its turns began; 0 where there are none. */
+  began(group: string): number {
+    return this.#of(group)?.began ?? 0;
+  }
+
   /** Its turns for a group, or the passage itself. */
   parts(group: string): readonly Part[] {
     const mine = this.#of(group);

@@ -1,4 +1,5 @@
 import type { RunGroup } from "../wire/messages.ts";
+import { circleOf } from "./circle.ts";
 import { isShared } from "./groupTurns.ts";
 import type { Breath, Cue, CueKind, Script, Step } from "./script.ts";
 import { type Moment, OPEN, type Span, type Timeline } from "./timeline.ts";
@@ -16,6 +17,8 @@ export interface Self {
 export interface TurnPlace {
   readonly turn: number;
   readonly count: number;
+  /** the group in the order of its turns, where it names its members */
+  readonly circle: readonly string[];
   /** a person's id, where the group names its members */
   readonly speaker: string | null;
   readonly mine: boolean;
@@ -92,13 +95,18 @@ export function placeAt(
   };
 }
 
+/** P62: of what those with turns or in groups are led through, who waits with the leader sees nothing. */
+export function withoutLines(place: Place): Place {
+  return { ...place, turn: null, prompt: null, say: null, next: null, time: null, breath: null, journal: false };
+}
+
 function firstOf({ steps }: Script): Step {
   const first = steps[0];
   if (!first) throw new RangeError("a script has at least one step");
   return first;
 }
 
-function turnAt(step: Step, { parts, planned }: Span, run: number, { id, group }: Self): TurnPlace | null {
+function turnAt(step: Step, { parts, planned, began }: Span, run: number, { id, group }: Self): TurnPlace | null {
   if (!isShared(step)) return null;
   const part = parts.findLast(({ from }) => from <= run) ?? parts[0];
   if (!part || part.turn === null) return null;
@@ -106,10 +114,12 @@ function turnAt(step: Step, { parts, planned }: Span, run: number, { id, group }
   const count = Math.max(group.members.length, parts.length);
   const resting = run >= part.to;
   const soft = part.from + (step.each ?? 0) * 1000;
-  const speaker = group.members[turn] ?? null;
+  const circle = circleOf(step, group.members, began);
+  const speaker = circle[turn] ?? null;
   return {
     turn,
     count,
+    circle,
     speaker,
     mine: speaker !== null && speaker === id,
     resting,
@@ -153,9 +163,13 @@ function nextSay(moments: readonly Moment[], run: number): Place["next"] {
   return next?.cue.text ? { text: next.cue.text, ms: next.t - run } : null;
 }
 
+/** P64: to the end of the step, or else until the next line or prompt. */
 function breathAt(past: readonly Moment[], run: number): Place["breath"] {
   const moment = past.filter(({ cue }) => cue.kind === "breath").at(-1);
-  return moment?.cue.breath ? { ...phaseAt(moment.cue.breath, run - moment.t), cue: moment.cue.breath } : null;
+  if (!moment?.cue.breath) return null;
+  const ended = past.some(({ t, cue }) => t > moment.t && (cue.kind === "say" || cue.kind === "prompt"));
+  if (ended && moment.cue.until !== "end") return null;
+  return { ...phaseAt(moment.cue.breath, run - moment.t), cue: moment.cue.breath };
 }
 
 /** The phase of a breath that began `ms` ago, and how long it goes on. */

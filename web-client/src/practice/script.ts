@@ -6,6 +6,17 @@ export interface Script {
   readonly title: string;
   readonly summary: string;
   readonly intention?: string;
+  readonly grouping?: {
+    readonly size: "room" | "home" | 1 | 2 | 3;
+    readonly odd?: "trio" | "facilitator" | "sit-out";
+    readonly avoidRepeats?: boolean;
+    /** of who comes late; `joinBefore` in seconds of run time */
+    readonly late?: {
+      readonly joinBefore?: number | undefined;
+      readonly otherwise?: "wait-with-facilitator" | "observe" | undefined;
+    };
+  };
+  readonly people?: { readonly min?: number | undefined; readonly max?: number | undefined };
   readonly care: { readonly notice: string; readonly choices: readonly string[]; readonly after?: string };
   readonly bells?: Partial<Record<BellName, Pattern>>;
   readonly credit?: string;
@@ -34,6 +45,8 @@ export interface Step {
   readonly pass?: boolean;
   readonly pace?: "clock" | "hand";
   readonly group?: { readonly open: boolean };
+  /** whom lines of its turns are for */
+  readonly roles?: readonly ("speaker" | "listener")[];
   readonly cues: readonly Cue[];
 }
 
@@ -48,6 +61,8 @@ export interface Cue {
   readonly text?: string;
   readonly bell?: BellName;
   readonly breath?: Breath;
+  /** of a breath guide: not only to the next line */
+  readonly until?: "end";
   readonly mic?: "off" | "free";
   readonly board?: { readonly template: string; readonly focus?: string };
   readonly journal?: { readonly private?: boolean; readonly offerAsEntry?: boolean };

@@ -16,6 +16,8 @@ export interface Span {
   readonly planned: number;
   /** it ends when the leader goes on */
   readonly waits: boolean;
+  /** how many the group had when its turns began (P66); 0 where there are none */
+  readonly began: number;
   readonly parts: readonly Part[];
 }
 
@@ -59,6 +61,7 @@ export class Timeline {
       to: passage.to,
       planned: passage.planned,
       waits: passage.waits,
+      began: passage.began(group),
       parts: passage.parts(group),
     }));
     const last = this.spans.at(-1);

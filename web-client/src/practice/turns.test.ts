@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import pairs from "../../../config/practices/listening-pairs.json";
 import type { RunEvent } from "../wire/messages.ts";
 import { placeAt, type Self } from "./place.ts";
-import type { Script } from "./script.ts";
+import type { Cue, Script } from "./script.ts";
 import { Timeline } from "./timeline.ts";
 
 const SCRIPT = pairs as unknown as Script;
@@ -54,6 +54,23 @@ describe("turns as each person meets them", () => {
   it("a word about time is said to the turn that it belongs to", () => {
     expect(see("ana", 430).time).toContain("One minute left");
     expect(see("cam", 430).time).toBeNull();
+  });
+
+  it("P64: a breath guide goes on to the next line, or to the end of its step", () => {
+    const breath = { kind: "breath", at: 0, breath: { in: 4, out: 6 } } as const;
+    const line = { kind: "say", at: 20, text: "Rest." } as const;
+    const guided = (cue: Cue, second: number) => {
+      const steps = [{ id: "a", mode: "breath", title: "A", seconds: 60, cues: [cue, line] }] as const;
+      const script = { ...SCRIPT, steps };
+      return placeAt(new Timeline(script, "room", [START]), script, second * 1000, {
+        id: "ana",
+        leads: false,
+        group: { id: "room", members: [] },
+      }).breath?.phase;
+    };
+    expect(guided(breath, 15)).toBe("out");
+    expect(guided(breath, 21)).toBeUndefined();
+    expect(guided({ ...breath, until: "end" }, 21)).toBe("in");
   });
 
   it("P28: who is in no group follows the first of the largest groups, and has no turn", () => {

@@ -6,6 +6,7 @@ import { Stage } from "./browser.ts";
 
 // A practice is made, looked at, kept, offered, and led.
 
+const EVERYTHING = new URL("../content/scripts/everything.json", import.meta.url).pathname;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let stage: Stage;
@@ -73,6 +74,24 @@ it("P50, P51: keeps it, changes it as the same version, offers it", async () => 
   const card = lea.locator(".practice-library article", { hasText: "Two minutes" });
   await card.getByText("Offer it to the library").click();
   await card.getByText("Take it back").waitFor();
+});
+
+it("gives back a file that uses every field of the format, but for what was changed in it", async () => {
+  await lea.goto(`${stage.house.url}/practices`);
+  await lea.setInputFiles('.practice-library input[type="file"]', EVERYTHING);
+  await lea.getByLabel("Title of the practice").fill("Everything else");
+  await lea.locator("text=Nothing is missing").waitFor();
+  const whole = JSON.parse(readFileSync(EVERYTHING, "utf8"));
+  expect(await keptFile()).toEqual({ ...whole, title: "Everything else" });
+});
+
+it("P52, P56: the server refuses a step into groups where everybody is together, and says what to do", async () => {
+  await lea.getByLabel("Who does it together").selectOption("room");
+  await lea.click(".editor-ends >> text=Save");
+  await lea.locator(".editor-ends .mend li", { hasText: "choose pairs, threes or home groups" }).waitFor();
+  await lea.getByLabel("Who does it together").selectOption("2");
+  await lea.click(".editor-ends >> text=Save");
+  await lea.locator(".editor-ends", { hasText: "Saved as version 1" }).waitFor();
 });
 
 it("P53: leads it; by then it never changes again", async () => {

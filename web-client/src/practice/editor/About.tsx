@@ -83,7 +83,6 @@ function sizeOf(size: string): Draft["grouping"]["size"] {
 }
 
 const ODD = ["trio", "facilitator", "sit-out"] as const;
-const OTHERWISE = ["wait-with-facilitator", "observe"] as const;
 
 /** What most practices need not say. */
 function More({ draft, set }: Props) {
@@ -147,24 +146,39 @@ function People({ draft, set }: Props) {
           onChange={(odd) => setGrouping({ odd: odd as (typeof ODD)[number] })}
         />
       )}
-      <OptionalNumberField
-        label={t("editor.joinBefore")}
-        value={grouping.late?.joinBefore}
-        min={0}
-        max={3600}
-        onChange={(joinBefore) => setGrouping({ late: { ...grouping.late, joinBefore } })}
-      />
-      <SelectField
-        label={t("editor.otherwise")}
-        value={grouping.late?.otherwise ?? "wait-with-facilitator"}
-        options={OTHERWISE.map((way) => [way, t(`editor.otherwise.${way}`)])}
-        onChange={(way) => setGrouping({ late: { ...grouping.late, otherwise: way as (typeof OTHERWISE)[number] } })}
-      />
+      <LatePeople draft={draft} set={set} />
       {small && (
         <CheckField
           label={t("editor.avoidRepeats")}
           checked={grouping.avoidRepeats ?? false}
           onChange={(avoidRepeats) => setGrouping({ avoidRepeats })}
+        />
+      )}
+    </>
+  );
+}
+
+const LATE = ["asks", "wait-with-facilitator", "observe"] as const;
+
+/** P61 to P63: how long people join by themselves, and what comes after. */
+function LatePeople({ draft, set }: Props) {
+  const { late, ...grouping } = draft.grouping;
+  const setLate = (next: typeof late) => set({ grouping: { ...grouping, ...(next && { late: next }) } });
+  return (
+    <>
+      <SelectField
+        label={t("editor.late")}
+        value={late ? (late.otherwise ?? "wait-with-facilitator") : "asks"}
+        options={LATE.map((way) => [way, t(`editor.late.${way}`)])}
+        onChange={(way) => setLate(way === "asks" ? undefined : { ...late, otherwise: way as (typeof LATE)[1 | 2] })}
+      />
+      {late && (
+        <OptionalNumberField
+          label={t("editor.joinBefore")}
+          value={late.joinBefore}
+          min={0}
+          max={3600}
+          onChange={(joinBefore) => setLate({ ...late, joinBefore })}
         />
       )}
     </>

@@ -18,8 +18,8 @@ const BELLS: readonly (readonly [BellName, "wake" | "open" | "mark" | "turn" | "
 ];
 
 const HEARERS = ["all", "speaker", "listener", "facilitator", "a", "b", "c"] as const;
-/** Notes are for the leader in any case, and the rest for all. */
-const FOR_SOME: readonly CueKind[] = ["say", "prompt", "bell", "time"];
+/** Notes are for the leader in any case. */
+const FOR_LEADER: CueKind = "note";
 
 /** One cue: when, what, for whom. */
 export function CueEditor({ cue, onChange, onRemove }: Props) {
@@ -38,7 +38,7 @@ export function CueEditor({ cue, onChange, onRemove }: Props) {
         onChange={(from) => set({ from: from as "start" | "end" })}
       />
       <What cue={cue} set={set} />
-      {FOR_SOME.includes(cue.kind) && (
+      {cue.kind !== FOR_LEADER && (
         <SelectField
           label={t("editor.to")}
           value={cue.to ?? "all"}
@@ -99,6 +99,11 @@ function What({ cue, set }: { readonly cue: Cue; readonly set: (part: Partial<Cu
             min={0}
             max={12}
             onChange={(rest) => set({ breath: { in: 4, out: 6, ...cue.breath, rest } })}
+          />
+          <CheckField
+            label={t("editor.breathUntil")}
+            checked={cue.until === "end"}
+            onChange={(on) => set({ until: on ? "end" : undefined } as Partial<Cue>)}
           />
         </>
       );

@@ -26,6 +26,7 @@ const LACK_WORDS = {
   flexOutside: "editor.lack.flexOutside",
   peopleCrossed: "editor.lack.peopleCrossed",
   groupsOfRoom: "editor.lack.groupsOfRoom",
+  roleMissing: "editor.lack.roleMissing",
 } as const;
 
 /** A practice in the making: what it is, its steps with their cues, how it feels, and what is still to mend. */

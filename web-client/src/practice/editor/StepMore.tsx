@@ -67,18 +67,34 @@ export function StepMore({ step, set }: Props) {
             }
           />
         )}
-        {step.mode === "turns" && (
-          <TextField
-            wide
-            label={t("editor.gapText")}
-            value={step.gapText ?? ""}
-            max={200}
-            onChange={(gapText) => set({ gapText })}
-          />
-        )}
+        {step.mode === "turns" && <TurnsMore step={step} set={set} />}
         {step.mode === "round" && <RoundMore step={step} set={set} />}
       </div>
     </details>
+  );
+}
+
+const ROLES = { any: undefined, both: ["speaker", "listener"], speaker: ["speaker"], listener: ["listener"] } as const;
+
+function TurnsMore({ step, set }: Props) {
+  const { roles = [] } = step;
+  const chosen = roles.length === 0 ? "any" : roles.length > 1 ? "both" : (roles[0] ?? "any");
+  return (
+    <>
+      <TextField
+        wide
+        label={t("editor.gapText")}
+        value={step.gapText ?? ""}
+        max={200}
+        onChange={(gapText) => set({ gapText })}
+      />
+      <SelectField
+        label={t("editor.roles")}
+        value={chosen}
+        options={Object.keys(ROLES).map((each) => [each, t(`editor.roles.${each as keyof typeof ROLES}`)])}
+        onChange={(each) => set({ roles: ROLES[each as keyof typeof ROLES] } as Partial<Step>)}
+      />
+    </>
   );
 }
 

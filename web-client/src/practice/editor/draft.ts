@@ -7,16 +7,7 @@ export interface Draft extends Omit<Script, "id" | "version"> {
   readonly version: number;
   readonly tags?: readonly string[];
   readonly depth: 1 | 2 | 3;
-  readonly grouping: {
-    readonly size: "room" | "home" | 1 | 2 | 3;
-    readonly odd?: "trio" | "facilitator" | "sit-out";
-    readonly avoidRepeats?: boolean;
-    readonly late?: {
-      readonly joinBefore?: number | undefined;
-      readonly otherwise?: "wait-with-facilitator" | "observe";
-    };
-  };
-  readonly people?: { readonly min?: number | undefined; readonly max?: number | undefined };
+  readonly grouping: NonNullable<Script["grouping"]>;
   readonly care: Script["care"] & { readonly stepOut: true };
   readonly license: string;
 }
@@ -68,12 +59,22 @@ export function newStep(mode: Mode, others: readonly Step[], title = ""): Step {
 
 /** The same step in another mode: what that mode must have is added, what it cannot have is taken away. */
 export function asMode(step: Step, mode: Mode): Step {
-  const { seconds, each, pace, gap, share, group, ...rest } = step as Step & { share?: "equal" };
+  const { seconds, each, pace, gap, gapText, roles, share, group, order, start, pass, ...rest } = step as Step & {
+    share?: "equal";
+  };
   const length = seconds ?? each ?? 60;
-  if (mode === "round") return { ...rest, mode, each: Math.max(10, each ?? 60), pace: pace ?? "hand" };
-  if (mode === "turns") return { ...rest, mode, seconds: length, share: "equal", gap: gap ?? 10 } as Step;
+  if (mode === "round")
+    return { ...rest, mode, each: Math.max(10, each ?? 60), pace: pace ?? "hand", ...given({ order, start, pass }) };
+  if (mode === "turns") {
+    return { ...rest, mode, seconds: length, share: "equal", gap: gap ?? 10, ...given({ gapText, roles }) } as Step;
+  }
   if (mode === "group") return { ...rest, mode, seconds: length, group: group ?? { open: true } };
   return { ...rest, mode, seconds: length };
+}
+
+/** Without what is undefined. */
+function given<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 export function changed(draft: Draft, at: number, step: Step): Draft {
@@ -95,7 +96,7 @@ export function moved(draft: Draft, at: number, by: number): Draft {
 /** A cue of a kind, with what that kind must have. */
 export function newCue(kind: CueKind, at: number): Cue {
   if (kind === "bell") return { kind, at, bell: "mark" };
-  if (kind === "breath") return { kind, at, breath: { in: 4, out: 6 } };
+  if (kind === "breath") return { kind, at, breath: { in: 4, out: 6 }, until: "end" };
   if (kind === "time") return { kind, at: 30, from: "end", text: "Half a minute left" };
   if (kind === "board") return { kind, at, board: { template: "blank-circle" } };
   if (kind === "journal") return { kind, at, journal: { private: true } };
@@ -150,7 +151,8 @@ export type Lack =
   | "lineEmpty"
   | "flexOutside"
   | "peopleCrossed"
-  | "groupsOfRoom";
+  | "groupsOfRoom"
+  | "roleMissing";
 
 export function lacks(draft: Draft): readonly Lack[] {
   const found = new Set<Lack>();
@@ -165,10 +167,15 @@ export function lacks(draft: Draft): readonly Lack[] {
     if (step.flex && !(step.flex.min <= length && length <= step.flex.max)) found.add("flexOutside");
     for (const cue of step.cues) {
       if (cue.at > length) found.add("cueOutside");
+      if (isRole(cue.to) && step.roles && !step.roles.includes(cue.to)) found.add("roleMissing");
       if (["say", "prompt", "note", "time"].includes(cue.kind) && !cue.text?.trim()) found.add("lineEmpty");
     }
   }
   return [...found];
+}
+
+function isRole(to: string | undefined): to is "speaker" | "listener" {
+  return to === "speaker" || to === "listener";
 }
 
 /** Bells that have no pattern of their own any more are left out. */
@@ -186,6 +193,7 @@ export function trimmed(draft: Draft): Draft {
   return JSON.parse(
     JSON.stringify({
       ...rest,
+      steps: rest.steps.map(({ gapText, ...step }) => ({ ...step, ...(gapText?.trim() && { gapText }) })),
       ...(intention && { intention }),
       ...(words.length > 0 && { tags: words }),
       ...(credit && { credit }),

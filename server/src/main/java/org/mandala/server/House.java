@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -81,10 +82,10 @@ final class House {
         this.store = store;
         this.url = url;
         this.closing = closing;
-        this.upkeep = new Upkeep(vertx, config, time);
         KeptTime kept = new KeptTime(config.dataFolder());
         this.clock = kept.open((double) System.currentTimeMillis());
-        upkeep.keepTime(kept, clock);
+        this.upkeep = new Upkeep(vertx, config, time, kept, clock);
+        upkeep.keepTime();
         this.space = upkeep.watchSpace();
         this.key = key();
         this.logins = new Logins(store.people(), store.keys(), time, random, watch);
@@ -104,7 +105,15 @@ final class House {
         return workshop.open()
                 .compose(ignored -> rehearsal)
                 .compose(ignored -> Homes.open(vertx, loops))
-                .compose(homes -> edge(homes, workshop).gateway().open(loops));
+                .compose(homes -> listen(edge(homes, workshop), loops));
+    }
+
+    /** Once the common time is known, so that nobody is told another first. K9. */
+    private Future<Integer> listen(Edge edge, int loops) {
+        OtherNodes known = Objects.requireNonNull(others);
+        return known.timeKnown()
+                .compose(ignored -> upkeep.noteTime())
+                .compose(ignored -> edge.gateway().open(loops));
     }
 
     Future<Optional<DemoLinks>> loadDemo() {
@@ -122,7 +131,7 @@ final class House {
     }
 
     private Edge edge(Homes homes, Workshop workshop) {
-        OtherNodes found = OtherNodes.find(vertx, config, homes, random, watch, hereNow);
+        OtherNodes found = OtherNodes.find(vertx, config, homes, random, watch, hereNow, clock);
         others = found;
         Rooms open = Rooms.open(
                 vertx,

@@ -6,28 +6,37 @@ import io.vertx.core.buffer.Buffer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.backplane.Backplane;
+import org.mandala.server.home.CommonTime;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.link.RedisAddress;
 import org.mandala.server.link.RedisLink;
 import org.mandala.server.link.RedisPresence;
+import org.mandala.server.link.RedisTime;
 import org.mandala.server.presence.HereNow;
 import org.mandala.server.presence.Neighbours;
 import org.mandala.server.presence.Nodes;
 
 /** The other nodes of the programme, found by Redis where the configuration names one; else there are none. */
-record OtherNodes(Neighbours neighbours, @Nullable RedisLink link) {
+record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> timeKnown) {
     private static final long NANOS_PER_MS = 1_000_000;
 
     /** The channel on which nodes tell whose rights have changed. Rule N16. */
     private static final String RIGHTS = "rights";
 
-    /** Does not wait for Redis: a house opens without it. */
+    /** Does not wait for Redis: a house opens without it. {@code timeKnown} completes within two seconds in any case. */
     static OtherNodes find(
-            Vertx vertx, Config config, Homes homes, RandomGenerator random, RightsWatch watch, HereNow here) {
+            Vertx vertx,
+            Config config,
+            Homes homes,
+            RandomGenerator random,
+            RightsWatch watch,
+            HereNow here,
+            ProgrammeClock clock) {
         Config.Redis redis = config.redis();
         if (!redis.isSet()) {
-            return new OtherNodes(Neighbours.NONE, null);
+            return new OtherNodes(Neighbours.NONE, null, Future.succeededFuture());
         }
         RedisLink link = RedisLink.open(
                 vertx,
@@ -45,7 +54,8 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link) {
         nodes.open();
         Neighbours neighbours = Neighbours.over(link, presence, nodes);
         tellRights(link, neighbours, watch);
-        return new OtherNodes(neighbours, link);
+        CommonTime time = new CommonTime(nodes.me(), new RedisTime(link), clock, homes.of("link"));
+        return new OtherNodes(neighbours, link, time.open());
     }
 
     /** How the line between nodes stands, for whoever watches the house. */

@@ -1,5 +1,6 @@
 package org.mandala.server;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,20 +25,27 @@ final class Upkeep {
     private final Vertx vertx;
     private final Config config;
     private final InstantSource time;
+    private final KeptTime kept;
+    private final ProgrammeClock clock;
 
-    Upkeep(Vertx vertx, Config config, InstantSource time) {
+    Upkeep(Vertx vertx, Config config, InstantSource time, KeptTime kept, ProgrammeClock clock) {
         this.vertx = vertx;
         this.config = config;
         this.time = time;
+        this.kept = kept;
+        this.clock = clock;
     }
 
-    void keepTime(KeptTime kept, ProgrammeClock clock) {
-        vertx.setPeriodic(
-                KeptTime.TOUCH_EVERY_MS,
-                ignored -> vertx.executeBlocking(() -> {
-                    kept.touch(clock);
-                    return clock;
-                }));
+    void keepTime() {
+        vertx.setPeriodic(KeptTime.TOUCH_EVERY_MS, ignored -> noteTime());
+    }
+
+    /** Notes where programme time begins. */
+    Future<ProgrammeClock> noteTime() {
+        return vertx.executeBlocking(() -> {
+            kept.touch(clock);
+            return clock;
+        });
     }
 
     FreeSpace watchSpace() {

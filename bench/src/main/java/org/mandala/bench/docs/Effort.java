@@ -8,7 +8,7 @@ package org.mandala.bench.docs;
  * @param stepWarmMs before each step of a search, and {@code stepMs} of each
  */
 record Effort(long warmUpMs, long warmMs, long measureMs, long stepWarmMs, long stepMs, int refinements, long idleMs) {
-    private static final Effort WHOLE = new Effort(15_000, 700, 4_000, 500, 1_500, 2, 15_000);
+    private static final Effort WHOLE = new Effort(15_000, 5_000, 4_000, 500, 1_500, 2, 15_000);
     private static final Effort QUICK = new Effort(5_000, 1_000, 4_000, 500, 1_500, 1, 15_000);
 
     static Effort of(boolean quick) {

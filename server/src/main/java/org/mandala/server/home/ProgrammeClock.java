@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * Programme time: ms since 1970, counted by the monotonic clock, so that a jump of the machine's clock moves no bell. Where
  * it begins is kept over restarts ({@link KeptTime}); where that is not known, those who were here before tell it.
- * Rules K6 to K9.
+ * With several nodes {@link CommonTime} steers it. Rules K6 to K9.
  */
 public final class ProgrammeClock {
     /** So long after a start those who come back may set it right. */
@@ -17,12 +17,22 @@ public final class ProgrammeClock {
     private static final double MOST_MS = 36 * 3_600_000.0;
 
     private static final double NANOS_PER_MS = 1e6;
+    /** A running clock is set right by so much of the time that passes: 12 ms a minute, which every client can follow. */
+    static final double SLEW = 200e-6;
 
     private final LongSupplier nanos;
     private final double startedAt;
     private final List<Double> told = new ArrayList<>();
-    private boolean unsure;
-    private volatile double offset;
+    private volatile boolean unsure;
+    private volatile Course course;
+
+    /** Programme time less the monotonic clock: {@code offset}, and from {@code since} on so much of {@code owed} as slewing allows. */
+    private record Course(double offset, double since, double owed) {
+        double offsetAt(double monotonic) {
+            double most = (monotonic - since) * SLEW;
+            return offset + Math.max(-most, Math.min(most, owed));
+        }
+    }
 
     /**
      * A clock that shows {@code nowMs} now.
@@ -33,7 +43,7 @@ public final class ProgrammeClock {
         this.nanos = nanos;
         this.unsure = unsure;
         startedAt = monotonic();
-        offset = nowMs - startedAt;
+        course = new Course(nowMs - startedAt, startedAt, 0);
     }
 
     /** A clock that takes the machine's for granted. */
@@ -42,12 +52,35 @@ public final class ProgrammeClock {
     }
 
     public double nowMs() {
-        return monotonic() + offset;
+        double monotonic = monotonic();
+        return monotonic + course.offsetAt(monotonic);
     }
 
     /** Programme time less the monotonic clock, in ms. */
     double offset() {
-        return offset;
+        return course.offsetAt(monotonic());
+    }
+
+    /** Does somebody else know it better? */
+    boolean isUnsure() {
+        return unsure;
+    }
+
+    /** From now on nobody is listened to. */
+    void sure() {
+        unsure = false;
+    }
+
+    /** Sets it at once: before anybody has asked for the time, or where it is far off. */
+    synchronized void step(double ms) {
+        double now = monotonic();
+        course = new Course(course.offsetAt(now) + ms, now, 0);
+    }
+
+    /** Sets it right slowly; what an earlier call still owed is void. */
+    synchronized void slew(double ms) {
+        double now = monotonic();
+        course = new Course(course.offsetAt(now), now, ms);
     }
 
     /**
@@ -66,11 +99,11 @@ public final class ProgrammeClock {
             return false;
         }
         double offsetTold = programmeMs - now;
-        if (Math.abs(offsetTold - offset) > MOST_MS) {
+        if (Math.abs(offsetTold - offset()) > MOST_MS) {
             return false;
         }
         told.add(offsetTold);
-        offset = median();
+        course = new Course(median(), now, 0);
         return true;
     }
 

@@ -11,9 +11,11 @@ final class GroupTurns {
     private final List<Long> soft = new ArrayList<>();
     private List<Part> parts = new ArrayList<>();
     private long gap;
+    private final int began;
     private int size;
 
     private GroupTurns(Step step, int size) {
+        this.began = size;
         this.size = size;
         each = Timeline.ms(step.each());
         byHand = step.byHand();
@@ -36,6 +38,11 @@ final class GroupTurns {
             turns.append(0, from);
         }
         return turns;
+    }
+
+    /** Members at the beginning. */
+    int began() {
+        return began;
     }
 
     int size() {

@@ -71,6 +71,12 @@ final class Passage {
         return Math.min(waits ? Timeline.OPEN : whole, cut);
     }
 
+    /** P66: how many the group had when its turns began; 0 where there are none. */
+    int began(String group) {
+        GroupTurns mine = turns(group);
+        return mine == null ? 0 : mine.began();
+    }
+
     /** Its turns for a group, or the passage itself. */
     List<Part> parts(String group) {
         GroupTurns mine = turns(group);

@@ -40,7 +40,7 @@ public record Practice(
 
     /** Who does it together: {@code room}, {@code home}, or groups of 1, 2 or 3. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Grouping(String size, @Nullable String odd) {
+    record Grouping(String size, @Nullable String odd, boolean avoidRepeats, Late.@Nullable Rule late) {
         /** Fewer people cannot do it: a pair needs two. */
         int least() {
             return size.equals("2") || size.equals("3") ? 2 : 1;

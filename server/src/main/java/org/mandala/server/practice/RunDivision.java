@@ -6,7 +6,7 @@ import org.mandala.server.protocol.RunEvent;
 import org.mandala.server.protocol.RunEvent.PracticeGrouped;
 import org.mandala.server.protocol.RunGroup;
 
-/** How a run that is on divides its people, for the room that sees to it. Rules P56 to P60. */
+/** How a run that is on divides its people, for the room that sees to it. Rules P56 to P63. */
 public final class RunDivision {
     private final Practice practice;
     private final List<RunEvent> events;
@@ -43,9 +43,32 @@ public final class RunDivision {
         return groups;
     }
 
-    /** P59: with those of {@code people} who came late; where who is left over rests, nobody is sent in. */
+    /** P59: with those of {@code people} who came late; where who is left over rests, or the door is closed, nobody is sent in. */
     public List<RunGroup> groupsWith(List<String> people) {
-        return "sit-out".equals(practice.grouping().odd()) ? groups : Groups.withLate(groups, people);
+        return rests() || !placesLate() ? groups : Groups.withLate(groups, people);
+    }
+
+    /** P61: while the door is open, those of {@code people} who are in no group are taken in. */
+    public Optional<RunEvent> admit(List<String> people) {
+        if (rests() || at == Runs.NEVER || late() != Late.JOINS) {
+            return Optional.empty();
+        }
+        List<RunGroup> all = Groups.withLate(groups, people);
+        return all.equals(groups) ? Optional.empty() : Optional.of(new PracticeGrouped(run(), at, all));
+    }
+
+    /** P62: may who comes now be placed without being asked for? */
+    public boolean placesLate() {
+        Late late = late();
+        return late == Late.ASKS || late == Late.JOINS;
+    }
+
+    private Late late() {
+        return Late.at(practice, Timeline.of(practice, Timeline.ROOM, events), now);
+    }
+
+    private boolean rests() {
+        return "sit-out".equals(practice.grouping().odd());
     }
 
     /** P60: the run goes by the groups in which its people are, unless it is for the room. */

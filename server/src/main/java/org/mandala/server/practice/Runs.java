@@ -1,5 +1,6 @@
 package org.mandala.server.practice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,6 +78,24 @@ public final class Runs {
                 : Optional.empty();
     }
 
+    /** P65: the boards of the run that is on, with the instants that are known. */
+    public List<BoardCue> boards(List<RunEvent> events, double now) {
+        return isOn(events, now) ? boards(practiceOf(events), events) : List.of();
+    }
+
+    private static List<BoardCue> boards(Practice practice, List<RunEvent> events) {
+        Timeline timeline = Timeline.of(practice, Timeline.ROOM, events);
+        List<BoardCue> found = new ArrayList<>();
+        for (Timeline.Moment moment : timeline.cues()) {
+            Step.Board board = moment.cue().board();
+            OptionalLong at = timeline.toProgramme(moment.t());
+            if (moment.cue().kind() == Step.Kind.BOARD && board != null && at.isPresent()) {
+                found.add(new BoardCue(events.get(0).run(), board.template(), practice.title(), at.getAsLong()));
+            }
+        }
+        return found;
+    }
+
     /** P50: a run with it is in a log. */
     public void begun(PracticeStarted started) {
         practices.begun(started.practice(), started.version());
@@ -110,9 +129,10 @@ public final class Runs {
     /** P46: people who are in groups already do it in these, unless it is for the room. */
     private List<RunGroup> groupsFor(Practice.Grouping grouping, Present present) {
         boolean divided = !present.groups().isEmpty() && !grouping.size().equals("room");
+        Met met = grouping.avoidRepeats() ? present.met() : Met.NOBODY;
         return divided
                 ? present.groups()
-                : Groups.form(grouping, present.people(), present.actor(), new Mixing(present.met(), random), random);
+                : Groups.form(grouping, present.people(), present.actor(), new Mixing(met, random), random);
     }
 
     /** P31: whoever speaks; if they are gone, anybody of their group. */
@@ -122,9 +142,24 @@ public final class Runs {
                 .findFirst()
                 .map(RunGroup::members)
                 .orElse(List.of());
-        String speaker = order.turn() < members.size() ? members.get(order.turn()) : "";
+        List<String> circle = members.isEmpty() ? members : circle(order, members, events);
+        String speaker = order.turn() < circle.size() ? circle.get(order.turn()) : "";
         return speaker.equals(present.actor())
                 || (members.contains(present.actor()) && !present.people().contains(speaker));
+    }
+
+    private List<String> circle(PassTurn order, List<String> members, List<RunEvent> events) {
+        Practice practice = practiceOf(events);
+        List<Timeline.Span> spans = Timeline.of(practice, order.group(), events).spans();
+        if (order.passage() < 0 || order.passage() >= spans.size()) {
+            return List.of();
+        }
+        Timeline.Span span = spans.get(order.passage());
+        return practice.steps().stream()
+                .filter(step -> step.id().equals(span.step()))
+                .findFirst()
+                .map(step -> Circle.of(step, members, span.began()))
+                .orElse(members);
     }
 
     /** Will the run still be on when an order given now takes effect? */

@@ -35,6 +35,8 @@ final class ScriptCheck {
                 add(at + "/id", "the step id " + step.id() + " is there twice");
             }
             checkFlex(step, at);
+            checkGroups(step, at);
+            checkRoles(step, at);
             checkCues(step, at);
         }
         return problems;
@@ -60,6 +62,33 @@ final class ScriptCheck {
         double length = step.mode() == Step.Mode.ROUND ? step.each() : step.seconds();
         if (flex != null && !(flex.min() <= length && length <= flex.max())) {
             add(at + "/flex", "flex must have min <= " + length + " s (the step's length) <= max");
+        }
+    }
+
+    /** P56: everybody together has no groups to go into. */
+    private void checkGroups(Step step, String at) {
+        boolean leadsIn = step.apart().orElse(false);
+        if (leadsIn && practice.grouping().size().equals("room")) {
+            add(
+                    at + "/group",
+                    "the step leads into groups, but the practice is for everyone together:"
+                            + " choose pairs, threes or home groups, or take the step out");
+        }
+        if (step.mode() == Step.Mode.GROUP && step.apart().isEmpty()) {
+            add(at + "/mode", "the step says neither into groups (open: true) nor back to the room (open: false)");
+        }
+    }
+
+    /** Roles say who there is to be spoken to in the turns. */
+    private void checkRoles(Step step, String at) {
+        for (int i = 0; i < step.cues().size(); i++) {
+            String to = step.cues().get(i).to();
+            if (step.roles() != null
+                    && to != null
+                    && IN_TURNS.contains(to)
+                    && !step.roles().contains(to)) {
+                add(at + "/cues/" + i + "/to", "the roles of the step name no " + to);
+            }
         }
     }
 

@@ -25,7 +25,10 @@ public record Step(
         @Nullable Repeat repeat,
         @Nullable Flex flex,
         @Nullable String pace,
+        @Nullable String order,
+        @Nullable String start,
         @Nullable Opening group,
+        @Nullable List<String> roles,
         List<Cue> cues) {
 
     public Step {

@@ -32,9 +32,10 @@ public final class Timeline {
 
     /**
      * One going through a step, in run time, ms; {@code repetition} counts from 0; {@code turns} has a part for each turn of
-     * the group in a shared step, else one part; {@code apart} says that people are in their groups in it (P56).
+     * the group in a shared step, else one part; {@code began} is how many the group had then (P66), 0 in other steps; {@code apart} says that people are in their
+     * groups in it (P56).
      */
-    public record Span(String step, int repetition, long from, long to, boolean apart, List<Part> turns) {}
+    public record Span(String step, int repetition, long from, long to, boolean apart, int began, List<Part> turns) {}
 
     /** One turn of a shared step (numbered from 0), or the whole of another ({@code turn} is null). */
     public record Part(@Nullable Integer turn, long from, long to) {}
@@ -68,6 +69,7 @@ public final class Timeline {
                     passage.from(),
                     passage.to(),
                     passage.apart(),
+                    passage.began(group),
                     passage.parts(group)));
         }
         end = spans.get(spans.size() - 1).to();

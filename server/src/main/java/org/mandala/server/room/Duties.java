@@ -32,15 +32,19 @@ final class Duties {
         cameAt.put(person, now);
     }
 
-    /** The next thing to do, if there is one. */
-    Optional<RoomEvent> next(Scene scene) {
+    /**
+     * The next thing to do, if there is one.
+     *
+     * @param placesLate whether who comes now finds a place by themselves; not where a practice says otherwise (P62)
+     */
+    Optional<RoomEvent> next(Scene scene, boolean placesLate) {
         Optional<RoomEvent> noted = note(scene);
         Optional<Grouping> grouping =
                 scene.room().groups().on(scene.now()).filter(it -> scene.now() < it.endsAt() - TOO_LATE_MS);
         if (noted.isPresent() || grouping.isEmpty()) {
             return noted;
         }
-        Optional<RoomEvent> placed = place(scene, grouping.get());
+        Optional<RoomEvent> placed = placesLate ? place(scene, grouping.get()) : Optional.empty();
         return placed.isPresent() ? placed : joinAlone(scene, grouping.get());
     }
 

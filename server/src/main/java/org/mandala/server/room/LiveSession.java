@@ -71,7 +71,17 @@ final class LiveSession {
         this.log = new SessionLog(id, store, clock, state, new Hearing(), line::say);
         this.scenery = new Scenery(id, around, roster, presence, telling, state, clock);
         this.orders = new Orders(id, log, state, scenery, rules, around, telling);
-        this.upkeep = new Upkeep(id, duties, new PracticeGroups(runs), state, log, scenery, turns, home);
+        this.upkeep = new Upkeep(
+                id,
+                duties,
+                new PracticeGroups(runs),
+                new PracticeBoards(runs),
+                around,
+                state,
+                log,
+                scenery,
+                turns,
+                home);
     }
 
     /** Learns what is known around it, reads the log, and learns who is here by other nodes. */

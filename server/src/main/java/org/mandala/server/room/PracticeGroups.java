@@ -22,7 +22,7 @@ import org.mandala.server.protocol.SessionEvent;
 
 /**
  * What a practice does with the groups of the session: it opens them, brings everybody back, and goes by them. Follows from the
- * folded log, who is here and the time, so that of several nodes one does it and the others find it done. Rules L5, P56 to P60.
+ * folded log, who is here and the time, so that of several nodes one does it and the others find it done. Rules L5, P56 to P63.
  */
 final class PracticeGroups {
     /** The way back is not known, as in a step that is held: as long as those who lead may open groups. */
@@ -37,10 +37,14 @@ final class PracticeGroups {
     /** The next thing to do, if there is one. */
     Optional<SessionEvent> next(Scene scene, List<RunEvent> run) {
         RunDivision division = runs.division(run, scene.now()).orElse(null);
+        Grouping on = scene.room().groups().on(scene.now()).orElse(null);
+        Optional<SessionEvent> admitted = admit(scene, division, on);
+        if (admitted.isPresent()) {
+            return admitted;
+        }
         Apart apart = division == null
                 ? null
                 : division.apart().filter(it -> it.from() <= scene.now()).orElse(null);
-        Grouping on = scene.room().groups().on(scene.now()).orElse(null);
         if (on == null) {
             return division == null || apart == null ? Optional.empty() : open(scene, division, apart);
         }
@@ -52,6 +56,17 @@ final class PracticeGroups {
         return place(on, division).or(() -> division.follow(peopled(on)));
     }
 
+    /** P62: does who comes now find a place by themselves in groups that this practice opened? */
+    boolean placesLate(Scene scene, List<RunEvent> run) {
+        boolean ofPractice = scene.room()
+                .groups()
+                .on(scene.now())
+                .filter(it -> it.kind() == GroupingKind.PRACTICE)
+                .isPresent();
+        return !ofPractice
+                || runs.division(run, scene.now()).map(RunDivision::placesLate).orElse(true);
+    }
+
     /** Programme time at which there is more to do, if it is known. */
     OptionalLong lookAt(Scene scene, List<RunEvent> run) {
         return runs.division(run, scene.now())
@@ -59,6 +74,13 @@ final class PracticeGroups {
                 .filter(it -> it.from() > scene.now())
                 .map(it -> OptionalLong.of(it.from()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** P61: while groups of the session are open, people find their place in those (L25), and the run goes by them (P60). */
+    private static Optional<SessionEvent> admit(Scene scene, @Nullable RunDivision division, @Nullable Grouping on) {
+        return division == null || on != null
+                ? Optional.empty()
+                : division.admit(notLeading(scene)).map(SessionEvent.class::cast);
     }
 
     /** P56, P57: once for each stretch; groups that were open when it began stay as they are. */
@@ -113,16 +135,19 @@ final class PracticeGroups {
     }
 
     private static List<Group> groups(Scene scene, RunDivision division) {
-        List<String> late = scene.people().stream()
-                .map(RosterPerson::id)
-                .filter(person -> !scene.leaders().contains(person))
-                .toList();
         List<Group> groups = new ArrayList<>();
-        for (RunGroup group : division.groupsWith(late)) {
+        for (RunGroup group : division.groupsWith(notLeading(scene))) {
             String name = String.valueOf(groups.size() + 1);
             groups.add(new Group(group.id(), name, null, null, null, null, group.members()));
         }
         return groups;
+    }
+
+    private static List<String> notLeading(Scene scene) {
+        return scene.people().stream()
+                .map(RosterPerson::id)
+                .filter(person -> !scene.leaders().contains(person))
+                .toList();
     }
 
     private static List<RunGroup> peopled(Grouping grouping) {

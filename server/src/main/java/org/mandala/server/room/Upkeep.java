@@ -1,6 +1,8 @@
 package org.mandala.server.room;
 
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.mandala.server.home.Home;
 import org.mandala.server.protocol.SessionEvent;
 import org.slf4j.Logger;
@@ -13,6 +15,8 @@ final class Upkeep {
     private final String session;
     private final Duties duties;
     private final PracticeGroups practice;
+    private final PracticeBoards boards;
+    private final Around around;
     private final SessionState state;
     private final SessionLog log;
     private final Scenery scenery;
@@ -25,6 +29,8 @@ final class Upkeep {
             String session,
             Duties duties,
             PracticeGroups practice,
+            PracticeBoards boards,
+            Around around,
             SessionState state,
             SessionLog log,
             Scenery scenery,
@@ -33,6 +39,8 @@ final class Upkeep {
         this.session = session;
         this.duties = duties;
         this.practice = practice;
+        this.boards = boards;
+        this.around = around;
         this.state = state;
         this.log = log;
         this.scenery = scenery;
@@ -53,18 +61,29 @@ final class Upkeep {
 
     private Future<Void> doNext() {
         Scene scene = scenery.ofHouse();
-        SessionEvent next = duties.next(scene)
+        SessionEvent next = duties.next(scene, practice.placesLate(scene, state.run()))
                 .map(SessionEvent.class::cast)
                 .or(() -> practice.next(scene, state.run()))
                 .orElse(null);
-        if (next == null) {
+        Decision.Append append =
+                next == null ? boards.next(scene, state.run()).orElse(null) : new Decision.Append(next, List.of());
+        if (append == null) {
             lookAgain(scene);
             return Future.succeededFuture();
         }
-        return log.append(Scenery.HOUSE, null, next)
+        return make(append.boards())
+                .compose(ignored -> log.append(Scenery.HOUSE, null, append.event()))
                 .onSuccess(ignored -> look())
-                .onFailure(failure -> LOG.error("session {}: {} could not be stored", session, next, failure))
+                .onFailure(failure -> LOG.error("session {}: {} could not be done", session, append.event(), failure))
                 .mapEmpty();
+    }
+
+    private Future<Void> make(List<Decision.NewBoard> wanted) {
+        Future<Void> made = Future.succeededFuture();
+        for (Decision.NewBoard board : wanted) {
+            made = made.compose(ignored -> around.makeBoard(session, board.id(), board.title(), board.template()));
+        }
+        return made;
     }
 
     /** When time alone makes more due. */
@@ -73,7 +92,8 @@ final class Upkeep {
             home.after(Duties.ALONE_MS / 2, this::look);
         }
         noLook.run();
-        practice.lookAt(scene, state.run())
+        LongStream.concat(practice.lookAt(scene, state.run()).stream(), boards.lookAt(scene, state.run()).stream())
+                .min()
                 .ifPresent(at -> noLook = home.after((long) Math.ceil(at - scene.now()), this::look));
     }
 }

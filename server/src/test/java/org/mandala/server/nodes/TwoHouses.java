@@ -28,6 +28,7 @@ import org.mandala.server.store.postgres.PostgresServer;
 /** Two whole nodes in this process, over one store and a real Redis. */
 final class TwoHouses implements AutoCloseable {
     private static final String KEY = "a secret of two nodes, long enough to be one";
+    private static final double AN_HOUR_MS = 3_600_000;
     private static final AtomicInteger TABS = new AtomicInteger();
 
     private final RedisServer redis;
@@ -38,7 +39,17 @@ final class TwoHouses implements AutoCloseable {
         redis = new RedisServer(folder);
         PostgresAddress database = PostgresServer.shared().database();
         north = node(folder, "north", database);
+        tellWrongTime(folder.resolve("south"));
         south = node(folder, "south", database);
+    }
+
+    /** It has to take the other's. */
+    private static void tellWrongTime(Path data) {
+        try {
+            WrongTime.write(Files.createDirectories(data), AN_HOUR_MS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private TestHouse node(Path folder, String name, PostgresAddress database) {

@@ -7,7 +7,9 @@ import static org.mandala.server.nodes.TwoHouses.names;
 import static org.mandala.server.nodes.TwoHouses.tab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +20,7 @@ import org.mandala.server.TestHouse;
 import org.mandala.server.TestHouse.Visitor;
 import org.mandala.server.TestSocket;
 
-/** Two whole nodes over one store and a real Redis: one room, one board. Rules N5 to N16. */
+/** Two whole nodes over one store and a real Redis: one room, one board. Rules K9 and N5 to N16. The second was told a wrong time by its folder. */
 class TwoNodesTest {
     @TempDir
     static Path folder;
@@ -39,19 +41,11 @@ class TwoNodesTest {
         both.close();
     }
 
-    private static Visitor lead(TestHouse at, String name) {
-        return both.lead(at, name);
-    }
-
-    private static Visitor come(TestHouse at, String name) {
-        return both.come(at, name);
-    }
-
     @Test
     void whoComesAtOneNodeIsSeenAtTheOtherAndWhoLeavesIsNot_N5() {
-        TestSocket ana = come(north, "Ana").enter(tab());
+        TestSocket ana = both.come(north, "Ana").enter(tab());
         ana.hearsNext("welcome");
-        TestSocket ben = come(south, "Ben").enter(tab());
+        TestSocket ben = both.come(south, "Ben").enter(tab());
         if (!names(ben.hearsNext("welcome")).contains("Ana")) {
             hearsOf(ben, "arrived", "Ana");
         }
@@ -63,9 +57,9 @@ class TwoNodesTest {
 
     @Test
     void aTabThatComesBackAtAnotherNodeHasNotLeft_N8() throws Exception {
-        TestSocket watch = come(north, "Cleo").enter(tab());
+        TestSocket watch = both.come(north, "Cleo").enter(tab());
         watch.hearsNext("welcome");
-        Visitor dan = come(south, "Dan");
+        Visitor dan = both.come(south, "Dan");
         String tab = tab();
         TestSocket atSouth = dan.enter(tab);
         String me = atSouth.hearsNext("welcome").get("me").asText();
@@ -86,9 +80,20 @@ class TwoNodesTest {
     }
 
     @Test
+    void aNodeThatStartsWithAnotherTimeTakesThatOfTheOther_K9() {
+        TestSocket here = both.come(north, "Kai").enter(tab());
+        TestSocket there = both.come(south, "Liv").enter(tab());
+        here.hearsNext("welcome");
+        there.hearsNext("welcome");
+        assertThat(ProgrammeTime.of(here).apartFrom(ProgrammeTime.of(there))).isLessThan(ProgrammeTime.ONE_BELL_MS);
+        here.say("{\"type\":\"leave\"}");
+        there.say("{\"type\":\"leave\"}");
+    }
+
+    @Test
     void ordersOfBothNodesAreOneLog_N10() {
-        TestSocket lea = lead(north, "Lea").enter(tab());
-        TestSocket eli = lead(south, "Eli").enter(tab());
+        TestSocket lea = both.lead(north, "Lea").enter(tab());
+        TestSocket eli = both.lead(south, "Eli").enter(tab());
         lea.hearsNext("welcome");
         eli.hearsNext("welcome");
         for (int i = 0; i < 10; i++) {
@@ -101,7 +106,7 @@ class TwoNodesTest {
     }
 
     private static List<String> chat(TestSocket socket, int count) {
-        List<String> said = new java.util.ArrayList<>();
+        List<String> said = new ArrayList<>();
         while (said.size() < count) {
             JsonNode body = socket.hearsNext("event").get("body");
             if (body.get("type").asText().equals("chatSaid")) {
@@ -109,6 +114,54 @@ class TwoNodesTest {
             }
         }
         return said;
+    }
+
+    @Test
+    void stormsOfTwoWhoLeadAtTwoNodesAreOneRun_P13_P41_N10() {
+        TestSocket lea = both.lead(north, "Mia").enter(tab());
+        TestSocket eli = both.lead(south, "Noa").enter(tab());
+        lea.hearsNext("welcome");
+        eli.hearsNext("welcome");
+        orders(lea, "startPractice\",\"practice\":\"arriving");
+        changesOfRun(eli, "practiceStarted");
+        for (int i = 0; i < 5; i++) {
+            orders(lea, "pausePractice");
+            orders(eli, "resumePractice");
+            eli.say("{\"type\":\"extendPractice\",\"command\":\"" + tab() + "\",\"ms\":30000}");
+            orders(eli, "pausePractice");
+            orders(lea, "resumePractice");
+        }
+        orders(lea, "stopPractice");
+        List<JsonNode> atNorth = changesOfRun(lea, "practiceStopped");
+        List<JsonNode> atSouth = changesOfRun(eli, "practiceStopped");
+        assertThat(atSouth).isEqualTo(atNorth);
+        assertThat(atSouth).hasSizeGreaterThan(5);
+        assertThat(atSouth.stream().map(event -> event.get("body").get("at").asLong()))
+                .isSorted();
+        lea.say("{\"type\":\"leave\"}");
+        eli.say("{\"type\":\"leave\"}");
+    }
+
+    private static void orders(TestSocket socket, String what) {
+        socket.say("{\"command\":\"" + tab() + "\",\"type\":\"" + what + "\"}");
+    }
+
+    /** What happened to the run after its start, in the order of the log, up to this one; what answers an order that changed nothing is heard a second time. */
+    private static List<JsonNode> changesOfRun(TestSocket socket, String last) {
+        List<JsonNode> heard = new ArrayList<>();
+        long seq = -1;
+        while (true) {
+            JsonNode event = socket.hearsNext("event");
+            String type = event.get("body").get("type").asText();
+            boolean isChange = type.startsWith("practice") && !type.equals("practiceStarted");
+            if (isChange && event.get("seq").asLong() > seq) {
+                seq = event.get("seq").asLong();
+                heard.add(((ObjectNode) event).without("command"));
+            }
+            if (type.equals(last)) {
+                return heard;
+            }
+        }
     }
 
     @Test
@@ -130,9 +183,9 @@ class TwoNodesTest {
     void withoutRedisRoomsGoOnAndChangesComeByTheLog_N13() {
         TestDoc here = doc(north, "board-2");
         TestDoc there = doc(south, "board-2");
-        TestSocket fay = come(north, "Fay").enter(tab());
+        TestSocket fay = both.come(north, "Fay").enter(tab());
         fay.hearsNext("welcome");
-        TestSocket gil = come(south, "Gil").enter(tab());
+        TestSocket gil = both.come(south, "Gil").enter(tab());
         gil.hearsNext("welcome");
         hearsOf(fay, "arrived", "Gil");
         both.redis().kill();
@@ -146,7 +199,7 @@ class TwoNodesTest {
         assertThat(fay.hearsNext("apart").get("apart").asBoolean()).isFalse();
         write(there, "and after");
         TestDoc.await("both to have both", () -> size(here) == 2 && size(there) == 2);
-        TestSocket hana = come(south, "Hana").enter(tab());
+        TestSocket hana = both.come(south, "Hana").enter(tab());
         if (!names(hana.hearsNext("welcome")).contains("Fay")) {
             hearsOf(hana, "arrived", "Fay");
         }
@@ -168,7 +221,7 @@ class TwoNodesTest {
 
     @Test
     void rightsThatEndAtOneNodeEndAtTheOther_N16() {
-        Visitor ida = come(south, "Ida");
+        Visitor ida = both.come(south, "Ida");
         TestSocket socket = ida.enter(tab());
         socket.hearsNext("welcome");
         Visitor sameNorth = TwoHouses.same(ida, north);

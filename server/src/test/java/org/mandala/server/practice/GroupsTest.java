@@ -55,7 +55,11 @@ final class GroupsTest {
     private static List<RunGroup> form(String size, String odd, int people) {
         List<String> ids = IntStream.range(0, people).mapToObj(i -> "p" + i).toList();
         return Groups.form(
-                new Grouping(size, odd), ids, "p0", new Mixing(Met.NOBODY, new Random(people)), new Random(people));
+                new Grouping(size, odd, true, null),
+                ids,
+                "p0",
+                new Mixing(Met.NOBODY, new Random(people)),
+                new Random(people));
     }
 
     private static List<Integer> sizes(List<RunGroup> groups) {

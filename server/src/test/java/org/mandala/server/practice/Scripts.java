@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.mandala.server.board.Templates;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.RunEvent;
@@ -41,9 +42,17 @@ final class Scripts {
     }
 
     static Practice practice(JsonNode steps) {
+        return practice(steps, null);
+    }
+
+    /** @param late what it says of who comes late, if it does */
+    static Practice practice(JsonNode steps, @Nullable JsonNode late) {
         ObjectNode script = MAPPER.createObjectNode();
         script.put("id", "vector").put("version", 1).put("title", "Vector").put("summary", "");
-        script.putObject("grouping").put("size", "room");
+        ObjectNode grouping = script.putObject("grouping").put("size", "room");
+        if (late != null) {
+            grouping.set("late", late);
+        }
         script.set("steps", steps);
         return MAPPER.convertValue(script, Practice.class);
     }

@@ -75,6 +75,32 @@ final class WorkshopTest {
     }
 
     @Test
+    void everybodyTogetherCannotGoIntoGroups_P52_P56() {
+        String script = script("listening-pairs").replace("\"size\": 2", "\"size\": \"room\"");
+        assertThat(save("ana", script).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.reason()).contains("choose pairs, threes or home groups");
+            assertThat(script.lines().skip(problem.line() - 1).findFirst().orElseThrow())
+                    .contains("\"group\"");
+        });
+    }
+
+    @Test
+    void aStepIntoGroupsOrBackSaysWhichWay_P52_P56() {
+        String script = script("listening-pairs").replaceFirst("\"group\": \\{\\s*\"open\": true\\s*},", "");
+        assertThat(save("ana", script).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("neither into groups"));
+    }
+
+    @Test
+    void whatIsForAListenerNeedsOne_P52() {
+        String script = script("listening-pairs").replaceFirst("(\"speaker\"),\\s*\"listener\"(\\s*])", "$1$2");
+        assertThat(save("ana", script).problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.reason()).contains("name no listener"));
+    }
+
+    @Test
     void onesOwnDraftCanBeLedByOneselfAndAnAcceptedOneByEverybodyWhoLeads_P53() {
         String id = String.valueOf(save("ana", script("arriving")).id());
         assertThat(start(id, "ana")).isInstanceOf(Runs.Decision.Append.class);

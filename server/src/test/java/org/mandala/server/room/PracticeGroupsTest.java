@@ -2,6 +2,7 @@ package org.mandala.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,15 +38,18 @@ import org.mandala.server.protocol.RunGroup;
 import org.mandala.server.protocol.SessionEvent;
 
 /**
- * Rules P56 to P60 in "listening-pairs", which Lea leads: 120 s in the room, 30 s into groups, 45 s of quiet, 600 s of turns, 150 s of talk, 30 s
- * back, then 225 s in the room. The others came in the order of their names.
+ * Rules P56 to P63 in "listening-pairs", which Lea leads: 120 s in the room, 30 s into groups, 45 s of quiet, 600 s of turns, 150 s of talk, 30 s
+ * back, then 225 s in the room; late people join until second 120, and then wait. The others came in the order of their names. "Short pairs" begins
+ * with 10 s into groups, and says nothing of late people.
  */
 class PracticeGroupsTest {
     private static final String LEA = "lea";
     private static final long INTO_GROUPS = 120_000;
     private static final long BACK = 945_000;
 
-    private final Runs runs = new Runs(new Practices(null, new Templates(null)), new Random(1));
+    private static final Path WITH_SHORT_PAIRS = Path.of("../web-client/tests/content/practices");
+
+    private final Runs runs = new Runs(new Practices(WITH_SHORT_PAIRS, new Templates(null)), new Random(1));
     private final Rules rules = new Rules(runs, Around.nothing(), new Random(1));
     private final PracticeGroups practice = new PracticeGroups(runs);
     private final Duties duties = new Duties();
@@ -199,6 +203,7 @@ class PracticeGroupsTest {
         begin();
         at(30_000);
         come("late");
+        dutiesDone();
         at(INTO_GROUPS);
         assertThat(groupIn(grouping(), "late")).isPresent();
         assertThat(people(runGroups())).isEqualTo(people(grouping()));
@@ -206,13 +211,68 @@ class PracticeGroupsTest {
 
     @Test
     void whoComesWhileGroupsAreOpenIsPlacedAndHasTurns_P59() {
-        begin();
-        at(INTO_GROUPS + 10_000);
+        begin("e2e-pairs");
+        at(0);
         now += 1;
         come("late");
         dutiesDone();
         assertThat(groupIn(grouping(), "late")).isPresent();
         assertThat(people(runGroups())).isEqualTo(people(grouping()));
+    }
+
+    @Test
+    void whoComesBeforeThereAreGroupsIsTakenInAtOnceByNobodysOrder_P61() {
+        begin();
+        at(30_000);
+        come("late");
+        dutiesDone();
+        assertThat(people(runGroups()).values())
+                .anySatisfy(group -> assertThat(group).endsWith("late"));
+        long events = state.seq();
+        dutiesDone();
+        assertThat(state.seq()).as("once").isEqualTo(events);
+    }
+
+    @Test
+    void whoLeadsIsNotTakenIn_P61() {
+        begin();
+        at(30_000);
+        assertThat(people(runGroups()).values())
+                .noneSatisfy(group -> assertThat(group).contains(LEA));
+    }
+
+    @Test
+    void whoComesWhenTheDoorIsClosedStaysInTheRoom_P62() {
+        begin();
+        at(INTO_GROUPS + 10_000);
+        now += 1;
+        come("late");
+        dutiesDone();
+        at(INTO_GROUPS + 20_000);
+        assertThat(where("late")).isEqualTo("room");
+        assertThat(people(runGroups()).values())
+                .noneSatisfy(group -> assertThat(group).contains("late"));
+    }
+
+    @Test
+    void whoIsLateMayBeTakenInByThoseWhoLead_P63() {
+        begin();
+        at(INTO_GROUPS + 10_000);
+        come("late");
+        dutiesDone();
+        does(LEA, new GroupPractice("g"));
+        dutiesDone();
+        assertThat(groupIn(grouping(), "late")).isPresent();
+    }
+
+    @Test
+    void withoutAWordOnLatePeopleThoseWhoLeadTakeThemIn_P63() {
+        begin("check-in-circle");
+        at(1_000);
+        come("late");
+        dutiesDone();
+        assertThat(people(runGroups()).values())
+                .noneSatisfy(group -> assertThat(group).contains("late"));
     }
 
     @Test
@@ -250,7 +310,11 @@ class PracticeGroupsTest {
     }
 
     private void begin() {
-        does(LEA, new StartPractice("run", "listening-pairs", null));
+        begin("listening-pairs");
+    }
+
+    private void begin(String script) {
+        does(LEA, new StartPractice("run", script, null));
         start = state.run().get(0).at();
     }
 
@@ -267,7 +331,8 @@ class PracticeGroupsTest {
     }
 
     private void dutiesDone() {
-        Optional<SessionEvent> next = duties.next(scene("house", "house"))
+        Scene scene = scene("house", "house");
+        Optional<SessionEvent> next = duties.next(scene, practice.placesLate(scene, state.run()))
                 .map(SessionEvent.class::cast)
                 .or(() -> practice.next(scene("house", "house"), state.run()));
         next.ifPresent(event -> {

@@ -376,7 +376,7 @@ class RulesTest {
     }
 
     private void dutiesDone() {
-        duties.next(scene("house", "house")).ifPresent(event -> {
+        duties.next(scene("house", "house"), true).ifPresent(event -> {
             happens("house", null, event);
             dutiesDone();
         });

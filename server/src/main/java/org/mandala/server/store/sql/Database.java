@@ -14,7 +14,7 @@ public interface Database {
     /** Begins a transaction that sees one state of the database to its end. */
     String beginRead();
 
-    /** Whether each statement is a way over the network: then there is a savepoint for each task only where one failed. */
+    /** Whether it is a server of its own, which other nodes write to as well. */
     boolean isFar();
 
     /** Whether this spoiled one statement only; after any other error nothing is certain, and the connection is let go. */

@@ -46,7 +46,7 @@ final class SqlDocs implements DocStore {
     @Override
     public Future<Long> append(String doc, List<Buffer> updates) {
         int bytes = updates.stream().mapToInt(Buffer::length).sum();
-        return log.write(doc, bytes, db -> {
+        return log.writeAtLeisure(doc, bytes, updates.size(), db -> {
             long head = db.one(
                             "UPDATE doc SET head = head + ? WHERE id = ? RETURNING head",
                             row -> row.getLong(1),

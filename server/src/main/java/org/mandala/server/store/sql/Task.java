@@ -12,14 +12,16 @@ final class Task<T> {
     private final String key;
     private final Work<T> work;
     private final int bytes;
+    private final int rows;
     private final Answer<T> answer = new Answer<>();
     private @Nullable T result;
     private @Nullable Throwable failure;
 
-    Task(String key, int bytes, Work<T> work) {
+    Task(String key, int bytes, int rows, Work<T> work) {
         this.key = key;
         this.work = work;
         this.bytes = bytes + OVERHEAD_BYTES;
+        this.rows = rows;
     }
 
     /** What it adds to; tasks of one key keep their order. */
@@ -29,6 +31,11 @@ final class Task<T> {
 
     int bytes() {
         return bytes;
+    }
+
+    /** About how many rows it writes. */
+    int rows() {
+        return rows;
     }
 
     Answer<T> answer() {

@@ -36,7 +36,7 @@ final class Transactions {
     /** False when it was undone because somebody was in the way. */
     private boolean isCommitted(List<Task<?>> batch, boolean last) throws SQLException {
         try {
-            if (!database.isFar() || !isDoneTogether(batch)) {
+            if (!isDoneTogether(batch)) {
                 doApart(batch);
             }
             return true;

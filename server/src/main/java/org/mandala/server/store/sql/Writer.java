@@ -33,9 +33,6 @@ public final class Writer {
     /** More than this waits only when the disk hangs; then it is better to say so than to fill the heap. */
     public static final long MAX_WAITING_BYTES = 64 << 20;
 
-    /** Between two commits at least: a commit costs as much as ten deliveries, and what comes meanwhile shares the next. A lone write never waits. */
-    private static final long PACE_NANOS = 20_000_000L;
-
     /** After a failure the disk is left alone for so long, however many ask: each try opens the database anew. */
     private static final long REST_NANOS = 400_000_000L;
 
@@ -48,9 +45,10 @@ public final class Writer {
     private final Runnable atEnd;
     private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
-    private final Task<Boolean> stop = new Task<>("", 0, db -> true);
+    private final Task<Boolean> stop = new Task<>("", 0, 0, db -> true);
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Thread thread;
+    private final Pace pace;
     private volatile boolean closed;
 
     private volatile boolean failing;
@@ -58,14 +56,13 @@ public final class Writer {
     /** When the transaction under way began, by the monotonic clock; 0 between transactions. */
     private volatile long begun;
 
-    /** Touched by the writer's thread alone, as all below. */
-    private long lastBatch = System.nanoTime() - PACE_NANOS;
-
+    /** Touched by the writer's thread alone. */
     private long failedAt;
 
     /** {@code atEnd} runs on the writer's thread, which has this name, after its connection is closed. */
     public Writer(Database database, String name, Runnable atEnd) {
         transactions = new Transactions(database);
+        pace = new Pace(database.isFar());
         this.atEnd = atEnd;
         thread = new Thread(this::run, name);
         thread.start();
@@ -78,7 +75,14 @@ public final class Writer {
 
     /** As {@link #write(int, Work)}, for what adds to the log of this key. */
     public <T> Future<T> write(String key, int bytes, Work<T> work) {
-        Task<T> task = new Task<>(key, bytes, work);
+        Future<T> answer = writeAtLeisure(key, bytes, 1, work);
+        pace.hurry(thread);
+        return answer;
+    }
+
+    /** As {@link #write(String, int, Work)}, for so many rows that all have seen already: where streams come, it waits for others to share a commit with. */
+    public <T> Future<T> writeAtLeisure(String key, int bytes, int rows, Work<T> work) {
+        Task<T> task = new Task<>(key, bytes, rows, work);
         long waiting = waitingBytes.addAndGet(task.bytes());
         if (waiting > MAX_WAITING_BYTES) {
             waitingBytes.addAndGet(-task.bytes());
@@ -103,6 +107,7 @@ public final class Writer {
         if (!closed) {
             closed = true;
             queue.add(stop);
+            LockSupport.unpark(thread);
         }
         Answer<Boolean> answer = new Answer<>();
         ended.thenAccept(answer::complete);
@@ -131,23 +136,19 @@ public final class Writer {
         List<Task<?>> batch = new ArrayList<>();
         long bytes = 0;
         @Nullable Task<?> task = waitForTask();
-        keepPace();
+        pace.keep(() -> closed);
+        boolean full = false;
+        int rows = 0;
         while (task != null) {
             batch.add(task);
             bytes += task.bytes();
+            rows += task.rows();
             waitingBytes.addAndGet(-task.bytes());
-            boolean full = task == stop || batch.size() == MAX_BATCH_TASKS || bytes >= MAX_BATCH_BYTES;
+            full = task == stop || batch.size() == MAX_BATCH_TASKS || bytes >= MAX_BATCH_BYTES;
             task = full ? null : queue.poll();
         }
+        pace.took(rows, full);
         return batch;
-    }
-
-    private void keepPace() {
-        long rest = lastBatch + PACE_NANOS - System.nanoTime();
-        if (rest > 0 && !closed) {
-            LockSupport.parkNanos(rest);
-        }
-        lastBatch = System.nanoTime();
     }
 
     private Task<?> waitForTask() {

@@ -79,6 +79,23 @@ final class WriterTest {
         assertThat(result(whenAnswered)).isEqualTo(1);
     }
 
+    /** How fast depends on the machine, so it is tried until the first still waits when the second comes. */
+    @Test
+    void whatAllHaveSeenWaitsForTheCommitOfWhatSomebodyWaitsFor() {
+        AtomicInteger id = new AtomicInteger();
+        org.mandala.server.TestDoc.await("a commit for two", () -> {
+            int before = id.get();
+            result(writer.writeAtLeisure(
+                    "", 0, 2, db -> db.update("INSERT INTO thing (id) VALUES (?)", id.incrementAndGet())));
+            Future<Integer> seen = writer.writeAtLeisure(
+                    "", 0, 2, db -> db.update("INSERT INTO thing (id) VALUES (?)", id.incrementAndGet()));
+            Future<Long> awaited = writer.write(0, db -> visibleElsewhere());
+            long visible = result(awaited);
+            assertThat(result(seen)).isEqualTo(1);
+            return visible == before + 1;
+        });
+    }
+
     private long visibleElsewhere() {
         try (Db other = SqliteDatabase.open(temp.resolve("test.db"))) {
             return other.one("SELECT COUNT(*) FROM thing", row -> row.getLong(1))
