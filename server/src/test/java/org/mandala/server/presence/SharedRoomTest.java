@@ -109,7 +109,7 @@ class SharedRoomTest {
         String connection = "connection";
         room.enter(BEN, false, "tab", connection);
         String place = Placed.place(BEN.id(), "tab");
-        String before = registry.places.get(place);
+        String before = String.valueOf(registry.places.get(place));
         registry.beats.clear();
         time.runFor(Nodes.BEAT_MS);
         assertThat(registry.places.get(place)).isNotEqualTo(before);
