@@ -105,7 +105,7 @@ class TwoNodesTest {
         eli.say("{\"type\":\"leave\"}");
     }
 
-    private static List<String> chat(TestSocket socket, int count) {
+    static List<String> chat(TestSocket socket, int count) {
         List<String> said = new ArrayList<>();
         while (said.size() < count) {
             JsonNode body = socket.hearsNext("event").get("body");
