@@ -1,38 +1,48 @@
 package org.mandala.server.gateway;
 
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mandala.server.identity.RightsWatch;
 
 /**
  * The sockets that are open on this node, by whose they are and by their document. Each is judged again when rights change, and every
- * half minute whatever was heard, since a membership may end by its date; more often while other nodes cannot tell. Rules R6 and N16.
+ * half minute whatever was heard, since a membership may end by its date, and within ten seconds while other nodes cannot tell: a few at a time, as
+ * thousands at once would keep the store from everybody else for seconds. Rules R6 and N16.
  */
 final class LiveSockets {
-    private static final long LOOK_MS = 10_000;
+    static final int SLOTS = 300;
 
-    /** Each asks the store for each socket, so while all is heard it is done at every so many looks alone. */
-    private static final int LOOKS_WHEN_TOLD = 3;
+    /** Slots at a look while what other nodes say may be lost. */
+    static final int FASTER = 3;
+
+    private static final long SWEEP_MS = 30_000;
 
     private final Map<String, Set<Runnable>> byKey = new ConcurrentHashMap<>();
+    private final List<Set<Runnable>> slots = new ArrayList<>(SLOTS);
     private final AtomicLong turns = new AtomicLong();
-    private final AtomicLong looks = new AtomicLong();
+    private final AtomicInteger doubted = new AtomicInteger();
     private final RightsWatch watch;
-    private volatile boolean doubted;
+    private int nextSlot;
 
     LiveSockets(RightsWatch watch) {
         this.watch = watch;
+        for (int i = 0; i < SLOTS; i++) {
+            slots.add(ConcurrentHashMap.newKeySet());
+        }
         watch.listen(this::heard);
-        watch.listenToDoubt(() -> doubted = true);
+        watch.listenToDoubt(() -> doubted.set(SLOTS));
     }
 
     /** Those of a running server. */
     static LiveSockets of(Vertx vertx, RightsWatch watch) {
         LiveSockets sockets = new LiveSockets(watch);
-        vertx.setPeriodic(LOOK_MS, ignored -> sockets.look());
+        vertx.setPeriodic(SWEEP_MS / SLOTS, ignored -> sockets.look());
         return sockets;
     }
 
@@ -51,29 +61,37 @@ final class LiveSockets {
             sockets.add(judge);
             return sockets;
         });
+        slotOf(judge).add(judge);
         if (turns.get() != turn) {
             judge.run();
         }
     }
 
     void remove(String key, Runnable judge) {
+        slotOf(judge).remove(judge);
         byKey.computeIfPresent(key, (same, sockets) -> {
             sockets.remove(judge);
             return sockets.isEmpty() ? null : sockets;
         });
     }
 
-    /** A loss is made good here, not at once: it may be of no consequence, and be noticed often. */
+    /** Those of the next slots, whatever was heard; on one thread. A loss is made good here, not at once: it may be of no consequence, and be noticed often. */
     void look() {
-        if (looks.incrementAndGet() % LOOKS_WHEN_TOLD == 0 || doubted || !watch.hearsAll()) {
-            doubted = false;
-            judgeAll();
+        boolean hurries = !watch.hearsAll() || doubted.get() > 0;
+        for (int i = 0; i < (hurries ? FASTER : 1); i++) {
+            judgeNext();
         }
     }
 
-    /** Whatever was heard. */
-    void judgeAll() {
-        byKey.values().stream().flatMap(Set::stream).distinct().forEach(Runnable::run);
+    void judgeNext() {
+        doubted.updateAndGet(left -> Math.max(0, left - 1));
+        nextSlot = (nextSlot + 1) % SLOTS;
+        slots.get(nextSlot).forEach(Runnable::run);
+    }
+
+    /** A socket is in one, however many keys it has. */
+    private Set<Runnable> slotOf(Runnable judge) {
+        return slots.get(Math.floorMod(System.identityHashCode(judge), SLOTS));
     }
 
     private void heard(String key) {
