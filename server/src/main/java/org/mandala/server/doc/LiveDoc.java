@@ -201,7 +201,9 @@ final class LiveDoc {
         try {
             apply(from, update, isFull() ? deletionsOnly() : guard);
         } catch (RefusedUpdate e) {
-            refuse(from, e.why().reason());
+            if (e.why() != Close.RESYNC) {
+                refuse(from, e.why().reason());
+            }
             end(from, e.why());
         }
     }

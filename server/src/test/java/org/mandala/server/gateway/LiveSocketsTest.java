@@ -50,8 +50,8 @@ class LiveSocketsTest {
         watch.missed();
         look(LiveSockets.SLOTS / LiveSockets.FASTER);
         assertThat(judged).hasSize(1);
-        look(LiveSockets.SLOTS - 1);
-        assertThat(judged).hasSize(1);
+        look(LiveSockets.SLOTS);
+        assertThat(judged).hasSize(2);
     }
 
     private void look(int times) {

@@ -45,7 +45,10 @@ class ErasureAtTwoNodesTest {
         assertThat(here.closeCode()).isEqualTo(4401);
         JsonNode anew = there.hearsNext("welcome");
         assertThat(anew.get("state").toString()).doesNotContain("canary-9c1e");
-        assertThat(both.come(both.south(), "Lou").enter(tab()).hearsNext("welcome").toString())
+        assertThat(both.come(both.south(), "Lou")
+                        .enter(tab())
+                        .hearsNext("welcome")
+                        .toString())
                 .doesNotContain("canary-9c1e");
         there.say("{\"type\":\"leave\"}");
     }
