@@ -2,7 +2,7 @@
 
 export type ClientMessage = ClientClock | ClientHello | ClientLeave | ClientOrder | ClientReact | ClientReport;
 
-export type ServerMessage = ServerApart | ServerArrived | ServerClock | ServerDone | ServerEvent | ServerLeft | ServerReacted | ServerReadiness | ServerRefused | ServerWaiters | ServerWaiting | ServerWelcome;
+export type ServerMessage = ServerApart | ServerArrived | ServerClock | ServerDone | ServerEvent | ServerHeld | ServerLeft | ServerReacted | ServerReadiness | ServerRefused | ServerWaiters | ServerWaiting | ServerWelcome;
 
 export const CLOSE = {
   GOING_AWAY: 1001,
@@ -507,6 +507,11 @@ export interface ServerEvent {
   readonly actor: string;
   readonly command?: string;
   readonly body: SessionEvent;
+}
+
+export interface ServerHeld {
+  readonly type: "held";
+  readonly command: string;
 }
 
 export interface ServerLeft {

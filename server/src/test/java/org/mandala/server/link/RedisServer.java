@@ -6,65 +6,49 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A real redis-server on a free port of this machine, which keeps nothing over its end; also a replica, a Sentinel, or a node of a cluster. */
+/** A real redis-server on a free port of this machine, which keeps nothing over its end. */
 public final class RedisServer implements AutoCloseable {
     private static final long START_MS = 10_000;
 
+    private static final List<String> KEEPS_NOTHING = List.of("--save", "", "--appendonly", "no");
+
     private final Path folder;
     private final int port;
+    private final List<String> first;
     private final List<String> options;
     private Process process;
 
     public RedisServer(Path folder) {
-        this(folder, List.of("--save", "", "--appendonly", "no"));
+        this(folder, List.of());
     }
 
-    private RedisServer(Path folder, List<String> options) {
+    /** With more of redis-server's options. */
+    public RedisServer(Path folder, List<String> more) {
+        this(
+                folder,
+                List.of(),
+                Stream.concat(KEEPS_NOTHING.stream(), more.stream()).toList());
+    }
+
+    /** One that watches others by this configuration, which it writes to. */
+    static RedisServer sentinel(Path folder, Path configuration) {
+        return new RedisServer(folder, List.of(configuration.toString(), "--sentinel"), List.of());
+    }
+
+    private RedisServer(Path folder, List<String> first, List<String> options) {
         this.folder = folder;
+        this.first = first;
         this.options = options;
         this.port = freePort();
         this.process = start();
         // Where a test ends before it could close it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly(), "redis-end"));
-    }
-
-    /** A copy of another, which it follows. */
-    static RedisServer replicaOf(RedisServer master, Path folder) {
-        return new RedisServer(folder, List.of("--save", "", "--replicaof", "127.0.0.1", String.valueOf(master.port)));
-    }
-
-    /** One that watches over a master and its replicas, and makes a replica the master when that is down for a second. */
-    static RedisServer sentinelOf(RedisServer master, String name, Path folder) throws IOException {
-        Path file = folder.resolve("sentinel.conf");
-        Files.writeString(
-                file,
-                "sentinel monitor " + name + " 127.0.0.1 " + master.port + " 1\n" + "sentinel down-after-milliseconds "
-                        + name + " 1000\n" + "sentinel failover-timeout " + name + " 3000\n");
-        return new RedisServer(folder, List.of(file.toString(), "--sentinel"));
-    }
-
-    /** One that is to be a part of a cluster. */
-    static RedisServer clusterNode(Path folder) {
-        int bus = freePort();
-        return new RedisServer(
-                folder,
-                List.of(
-                        "--save",
-                        "",
-                        "--cluster-enabled",
-                        "yes",
-                        "--cluster-port",
-                        String.valueOf(bus),
-                        "--cluster-config-file",
-                        "nodes-" + bus + ".conf",
-                        "--cluster-node-timeout",
-                        "2000"));
     }
 
     public int port() {
@@ -117,8 +101,9 @@ public final class RedisServer implements AutoCloseable {
     private Process start() {
         try {
             List<String> command = new ArrayList<>(List.of("redis-server"));
-            command.addAll(options);
+            command.addAll(first);
             command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
+            command.addAll(options);
             Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("redis-" + port + ".log").toFile())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.TestHouse.Visitor;
 import org.mandala.server.TestSocket;
 
-/** Who is erased at one node is forgotten at the other at once: rule R8. */
+/** Who is erased at one node is forgotten at the other at once, and a ticket of one is good at the other: rules R8 and H7. */
 class ErasureAtTwoNodesTest {
     @TempDir
     static Path folder;
@@ -27,6 +27,21 @@ class ErasureAtTwoNodesTest {
     @AfterAll
     static void close() {
         both.close();
+    }
+
+    /** As behind a proxy that sends each request wherever it likes. */
+    @Test
+    void aTicketOfOneNodeOpensASocketAtTheOtherOnceAndThenNowhere_H7() {
+        Visitor north1 = both.come(both.north(), "Kim");
+        Visitor south1 = TwoHouses.same(north1, both.south());
+        String path = "/ws/session/" + north1.session() + "?ticket=";
+        String ticket = north1.ticket("session:" + north1.session());
+        TestSocket socket = south1.open(path + ticket);
+        socket.say("{\"type\":\"hello\",\"tab\":\"" + tab() + "\"}");
+        socket.hearsNext("welcome");
+        assertThat(north1.open(path + ticket).closeCode()).isEqualTo(4401);
+        assertThat(south1.open(path + ticket).closeCode()).isEqualTo(4401);
+        socket.say("{\"type\":\"leave\"}");
     }
 
     /** The second welcome of a connection takes the place of all that was told (L6). */

@@ -27,7 +27,7 @@ import org.mandala.server.store.postgres.PostgresServer;
 
 /** Two whole nodes in this process, over one store and a real Redis. */
 final class TwoHouses implements AutoCloseable {
-    private static final String KEY = "a secret of two nodes, long enough to be one";
+    static final String KEY = "a secret of two nodes, long enough to be one";
     private static final double AN_HOUR_MS = 3_600_000;
     private static final AtomicInteger TABS = new AtomicInteger();
 
