@@ -86,9 +86,7 @@ class RedisPresenceTest {
         await(presence.beat("north", ""));
         assertThat(await(presence.bury("north", 1))).isFalse();
         assertThat(await(presence.bury("north", 2))).isTrue();
-        assertThat(await(presence.bury("north", 2)))
-                .as("another has done it")
-                .isTrue();
+        assertThat(await(presence.bury("north", 2))).as("another has done it").isTrue();
         assertThat(await(presence.beat("south", ""))).doesNotContainKey("north");
     }
 
