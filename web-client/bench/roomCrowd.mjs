@@ -1,5 +1,4 @@
 import { inTurns } from "./inTurns.mjs";
-import { Seat } from "./roomSeat.mjs";
 
 /** People sign in, and rooms are made, so many at once. */
 const AT_ONCE = 16;
@@ -33,15 +32,6 @@ export class Crowd {
       tickets.push(...(await Promise.all(some.map((cookie) => this.#ticket(session, cookie)))));
     }
     return tickets;
-  }
-
-  async enter(session, at) {
-    return Seat.open(this.#port, session, await this.#ticket(session, this.#cookies[at]), `lead-${at}`);
-  }
-
-  async firstLine() {
-    const response = await this.#call("GET", `/sessions/${this.session}`, undefined, this.#cookies[0]);
-    return (await response.json()).agenda[0].id;
   }
 
   async boardOf(session) {

@@ -1,6 +1,9 @@
 import type { JSX } from "preact";
 import { StatusLine } from "../kit/status.tsx";
 import "./app.css";
+import "./room.css";
+import "./narrow.css";
+import "./boards.css";
 import { BoardPage, BoardsPage, HarvestPage } from "./boardsLate.ts";
 import { markInside } from "./inside.ts";
 import { lazily } from "./lazily.tsx";

@@ -109,6 +109,7 @@ function SavedWord({ changes }: { changes: number }): JSX.Element {
 function houseOf(stays: BoardStays, { api }: Shell, me: MeView, { card }: BoardPageView): BoardHouse {
   const names = new Map<string, string>([[me.id, me.name ?? ""]]);
   return {
+    id: card.id,
     nameOf: (person) => {
       for (const other of stays.stay.value.hands.others.value) names.set(other.person, other.name);
       return names.get(person) || undefined;

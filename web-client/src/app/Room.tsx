@@ -7,13 +7,14 @@ import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
 import { speak, tell } from "../kit/status.tsx";
 import { isTyping } from "../kit/typing.ts";
-import { invites, leads } from "../session/model.ts";
+import { invites, leads } from "../session/roles.ts";
 import { Signs } from "../session/Signs.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import type { AgendaItemView, AgendaLine, RosterPerson } from "../wire/messages.ts";
 import { AtDoor, Waiters } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
+import { useKeptScroll } from "./keptScroll.ts";
 import { lazily } from "./lazily.tsx";
 import { GroupsPanel, StagePanel } from "./leadingLate.ts";
 import { NoLine } from "./NoLine.tsx";
@@ -51,6 +52,8 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const [dialog, setDialog] = useState<OpenDialog>("none");
   const [part, setPart] = useState<Part>("board");
   const narrow = useNarrow();
+  const today = useKeptScroll<HTMLElement>(`today.${session.id}`);
+  const beside = useKeptScroll<HTMLElement>(`beside.${session.id}`);
   const scope = useScope();
   const now = useMemo(() => minuteClock(scope), [scope]);
   useEffect(() => tellComings(visit, scope), [visit, scope]);
@@ -99,7 +102,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         </div>
         {!narrow && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long agenda scrolls, and keys must reach it to do so.
-          <nav class="side" aria-label={t("room.today")} tabIndex={0}>
+          <nav class="side" aria-label={t("room.today")} tabIndex={0} ref={today}>
             <TodayPart visit={visit} now={now} />
           </nav>
         )}
@@ -119,7 +122,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         </main>
         {!narrow && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: so does a long list of people.
-          <aside class="side" aria-label={t("room.people")} tabIndex={0}>
+          <aside class="side" aria-label={t("room.people")} tabIndex={0} ref={beside}>
             <SideTabs visit={visit} now={now} />
           </aside>
         )}
@@ -163,6 +166,7 @@ function shownBoards(visit: Visit): ComponentProps<typeof StagePanel>["board"] {
 function houseOf({ room, session }: Visit, api: Api, board: string): BoardHouse {
   const known = (id: string): RosterPerson | undefined => room.people.value.find((person) => person.id === id);
   return {
+    id: board,
     nameOf: (person) => known(person)?.name,
     leads: (person) => leads(known(person)?.role ?? "GUEST"),
     sendFile: (file) => api.sendFile(board, file),

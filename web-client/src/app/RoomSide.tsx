@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { t } from "../i18n/t.ts";
+import { recall, remember } from "../kit/memory.ts";
 import { Agenda } from "../session/Agenda.tsx";
 import { People } from "../session/People.tsx";
 import { showOf } from "../session/runOfShow.ts";
@@ -34,6 +35,8 @@ export function TodayPart({ visit, now }: Props): JSX.Element {
   );
 }
 
+const store = (): Storage => sessionStorage;
+
 export type Beside = "people" | "chat" | "journal";
 
 const TABS: readonly (readonly [Beside, () => string])[] = [
@@ -41,6 +44,11 @@ const TABS: readonly (readonly [Beside, () => string])[] = [
   ["chat", () => t("room.chat")],
   ["journal", () => t("room.journal")],
 ];
+
+/** A reload leads back to what was beside the board. */
+function besideOf(kept: string | undefined): Beside {
+  return TABS.find(([part]) => part === kept)?.[0] ?? "people";
+}
 
 /** Beside the board: people, chat or one's journal. */
 export function BesidePart({ visit, now, part }: Props & { readonly part: Beside }): JSX.Element {
@@ -51,7 +59,8 @@ export function BesidePart({ visit, now, part }: Props & { readonly part: Beside
 }
 
 export function SideTabs({ visit, now }: Props): JSX.Element {
-  const chosen = useMemo(() => signal<Beside>("people"), []);
+  const key = `beside.${visit.session.id}`;
+  const chosen = useMemo(() => signal(besideOf(recall(key, store))), [key]);
   return (
     <>
       <div class="side-tabs" role="tablist" aria-label={t("room.tabs")}>
@@ -65,6 +74,7 @@ export function SideTabs({ visit, now }: Props): JSX.Element {
             aria-controls="beside"
             onClick={() => {
               chosen.value = part;
+              remember(key, part, store);
             }}
           >
             {label()}

@@ -12,6 +12,7 @@ import type { Cell, Layout } from "./geometry/layout.ts";
 import { cellAt } from "./geometry/place.ts";
 import type { SendFile } from "./images.ts";
 import { Gestures } from "./input/gestures.ts";
+import { keepView } from "./input/keptView.ts";
 import { BoardKeys } from "./input/keys.ts";
 import { Viewport } from "./input/viewport.ts";
 import { bringLateBy, lateParts } from "./late.ts";
@@ -27,6 +28,8 @@ bringLateBy(() => import("./extras.ts"));
 /** What a board needs of the house around it. */
 export interface BoardHouse {
   readonly nameOf: (person: string) => string | undefined;
+  /** Which board it is. */
+  readonly id: string;
   /** Whether a person leads here. */
   readonly leads: (person: string) => boolean;
   readonly sendFile: SendFile;
@@ -57,6 +60,7 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
     const scope = new Scope();
     const [box, ground] = [root.current, surface.current];
     if (!box || !ground) return;
+    keepView(scope, view, house.id);
     followSize(scope, box, () => view.resize({ w: box.clientWidth, h: box.clientHeight }, layout.reach));
     const gestures = listen(scope, { easel, commands, hovered, ground });
     new BoardKeys(scope, box, easel, gestures, commands);
@@ -65,7 +69,7 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
     setGestures(gestures);
     scope.add(() => desk.hands.pointTo(undefined));
     return () => scope.end();
-  }, [desk, layout, view, easel, commands, hovered]);
+  }, [desk, layout, view, easel, commands, hovered, house.id]);
 
   return (
     <div class="board" ref={root} data-tool={desk.tool.value}>

@@ -37,6 +37,11 @@ function Harvest({ api, harvest, id }: { api: Api; harvest: HarvestView; id: str
           <a class="button framed" href={`/api/v1/sessions/${encodeURIComponent(id)}/harvest/file`} download>
             {t("harvest.file")}
           </a>
+          {harvest.parts.some(({ chat }) => chat.length > 0) && (
+            <a class="button framed" href={`/api/v1/sessions/${encodeURIComponent(id)}/harvest/chat`} download>
+              {t("harvest.chatFile")}
+            </a>
+          )}
           <a class="button" href={pathOfSession(id)}>
             {t("harvest.toRoom")}
           </a>

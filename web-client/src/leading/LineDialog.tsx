@@ -18,7 +18,7 @@ interface Props {
 }
 
 const KINDS = ["talk", "practice", "breakout", "board", "break", "circle", "journal", "open"] as const;
-const GROUPINGS = ["room", "home", "pairs", "teams", "self"] as const;
+const GROUPINGS = ["room", "home", "pairs", "threes", "teams", "sites", "choice", "self"] as const;
 
 /** One line of the agenda, to be changed or added. */
 export function LineDialog({ seat, api, line, practices, onClose }: Props): JSX.Element {

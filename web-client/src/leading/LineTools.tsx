@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
 import { Menu, type MenuItem } from "../kit/Menu.tsx";
-import type { Order } from "../session/model.ts";
+import type { Order } from "../session/orders.ts";
 import type { Row, Show } from "../session/runOfShow.ts";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";

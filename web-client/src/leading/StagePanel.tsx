@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
-import { leads } from "../session/model.ts";
+import { leads } from "../session/roles.ts";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import { type Board, ShowPart } from "./ShowPart.tsx";

@@ -11,7 +11,14 @@ const WAY_BACK_S = 65;
 export type Formed = Exclude<GroupingKind, "PRACTICE">;
 
 /** What an agenda calls a division, and what it is. */
-const KINDS: Readonly<Record<string, Formed>> = { home: "HOME", pairs: "PAIRS", teams: "TEAMS" };
+const KINDS: Readonly<Record<string, Formed>> = {
+  home: "HOME",
+  pairs: "PAIRS",
+  threes: "THREES",
+  teams: "TEAMS",
+  sites: "SITES",
+  choice: "CHOICE",
+};
 
 export function kindOf({ grouping, kind }: Pick<AgendaLine, "grouping" | "kind">): Formed | undefined {
   return KINDS[grouping] ?? (kind === "breakout" ? "HOME" : undefined);
@@ -26,7 +33,7 @@ export function formOfLine(line: AgendaLine, seconds: number): GroupsForm | unde
     title: line.title,
     seconds: Math.max(LEAST_S, Math.round(seconds) - WAY_BACK_S),
     line: line.id,
-    ...(kind === "PAIRS" && { odd: "trio" }),
+    ...((kind === "PAIRS" || kind === "THREES") && { odd: "trio" }),
     ...(line.prompt !== undefined && { prompt: line.prompt }),
     ...(line.board !== undefined && { board: line.board }),
   };

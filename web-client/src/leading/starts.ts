@@ -1,5 +1,5 @@
 import { t } from "../i18n/t.ts";
-import type { Order } from "../session/model.ts";
+import type { Order } from "../session/orders.ts";
 import type { Show } from "../session/runOfShow.ts";
 import type { AgendaLine, Grouping, PracticeSummary, RoomState } from "../wire/messages.ts";
 import { type Formed, formOf, formOfLine, secondsOf } from "./groupForms.ts";

@@ -3,7 +3,7 @@ import type { RunGroup } from "../wire/messages.ts";
 import type { CurrentRun } from "./currentRun.ts";
 import { isFor } from "./groups.ts";
 import { lateAt, togetherAt } from "./late.ts";
-import { type Place, placeAt, type Said, type Self, type TurnPlace, withoutLines } from "./place.ts";
+import { type Place, placeAt, type Said, type Self, type TurnPlace, waiting } from "./place.ts";
 import { Timeline } from "./timeline.ts";
 
 export type PracticeState = "none" | "leadIn" | "running" | "paused" | "stopped" | "over";
@@ -81,8 +81,9 @@ export class Course {
     const script = this.#run.script.value;
     const at = this.runTime.value;
     if (!timeline || !script || at === null) return null;
-    const place = placeAt(timeline, script, Math.max(0, at), this.#self.value, this.#said.value);
-    return this.late.value === "waits" ? withoutLines(place) : place;
+    const run = Math.max(0, at);
+    const place = placeAt(timeline, script, run, this.#self.value, this.#said.value);
+    return this.late.value === "waits" ? waiting(place, run, this.#said.value) : place;
   });
 
   /** For the leader: where each group is. */

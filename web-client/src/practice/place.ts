@@ -95,9 +95,11 @@ export function placeAt(
   };
 }
 
-/** P62: of what those with turns or in groups are led through, who waits with the leader sees nothing. */
-export function withoutLines(place: Place): Place {
-  return { ...place, turn: null, prompt: null, say: null, next: null, time: null, breath: null, journal: false };
+/** P62: of what those with turns or in groups are led through, who waits with the leader sees only what is said by hand. They may talk. */
+export function waiting(place: Place, run: number, said: readonly Said[] = []): Place {
+  const say = lineAt([], said, place.span, run);
+  const nothing = { turn: null, prompt: null, next: null, time: null, breath: null, journal: false } as const;
+  return { ...place, ...nothing, say, mic: "free" };
 }
 
 function firstOf({ steps }: Script): Step {

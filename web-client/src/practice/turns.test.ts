@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import pairs from "../../../config/practices/listening-pairs.json";
 import type { RunEvent } from "../wire/messages.ts";
-import { placeAt, type Self } from "./place.ts";
+import { placeAt, type Self, waiting } from "./place.ts";
 import type { Cue, Script } from "./script.ts";
 import { Timeline } from "./timeline.ts";
 
@@ -54,6 +54,17 @@ describe("turns as each person meets them", () => {
   it("a word about time is said to the turn that it belongs to", () => {
     expect(see("ana", 430).time).toContain("One minute left");
     expect(see("cam", 430).time).toBeNull();
+  });
+
+  it("P62: who waits with the leader sees what is said by hand, and nothing of the script", () => {
+    const said = [{ t: 205_000, text: "We are nearly there." }];
+    expect(see("ben", 210)).toMatchObject({ prompt: expect.anything(), turn: expect.anything() });
+    expect(waiting(see("ben", 210), 210_000, said)).toMatchObject({
+      prompt: null,
+      turn: null,
+      say: "We are nearly there.",
+      mic: "free",
+    });
   });
 
   it("P64: a breath guide goes on to the next line, or to the end of its step", () => {

@@ -56,7 +56,14 @@ export function AgendaEditor({ api, plan, onChange }: Props): JSX.Element {
           </select>
         </label>
       )}
-      <AgendaLines form={form} lines={lines} practices={plan.practices} boards={plan.boards} onChange={setLines} />
+      <AgendaLines
+        form={form}
+        lines={lines}
+        practices={plan.practices}
+        boards={plan.boards}
+        groups={plan.groups}
+        onChange={setLines}
+      />
       <FormEnd form={form}>
         <button type="button" class="button lead" disabled={form.busy} onClick={() => void save()}>
           {t("agenda.save")}

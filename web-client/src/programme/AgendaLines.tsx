@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
-import type { Choice } from "../wire/messages.ts";
-import { begins, GROUPINGS, KINDS, type Line, moved, newLine } from "./agenda.ts";
+import type { Choice, KnownGroup } from "../wire/messages.ts";
+import { begins, divided, GROUPINGS, KINDS, type Line, moved, newLine } from "./agenda.ts";
 import { SelectField, TextField } from "./fields.tsx";
+import { LineGroups } from "./LineGroups.tsx";
 import type { FormState } from "./useForm.ts";
 
 interface Props {
@@ -11,13 +12,16 @@ interface Props {
   readonly lines: readonly Line[];
   readonly practices: readonly Choice[];
   readonly boards: readonly Choice[];
+  readonly groups: readonly KnownGroup[];
   readonly onChange: (lines: readonly Line[]) => void;
 }
 
-export function AgendaLines({ form, lines, practices, boards, onChange }: Props): JSX.Element {
+export function AgendaLines({ form, lines, practices, boards, groups, onChange }: Props): JSX.Element {
   const starts = begins(lines);
   const set = (at: number, part: Partial<Line>): void =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  const divide = (at: number, grouping: string): void =>
+    onChange(lines.map((line, index) => (index === at ? divided(line, grouping) : line)));
   return (
     <>
       <ol class="agenda-lines">
@@ -30,7 +34,9 @@ export function AgendaLines({ form, lines, practices, boards, onChange }: Props)
               begin={starts[at] ?? 0}
               practices={practices}
               boards={boards}
+              groups={groups}
               set={(part) => set(at, part)}
+              divide={(grouping) => divide(at, grouping)}
             />
             <div class="line-actions">
               <LineButton
@@ -85,10 +91,12 @@ interface LineFieldsProps {
   readonly begin: number;
   readonly practices: readonly Choice[];
   readonly boards: readonly Choice[];
+  readonly groups: readonly KnownGroup[];
   readonly set: (part: Partial<Line>) => void;
+  readonly divide: (grouping: string) => void;
 }
 
-function LineFields({ form, at, line, begin, practices, boards, set }: LineFieldsProps): JSX.Element {
+function LineFields({ form, at, line, begin, practices, boards, groups, set, divide }: LineFieldsProps): JSX.Element {
   const name = (field: string): string => `items.${at}.${field}`;
   const withPractice = line.kind === "practice" || line.kind === "circle";
   const withBoard = line.kind === "board" || line.kind === "circle" || line.kind === "open";
@@ -127,7 +135,7 @@ function LineFields({ form, at, line, begin, practices, boards, set }: LineField
         label={t("agenda.grouping")}
         value={line.grouping}
         options={GROUPINGS.map((grouping) => [grouping, groupingName(grouping)])}
-        onChange={(grouping) => set({ grouping })}
+        onChange={divide}
       />
       {withPractice && (
         <SelectField
@@ -165,6 +173,7 @@ function LineFields({ form, at, line, begin, practices, boards, set }: LineField
         value={line.notes ?? ""}
         onChange={(notes) => set({ notes })}
       />
+      <LineGroups form={form} at={name("")} line={line} known={groups} boards={boards} set={set} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function Agenda({ session, room, now, beside, above, children }: Props): 
       {show.rows.length === 0 && <p class="soft">{t("room.noAgenda")}</p>}
       <ol>
         {show.rows.map((row) => (
-          <Item key={row.line.id} row={row} now={now.value}>
+          <Item key={row.line.id} row={row} now={now.value} compared={beside !== undefined && show.begun}>
             {beside?.(row, show)}
           </Item>
         ))}
@@ -41,16 +41,22 @@ export function Agenda({ session, room, now, beside, above, children }: Props): 
 interface ItemProps {
   readonly row: Row;
   readonly now: number;
+  /** Beside what was planned, where it is otherwise. */
+  readonly compared: boolean;
   readonly children: ComponentChildren;
 }
 
-function Item({ row: { line, is, startsAt, endsAt }, now, children }: ItemProps): JSX.Element {
+function Item({ row, now, compared, children }: ItemProps): JSX.Element {
+  const { line, is, startsAt, endsAt } = row;
   const minutes = Math.max(1, Math.round((is === "done" ? endsAt - startsAt : line.seconds * 1000) / 60_000));
   return (
     <li class={`item ${is}`} aria-current={is === "now" ? "step" : undefined}>
-      <time class="still" dateTime={new Date(startsAt).toISOString()}>
-        {clockTime(startsAt)}
-      </time>
+      <span class="item-time">
+        <time class="still" dateTime={new Date(startsAt).toISOString()}>
+          {clockTime(startsAt)}
+        </time>
+        {compared && is !== "skipped" && <PlannedTime row={row} />}
+      </span>
       <span class="item-title">
         {line.title}
         {is === "skipped" && <span class="spoken">{t("room.skipped")}</span>}
@@ -68,5 +74,17 @@ function Item({ row: { line, is, startsAt, endsAt }, now, children }: ItemProps)
         </span>
       )}
     </li>
+  );
+}
+
+/** What was added live was never planned. */
+function PlannedTime({ row: { line, plannedAt, startsAt } }: { row: Row }): JSX.Element | null {
+  const [planned, really] = [clockTime(plannedAt), clockTime(startsAt)];
+  if (line.planned === 0 || planned === really) return null;
+  return (
+    <small class="still planned-time">
+      <span class="spoken">{t("room.plannedAt", { time: planned })}</span>
+      <s aria-hidden="true">{planned}</s>
+    </small>
   );
 }

@@ -14,7 +14,8 @@ export function RoundStrip({ seat }: { seat: Seat }): JSX.Element | null {
   const left = Math.round(each - (seat.now.value - since) / 1000);
   const toCome = order.slice(turn + 1).find((person) => seat.isMine(person));
   const mayEnd = mine || seat.leads || (speaker !== undefined && !seat.isHere(speaker));
-  const as = toCome !== undefined && toCome !== seat.me ? { as: toCome } : {};
+  const asThem = (person: string | undefined) => (person !== undefined && person !== seat.me ? { as: person } : {});
+  const as = asThem(toCome);
   return (
     <section class="round-strip" aria-label={t("round.title")}>
       <ol aria-label={t("round.order")}>
@@ -25,7 +26,7 @@ export function RoundStrip({ seat }: { seat: Seat }): JSX.Element | null {
         ))}
       </ol>
       <span class="round-word" role="status">
-        {over ? t("round.over") : mine ? t("round.yours") : t("round.speaks", { name: seat.nameOf(speaker) })}
+        {over ? t("round.over") : mine ? yours(seat, speaker) : t("round.speaks", { name: seat.nameOf(speaker) })}
       </span>
       {!over && (
         <span class="still soft">
@@ -42,7 +43,11 @@ export function RoundStrip({ seat }: { seat: Seat }): JSX.Element | null {
         </button>
       )}
       {mine && (
-        <button type="button" class="button small" onClick={() => void seat.order({ type: "passRound", where })}>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void seat.order({ type: "passRound", where, ...asThem(speaker) })}
+        >
           {t("round.pass")}
         </button>
       )}
@@ -63,4 +68,9 @@ export function RoundStrip({ seat }: { seat: Seat }): JSX.Element | null {
       )}
     </section>
   );
+}
+
+/** Where several share a device it is said whose turn of them it is. */
+function yours(seat: Seat, speaker: string): string {
+  return seat.atDevice.value.length > 1 ? t("round.yoursAs", { name: seat.nameOf(speaker) }) : t("round.yours");
 }

@@ -50,10 +50,10 @@ export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) 
 
 /** Nobody is asked twice: whoever takes the lead first has it. */
 function LeadOffer({ seat }: { seat: Seat }): JSX.Element {
-  const lead = seat.room.now.value.lead ?? "";
+  const name = seat.nameOf(seat.room.now.value.lead ?? "");
   return (
     <p class="lead-offer" role="status">
-      {t("lead.away", { name: seat.names.value.get(lead) ?? t("lead.somebody") })}
+      {t("lead.away", { name })}
       <button
         type="button"
         class="button small lead"

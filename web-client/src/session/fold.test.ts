@@ -1,21 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { RoomState } from "../wire/messages.ts";
+import type { RoomState, RunView } from "../wire/messages.ts";
 import { EMPTY, fold, type Happened, ROOM, whereIs, withCompanions } from "./fold.ts";
+import { runAfter } from "./run.ts";
 
 const FOLDER = "../docs/protocol/session";
 
 interface Golden {
   readonly events: readonly Happened[];
   readonly leader: RoomState;
+  readonly run?: RunView;
 }
 
 describe("the fold", () => {
   for (const file of readdirSync(FOLDER)) {
     it(`makes of ${file} what the server makes of it (L1)`, () => {
-      const { events, leader } = JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8")) as Golden;
+      const { events, leader, run } = JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8")) as Golden;
       const seen = events.map((event) => (isHidden(event) ? { ...event, body: { type: "withheld" as const } } : event));
       expect(seen.reduce(fold, EMPTY)).toEqual(leader);
+      expect(events.reduce<RunView | undefined>(runAfter, undefined)).toEqual(run);
     });
   }
 

@@ -41,7 +41,7 @@ it("asks for what came after the last event once it was welcomed, and folds that
     { type: "event", seq: 2, at: 6, actor: "mei", body: { type: "handRaised", person: "mei" } },
     { type: "event", seq: 3, at: 7, actor: "ana", body: { type: "handLowered", person: "ana" } },
   ] as const;
-  hear({ type: "welcome", me: "ana", people: [ANA, MEI], seq: 3, events: missed });
+  hear({ type: "welcome", me: "ana", people: [ANA, MEI], gone: [], seq: 3, events: missed });
   expect(room.now.value.hands).toEqual([{ person: "mei", at: 6 }]);
 });
 
@@ -124,7 +124,7 @@ it("settles what waits when the session ends for this person", async () => {
 });
 
 function welcome(people: readonly RosterPerson[]): void {
-  hear({ type: "welcome", me: "ana", people, seq: 0, state: EMPTY });
+  hear({ type: "welcome", me: "ana", people, gone: [], seq: 0, state: EMPTY });
 }
 
 function started(seq: number, command?: string): void {

@@ -1,14 +1,11 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import { t } from "../i18n/t.ts";
 import { newId } from "../kit/id.ts";
 import type { Scope } from "../kit/scope.ts";
 import type { LineState, LineWorld } from "../wire/line.ts";
 import type {
-  ClientMessage,
   ClientReport,
   DeviceReport,
-  ErrorCode,
-  Role,
+  Named,
   RoomState,
   RosterPerson,
   RunView,
@@ -18,41 +15,15 @@ import type {
 } from "../wire/messages.ts";
 import { SessionSocket } from "../wire/sessionSocket.ts";
 import { EMPTY, fold, withCompanions } from "./fold.ts";
-
-/** An order with its command id, as it goes over the wire. */
-export type Command = Extract<ClientMessage, { command: string }>;
-type WithoutCommand<T> = T extends Command ? Omit<T, "command"> : never;
-
-/** What a person can order; the command id is given by the room. */
-export type Order = WithoutCommand<Command>;
-
-export type Outcome =
-  | { readonly done: true }
-  | { readonly done: false; readonly code: ErrorCode; readonly message: string };
-
-interface WaitingOrder {
-  readonly message: Command;
-  readonly resolve: (outcome: Outcome) => void;
-}
-
-const LEADING: readonly Role[] = ["FACILITATOR", "HOST", "FACULTY", "STEWARD"];
-const INVITING: readonly Role[] = ["FACILITATOR", "HOST", "STEWARD"];
-
-/** Who gives orders to a practice (P9). */
-export function leads(role: Role): boolean {
-  return LEADING.includes(role);
-}
-
-/** Who makes invites. */
-export function invites(role: Role): boolean {
-  return INVITING.includes(role);
-}
+import { type Command, GivenOrders, type Order, type Outcome } from "./orders.ts";
+import { runAfter } from "./run.ts";
 
 /** The live session as this person sees it: who is here, what runs, and the way to give orders. */
 export class RoomModel {
   readonly #socket: SessionSocket;
   readonly #me = signal<string | undefined>(undefined);
   readonly #here = signal<readonly RosterPerson[]>([]);
+  readonly #gone = signal<ReadonlyMap<string, string>>(new Map());
   readonly #state = signal<RoomState>(EMPTY);
   readonly #atDoor = signal(false);
   readonly #apart = signal(false);
@@ -63,7 +34,7 @@ export class RoomModel {
   readonly #welcomed = signal(false);
   readonly #eventListeners = new Set<(event: ServerEvent) => void>();
   readonly #clockListeners = new Set<(answer: ServerClock) => void>();
-  readonly #orders = new Map<string, WaitingOrder>();
+  readonly #orders = new GivenOrders();
   #seq = 0;
 
   constructor(scope: Scope, world: LineWorld, sessionId: string, tab: string) {
@@ -72,7 +43,7 @@ export class RoomModel {
       lost: () => {},
       after: () => (this.#welcomed.peek() ? this.#seq : undefined),
     });
-    scope.add(this.state.subscribe((state) => state.is === "ended" && this.#giveUpOrders()));
+    scope.add(this.state.subscribe((state) => state.is === "ended" && this.#orders.giveUp()));
   }
 
   get state(): ReadonlySignal<LineState> {
@@ -87,6 +58,11 @@ export class RoomModel {
   /** Everybody here with those who share their devices, kept as last known while the line is lost. */
   readonly people = computed(() => withCompanions(this.#state.value, this.#here.value));
 
+  /** How people are called who are not here (any more), by id. */
+  get gone(): ReadonlySignal<ReadonlyMap<string, string>> {
+    return this.#gone;
+  }
+
   /** The room as its log has left it. */
   get now(): ReadonlySignal<RoomState> {
     return this.#state;
@@ -97,12 +73,12 @@ export class RoomModel {
     return this.#atDoor;
   }
 
-  /** Who waits to be let in; empty for whoever does not lead. */
   /** What is known of people at other sites may be out of date. */
   get apart(): ReadonlySignal<boolean> {
     return this.#apart;
   }
 
+  /** Who waits to be let in; empty for whoever does not lead. */
   get waiters(): ReadonlySignal<readonly RosterPerson[]> {
     return this.#waiters;
   }
@@ -142,11 +118,10 @@ export class RoomModel {
 
   /** As {@link order}, for an order that has its command id already. */
   give(message: Command): Promise<Outcome> {
-    return new Promise((resolve) => {
-      this.#orders.set(message.command, { message, resolve });
-      if (this.state.value.is === "ended") this.#giveUpOrders();
-      else if (this.#welcomed.value) this.#socket.send(message);
-    });
+    const outcome = this.#orders.wait(message);
+    if (this.state.value.is === "ended") this.#orders.giveUp();
+    else if (this.#welcomed.value) this.#socket.send(message);
+    return outcome;
   }
 
   /** Calls `listener` with every event of the session from now on, after the model has taken it; returns the way to stop. */
@@ -185,6 +160,7 @@ export class RoomModel {
         this.#here.value = [...this.#without(message.person.id), message.person];
         break;
       case "left":
+        this.#remember(this.#here.peek().filter(({ id }) => id === message.person));
         this.#here.value = this.#without(message.person);
         break;
       case "clock":
@@ -209,10 +185,10 @@ export class RoomModel {
         this.#happened(message);
         break;
       case "done":
-        this.#settle(message.command, { done: true });
+        this.#orders.settle(message.command, { done: true });
         break;
       case "refused":
-        this.#settle(message.command, { done: false, code: message.code, message: message.message });
+        this.#orders.settle(message.command, { done: false, code: message.code, message: message.message });
         break;
     }
   }
@@ -221,6 +197,7 @@ export class RoomModel {
     this.#me.value = message.me;
     batch(() => {
       this.#apart.value = false;
+      this.#remember([...this.#here.peek(), ...message.gone]);
       this.#here.value = message.people;
       this.#run.value = message.run;
       this.#state.value = message.state ?? (message.events ?? []).reduce(fold, this.#state.peek());
@@ -228,7 +205,7 @@ export class RoomModel {
       this.#atDoor.value = false;
       this.#welcomed.value = true;
     });
-    for (const { message } of this.#orders.values()) this.#socket.send(message);
+    for (const waiting of this.#orders.waiting()) this.#socket.send(waiting);
   }
 
   #happened(event: ServerEvent): void {
@@ -238,17 +215,11 @@ export class RoomModel {
       this.#state.value = fold(this.#state.peek(), event);
       for (const listener of this.#eventListeners) listener(event);
     }
-    if (event.command !== undefined) this.#settle(event.command, { done: true });
+    if (event.command !== undefined) this.#orders.settle(event.command, { done: true });
   }
 
-  #settle(command: string, outcome: Outcome): void {
-    const waiting = this.#orders.get(command);
-    this.#orders.delete(command);
-    waiting?.resolve(outcome);
-  }
-
-  #giveUpOrders(): void {
-    for (const command of [...this.#orders.keys()]) this.#settle(command, notGiven());
+  #remember(people: readonly Named[]): void {
+    if (people.length > 0) this.#gone.value = new Map([...this.#gone.peek(), ...people.map(nameById)]);
   }
 
   #without(id: string): readonly RosterPerson[] {
@@ -256,15 +227,6 @@ export class RoomModel {
   }
 }
 
-function notGiven(): Outcome {
-  return { done: false, code: "INTERNAL", message: t("room.orderLost") };
-}
-
-function runAfter(run: RunView | undefined, { actor, body }: ServerEvent): RunView | undefined {
-  if (body.type === "practiceStarted") {
-    return { id: body.run, practice: body.practice, version: body.version, leader: actor, events: [body] };
-  }
-  if (!("run" in body) || run?.id !== body.run) return run;
-  const leader = body.type === "practiceHandedOver" ? body.person : run.leader;
-  return { ...run, leader, events: [...run.events, body] };
+function nameById({ id, name }: Named): readonly [string, string] {
+  return [id, name];
 }

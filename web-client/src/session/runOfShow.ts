@@ -47,7 +47,7 @@ export function showOf(session: SessionView, agenda: Agenda | undefined, now: nu
 }
 
 /** A line of the plan, nothing of which has happened. */
-export function lineOf({ notes: _, ...item }: AgendaItemView): AgendaLine {
+export function lineOf({ notes: _, groups: __, ...item }: AgendaItemView): AgendaLine {
   return { ...item, planned: item.seconds, skipped: false };
 }
 

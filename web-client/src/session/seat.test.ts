@@ -33,7 +33,7 @@ beforeEach(async () => {
   room = new RoomModel(scope, world, "s1", "tab1");
   await vi.advanceTimersByTimeAsync(0);
   world.socket.open();
-  hear({ type: "welcome", me: "ana", people: [LEA, ANA], seq: 0, state: EMPTY });
+  hear({ type: "welcome", me: "ana", people: [LEA, ANA], gone: [], seq: 0, state: EMPTY });
 });
 
 afterEach(() => {
@@ -63,6 +63,14 @@ it("is back at the very end of the groups of a practice, without a bell of the s
   expect([seat.groups.value, seat.where.value, seat.warned.value]).toEqual(["open", "g1", false]);
   await pass(1);
   expect([seat.groups.value, seat.where.value]).toEqual(["none", "room"]);
+});
+
+it("knows by name who said something and went, before one came or since (S2)", () => {
+  const seat = seatOf("ana", false);
+  hear({ type: "left", person: "lea" });
+  expect([seat.nameOf("lea"), seat.isHere("lea")]).toEqual(["Lea", false]);
+  hear({ type: "welcome", me: "ana", people: [ANA], gone: [{ id: "ben", name: "Ben" }], seq, state: EMPTY });
+  expect(["lea", "ben", "nobody"].map((id) => seat.nameOf(id))).toEqual(["Lea", "Ben", "…"]);
 });
 
 it("takes the question into the group, and its own question before that of the room (L19)", async () => {

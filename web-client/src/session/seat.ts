@@ -3,7 +3,8 @@ import type { Scope } from "../kit/scope.ts";
 import { tell } from "../kit/status.tsx";
 import type { Companion, Group, Grouping, SpeakingRound } from "../wire/messages.ts";
 import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
-import type { Order, RoomModel } from "./model.ts";
+import type { RoomModel } from "./model.ts";
+import type { Order } from "./orders.ts";
 import { whereInWalk } from "./walk.ts";
 
 const SECOND_MS = 1000;
@@ -160,7 +161,7 @@ export class Seat {
   });
 
   nameOf(person: string): string {
-    return this.names.value.get(person) ?? "…";
+    return this.names.value.get(person) ?? this.#nameOfGone(person) ?? "…";
   }
 
   isHere(person: string): boolean {
@@ -180,6 +181,11 @@ export class Seat {
 
   isOpen(grouping: Grouping | undefined): boolean {
     return isOpen(grouping, this.#now.value);
+  }
+
+  #nameOfGone(person: string): string | undefined {
+    const shared = this.room.now.value.companions.find(({ person: owner }) => owner === ownerOf(person));
+    return this.room.gone.value.get(person) ?? shared?.companions.find(({ id }) => id === person)?.name;
   }
 
   #tick(): void {

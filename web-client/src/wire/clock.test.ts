@@ -129,6 +129,22 @@ describe("the clock", () => {
     }
   });
 
+  it("K9: stays one bell with a server that is slewed by 200 ppm to the time of the other nodes, and with it at the end", () => {
+    const line = new Line();
+    line.clock.start();
+    line.run(300_000);
+    line.clock.arm(true);
+    let worst = 0;
+    for (let tenth = 0; tenth < 5 * 600; tenth++) {
+      line.ahead += 0.02;
+      line.run(100);
+      worst = Math.max(worst, Math.abs(line.off));
+    }
+    expect(worst).toBeLessThan(30);
+    line.run(600_000);
+    expect(Math.abs(line.off)).toBeLessThan(5);
+  });
+
   it("K3: knows the rate of a clock that runs 100 ppm fast, and needs no line for ten minutes then", () => {
     const line = new Line();
     line.ppm = 100;

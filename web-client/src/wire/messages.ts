@@ -233,6 +233,7 @@ export interface PlanningView {
   readonly templates: readonly AgendaTemplateView[];
   readonly practices: readonly Choice[];
   readonly boards: readonly Choice[];
+  readonly groups: readonly KnownGroup[];
 }
 
 export interface OwnCalendarView {
@@ -544,6 +545,7 @@ export interface ServerWelcome {
   readonly type: "welcome";
   readonly me: string;
   readonly people: readonly RosterPerson[];
+  readonly gone: readonly Named[];
   readonly seq: number;
   readonly run?: RunView;
   readonly state?: RoomState;
@@ -578,6 +580,7 @@ export interface AgendaItemView {
   readonly board?: string;
   readonly prompt?: string;
   readonly notes?: string;
+  readonly groups?: readonly GroupPlan[];
 }
 
 export interface BoardView {
@@ -781,6 +784,12 @@ export interface Choice {
   readonly minutes: number;
 }
 
+export interface KnownGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly grouping: string;
+}
+
 export interface WishesForm {
   readonly dayBefore: boolean;
   readonly hourBefore: boolean;
@@ -807,6 +816,7 @@ export interface ItemForm {
   readonly board?: string;
   readonly prompt?: string;
   readonly notes?: string;
+  readonly groups?: readonly GroupPlan[];
 }
 
 export interface SiteEntry {
@@ -984,6 +994,11 @@ export interface DeviceReport {
   readonly missed: number;
 }
 
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface RunView {
   readonly id: string;
   readonly practice: string;
@@ -1013,6 +1028,13 @@ export interface RoomState {
   readonly letIn: readonly string[];
   readonly beganAt?: number;
   readonly endedAt?: number;
+}
+
+export interface GroupPlan {
+  readonly name?: string;
+  readonly key?: string;
+  readonly prompt?: string;
+  readonly board?: string;
 }
 
 export type VersionCause = "NAMED" | "SESSION_START" | "SESSION_END" | "HOUR" | "BEFORE_RESTORE";

@@ -62,6 +62,23 @@ it("edits an agenda from a template, for a session and its twin at once", async 
   await expectSound(led.lea);
 });
 
+it("prepares a name, a question and a board for a group of a line, long before the session", async () => {
+  await led.lea.reload();
+  await led.lea.waitForSelector(".agenda-lines li:nth-child(5)");
+  const line = led.lea.locator(".agenda-lines > li", { has: led.lea.locator(".line-groups") }).first();
+  if (!(await line.locator(".line-groups").getAttribute("open"))) await line.locator("summary").click();
+  const group = line.locator("fieldset").first();
+  await group.getByLabel("Another name").fill("Willow");
+  await group.getByLabel("Its question").fill("What grows?");
+  await group.getByLabel("Board").selectOption({ index: 1 });
+  await led.lea.click("text=Save the agenda");
+  await led.lea.locator(".status.shown").waitFor();
+  await led.lea.reload();
+  await until("what was prepared", async () => (await group.getByLabel("Another name").inputValue()) === "Willow");
+  expect(await group.getByLabel("Its question").inputValue()).toBe("What grows?");
+  await expectSound(led.lea);
+});
+
 it("gives a calendar address that another program reads, and takes it back", async () => {
   await led.open(led.lea, "/calendar", ".own-calendar");
   await led.lea.click("text=Make my address");

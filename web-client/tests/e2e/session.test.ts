@@ -129,6 +129,8 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
     .first()
     .waitFor();
   await shot(joy, "home-group-board-1280");
+  await line.fill("One river, many banks");
+  await line.press("Enter");
   await groupsDialog(lea);
   await lea.getByRole("button", { name: "Call back" }).click();
   await lea.keyboard.press("Escape");
@@ -138,6 +140,8 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await ben.getByRole("button", { name: /^Board of / }).click();
   await ben.getByRole("button", { name: "Back to the room" }).click();
   await ben.getByText("What the groups bring").waitFor();
+  await lea.getByRole("button", { name: "Put the lines on the board" }).click();
+  await mei.locator('.outline [aria-label*="One river, many banks"]').waitFor({ state: "attached" });
 
   // A round in the room: one order for all, mine next, pass.
   await lea.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();

@@ -12,6 +12,8 @@ export class Following {
   readonly #client = signal<number | undefined>(undefined);
   /** A call lasts until it is ended: who comes to the board later hears it, too. */
   #called = 0;
+  /** Whose call this person followed, as long as they do. */
+  #caller: number | undefined;
 
   /** @param leads whether a person leads here: only their calls are heard */
   constructor(scope: Scope, easel: Easel, leads: (person: string) => boolean) {
@@ -43,11 +45,21 @@ export class Following {
   }
 
   #hear(others: readonly Other[], leads: (person: string) => boolean): void {
+    this.#letGo(others);
     const caller = others.find(({ calls, person }) => calls > this.#called && leads(person));
     if (!caller) return;
     this.#called = caller.calls;
+    this.#caller = caller.client;
     this.#client.value = caller.client;
     tell(t("board.calledBy", { name: caller.name }));
+  }
+
+  /** Who called ends it: those who came for the call look where they like again. */
+  #letGo(others: readonly Other[]): void {
+    const ended = others.some(({ client, calls }) => client === this.#caller && calls === 0);
+    if (!ended) return;
+    if (this.#client.peek() === this.#caller) this.#client.value = undefined;
+    this.#caller = undefined;
   }
 
   #look(others: readonly Other[]): void {

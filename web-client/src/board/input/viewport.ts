@@ -34,6 +34,11 @@ export class Viewport {
     return this.#view;
   }
 
+  /** Whether the person chose what they see. */
+  get own(): boolean {
+    return this.#own;
+  }
+
   get screen(): ReadonlySignal<Size> {
     return this.#screen;
   }

@@ -47,7 +47,8 @@ final class Harvests implements HarvestShelf {
                 .compose(session -> store.calendar()
                         .sessions(session.cohort())
                         .map(all -> all.stream()
-                                .filter(each -> each.first().equals(session.first()) && !each.cancelled())
+                                .filter(each -> each.first().equals(session.first()))
+                                .filter(each -> !each.cancelled() || each.id().equals(id))
                                 .toList()))
                 .compose(this::read);
     }

@@ -209,7 +209,7 @@ final class House {
     }
 
     private Optional<Issuer> issuer() {
-        Config.OpenId it = config.issuer();
+        IssuerKeys it = config.issuer();
         return it.isSet()
                 ? Optional.of(new Issuer(
                         vertx,
@@ -220,7 +220,7 @@ final class House {
     }
 
     private Mailer mailer() {
-        Config.MailServer mail = config.mail();
+        MailKeys mail = config.mail();
         return mail.isSet()
                 ? new SmtpMailer(
                         vertx,

@@ -34,7 +34,7 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> 
             RightsWatch watch,
             HereNow here,
             ProgrammeClock clock) {
-        Config.Redis redis = config.redis();
+        RedisKeys redis = config.redis();
         if (!redis.isSet()) {
             return new OtherNodes(Neighbours.NONE, null, Future.succeededFuture());
         }

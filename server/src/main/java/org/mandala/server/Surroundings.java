@@ -3,14 +3,18 @@ package org.mandala.server;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mandala.server.board.Board;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Owner;
 import org.mandala.server.board.Templates;
+import org.mandala.server.identity.Person;
 import org.mandala.server.practice.Met;
 import org.mandala.server.programme.AgendaItem;
 import org.mandala.server.programme.Membership;
@@ -19,6 +23,7 @@ import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Site;
 import org.mandala.server.programme.Team;
 import org.mandala.server.protocol.AgendaLine;
+import org.mandala.server.protocol.GroupPlan;
 import org.mandala.server.room.Around;
 import org.mandala.server.room.Harvest;
 import org.mandala.server.room.Lore;
@@ -83,14 +88,37 @@ final class Surroundings implements Around {
                                 session.agenda().stream()
                                         .map(Surroundings::line)
                                         .toList(),
-                                Map.of(),
+                                groups(session.agenda()),
                                 teams,
                                 siteNames(both.<Register.State>resultAt(0).sites()),
+                                names(both.<Register.State>resultAt(0), session.cohort()),
                                 Met.of(both.resultAt(1)))));
+    }
+
+    private static Map<String, List<GroupPlan>> groups(List<AgendaItem> agenda) {
+        return agenda.stream()
+                .filter(item -> item.groups() != null)
+                .collect(Collectors.toMap(AgendaItem::id, item -> Objects.requireNonNull(item.groups())));
     }
 
     private static Map<String, String> siteNames(List<Site> sites) {
         return sites.stream().collect(Collectors.toMap(Site::id, Site::name));
+    }
+
+    /** Of everybody who was ever of the cohort, so that what they said keeps its name. */
+    private static Map<String, String> names(Register.State state, String cohort) {
+        Set<String> members = state.memberships().stream()
+                .filter(it -> it.kind() == Membership.Kind.COHORT && it.of().equals(cohort))
+                .map(Membership::person)
+                .collect(Collectors.toSet());
+        Map<String, String> names = new HashMap<>();
+        for (Person person : state.persons()) {
+            String name = person.name();
+            if (name != null && members.contains(person.id())) {
+                names.put(person.id(), name);
+            }
+        }
+        return names;
     }
 
     private Future<List<Lore.Team>> teams(String cohort, Register.State state) {

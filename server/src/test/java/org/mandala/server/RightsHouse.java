@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.mandala.server.identity.Device;
 import org.mandala.server.identity.Logins;
 import org.mandala.server.identity.Person;
@@ -38,9 +40,9 @@ public final class RightsHouse implements AutoCloseable {
     public static final String OTHER_SESSION = "two";
     public static final String STRANGER = "stranger";
 
-    private static final String COHORT = "cohort";
-    private static final String TEAM = "team";
-    private static final String SITE = "zurich";
+    public static final String COHORT = "cohort";
+    public static final String TEAM = "team";
+    public static final String SITE = "zurich";
     private static final long LONG_AGO = 1_000_000_000_000L;
     private static final long START = 1_900_000_000_000L;
 
@@ -49,15 +51,35 @@ public final class RightsHouse implements AutoCloseable {
     private final TestHouse house;
 
     public RightsHouse(Path data) {
+        this(data, Map.of(), store -> {});
+    }
+
+    /** {@code settings} where they differ; {@code before} may put more into the store before the server starts. */
+    public RightsHouse(Path data, Map<String, String> settings, Consumer<Store> before) {
         try (StoreHandle store = new StoreHandle(SqliteStore.open(data, InstantSource.system()))) {
             fill(store.store());
+            before.accept(store.store());
         }
-        house = new TestHouse(data, Map.of("demo", "false"));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("demo", "false");
+        house = new TestHouse(data, all);
     }
 
     /** How each person stands to the session, by their id. */
     public Map<String, Standing> standings() {
         return standings;
+    }
+
+    /** How each person stands to a place where only these relations count; all others are strangers there. */
+    public Map<String, Standing> standings(Relation... relations) {
+        Map<String, Standing> all = new LinkedHashMap<>();
+        standings.keySet().forEach(person -> all.put(person, Standing.stranger()));
+        for (Relation relation : relations) {
+            for (Role role : Role.values()) {
+                all.put(idOf(relation, role), Standing.stranger().with(relation, role));
+            }
+        }
+        return all;
     }
 
     public TestHouse house() {
@@ -149,7 +171,7 @@ public final class RightsHouse implements AutoCloseable {
         return cookie;
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) {
+    public static <T> T await(io.vertx.core.Future<T> future) {
         try {
             return future.await(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -131,6 +131,11 @@ public final class TestHouse implements AutoCloseable {
             return send(request(path).POST(BodyPublishers.ofString(body)));
         }
 
+        /** A file, as its bytes are. */
+        public Answer post(String path, byte[] file) {
+            return send(request(path).POST(BodyPublishers.ofByteArray(file)));
+        }
+
         public Answer put(String path, String body) {
             return send(request(path).PUT(BodyPublishers.ofString(body)));
         }

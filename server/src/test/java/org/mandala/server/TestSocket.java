@@ -39,6 +39,23 @@ public final class TestSocket implements WebSocket.Listener {
         return this;
     }
 
+    /** Says it, unless the other end has closed by then. */
+    public TestSocket sayIfOpen(String message) {
+        if (socket != null) {
+            socket.sendText(message, true).exceptionally(closed -> socket).join();
+        }
+        return this;
+    }
+
+    /** Sends it, unless the other end has closed by then. */
+    public void sendIfOpen(byte[] message) {
+        if (socket != null) {
+            socket.sendBinary(ByteBuffer.wrap(message), true)
+                    .exceptionally(closed -> socket)
+                    .join();
+        }
+    }
+
     public void sayBinary(byte[] message) {
         if (socket != null) {
             socket.sendBinary(ByteBuffer.wrap(message), true).join();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mandala.bench.load.BenchFailed;
+import org.mandala.bench.load.ServerProcess;
 
 /** The servers that are measured beside one another. */
 enum Contender {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.mandala.bench.load.BenchFailed;
 import org.mandala.crdt.encoding.ByteWriter;
 
 /**

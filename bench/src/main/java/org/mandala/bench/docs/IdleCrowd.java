@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.mandala.bench.docs.Contender.Started;
+import org.mandala.bench.load.BenchFailed;
+import org.mandala.bench.load.ServerProcess;
 
 /** 10,000 members who write nothing, and renew their presence every 15 s as stock clients do. */
 final class IdleCrowd {

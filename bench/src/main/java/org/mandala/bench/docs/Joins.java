@@ -3,6 +3,7 @@ package org.mandala.bench.docs;
 import java.util.ArrayList;
 import java.util.List;
 import org.mandala.bench.docs.Contender.Started;
+import org.mandala.bench.load.BenchFailed;
 
 /** How long it takes to get into documents that are there already. */
 final class Joins {

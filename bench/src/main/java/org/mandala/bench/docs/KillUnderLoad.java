@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.mandala.bench.docs.Contender.Started;
+import org.mandala.bench.load.BenchFailed;
+import org.mandala.bench.load.ServerProcess;
 
 /**
  * Kills a server while members write, and looks what is left of that for which it had given its word. Mandala's word is "saved",

@@ -7,6 +7,8 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mandala.bench.load.Upgrade;
+import org.mandala.bench.load.WebSocketFrames;
 import org.mandala.crdt.encoding.ByteReader;
 import org.mandala.crdt.encoding.ByteWriter;
 
@@ -41,7 +43,7 @@ final class Member extends Upgrade implements Dialect.Listener, Stamps.Listener 
     }
 
     @Override
-    void onHead(ChannelHandlerContext ctx, String head) {
+    public void onHead(ChannelHandlerContext ctx, String head) {
         if (!head.startsWith("HTTP/1.1 101")) {
             generator.failed("the server answered " + head.lines().findFirst().orElse("nothing"));
         } else {
@@ -182,7 +184,7 @@ final class Member extends Upgrade implements Dialect.Listener, Stamps.Listener 
     }
 
     @Override
-    void onGone() {
+    protected void onGone() {
         generator.gone(this);
     }
 

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.mandala.bench.docs.Contender.Started;
 import org.mandala.bench.docs.SteadyRate.Load;
 import org.mandala.bench.docs.SteadyRate.Outcome;
+import org.mandala.bench.load.BenchFailed;
+import org.mandala.bench.load.ServerProcess;
 
 /** All scenarios with one start of one server. What cannot be measured is said and left out. */
 final class OneStart {

@@ -3,6 +3,7 @@ package org.mandala.bench.docs;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.mandala.bench.load.BenchFailed;
 
 /**
  * Sends records at exponential intervals, whatever the server does: what is due late is stamped with the time at which it was due, so that a

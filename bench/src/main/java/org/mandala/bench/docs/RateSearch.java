@@ -3,6 +3,7 @@ package org.mandala.bench.docs;
 import org.mandala.bench.docs.Contender.Started;
 import org.mandala.bench.docs.SteadyRate.Load;
 import org.mandala.bench.docs.SteadyRate.Outcome;
+import org.mandala.bench.load.BenchFailed;
 
 /** The highest rate of deliveries at which the slowest hundredth still arrives within {@value #LIMIT_MS} ms. */
 final class RateSearch {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mandala.bench.load.Upgrade;
+import org.mandala.bench.load.WebSocketFrames;
 
 /**
  * The floor of what serving a document can cost: takes a message, and writes it to the others of the room as it is. It knows no Yjs and
@@ -89,7 +91,7 @@ final class Relay {
         private @Nullable ByteBuf gathering;
 
         @Override
-        void onHead(ChannelHandlerContext ctx, String head) {
+        public void onHead(ChannelHandlerContext ctx, String head) {
             context = ctx;
             room = rooms.computeIfAbsent(head.split(" ", 3)[1], name -> new Room());
             room.seats.add(this);
@@ -165,7 +167,7 @@ final class Relay {
         }
 
         @Override
-        void onGone() {
+        protected void onGone() {
             if (room != null) {
                 room.seats.remove(this);
             }

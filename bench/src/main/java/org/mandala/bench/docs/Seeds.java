@@ -2,6 +2,7 @@ package org.mandala.bench.docs;
 
 import java.util.List;
 import org.mandala.bench.docs.Contender.Started;
+import org.mandala.bench.load.BenchFailed;
 
 /** Fills documents with notes and waits until others get them. */
 final class Seeds {

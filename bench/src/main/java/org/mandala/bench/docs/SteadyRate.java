@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.mandala.bench.docs.Contender.Started;
+import org.mandala.bench.load.BenchFailed;
+import org.mandala.bench.load.ServerProcess;
 
 /** Rooms of members who write at a given rate. */
 final class SteadyRate {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.mandala.bench.load.BenchFailed;
+import org.mandala.bench.load.ServerProcess;
 
 /** Asks the official Yjs, in Node, whether one client of each room ended with what the server has. */
 final class YjsCheck {

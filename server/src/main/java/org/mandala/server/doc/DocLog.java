@@ -53,6 +53,9 @@ final class DocLog {
 
         /** The store does not take edits now, or does again; see {@link DocLog#isFailing}. */
         void failing();
+
+        /** The document was erased: what waits is let go, and will never be stored. */
+        void gone();
     }
 
     private record Waiter(long place, boolean patient, Promise<Void> promise) {}
@@ -172,9 +175,24 @@ final class DocLog {
     }
 
     private void retry(List<Buffer> batch, Throwable failure) {
+        if (failure instanceof NoSuchDoc) {
+            forget();
+            return;
+        }
         fail(String.valueOf(failure.getMessage()));
         home.after(retryMs, () -> write(batch));
         retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
+    }
+
+    private void forget() {
+        writing = false;
+        waiting.clear();
+        unstoredBytes = 0;
+        stored = appended;
+        List<Waiter> all = List.copyOf(waiters);
+        waiters.clear();
+        listener.gone();
+        all.forEach(waiter -> waiter.promise().fail(new NoSuchDoc(doc)));
     }
 
     private void fail(String reason) {

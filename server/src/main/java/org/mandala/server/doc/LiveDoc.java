@@ -62,8 +62,8 @@ final class LiveDoc {
         this.limits = limits;
         this.nowMs = nowMs;
         this.replica = new Replica(built.doc());
-        this.saving =
-                new Saving(id, built.damage() != null, store, home, seats.values(), told(follower), this::checkIdle);
+        this.saving = new Saving(
+                id, built.damage() != null, store, home, seats.values(), told(follower), this::checkIdle, this::endAll);
         this.gathering = new Gathering(home, crowd, nowMs);
         this.presences = new Presences(id, home, crowd, gathering, nowMs, neighbours);
         this.clientIds = clientIds;
@@ -283,6 +283,12 @@ final class LiveDoc {
     private void end(Seat seat, Close why) {
         leave(seat.member);
         seat.member.loop().execute(() -> seat.member.close(why));
+    }
+
+    /** It was erased, with whose it was. */
+    private void endAll() {
+        List.copyOf(seats.values()).forEach(seat -> end(seat, Close.NO_SUCH_DOC));
+        checkIdle();
     }
 
     private void keepAlive() {

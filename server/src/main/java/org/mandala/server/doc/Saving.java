@@ -18,6 +18,7 @@ final class Saving implements DocLog.Listener {
     private final Collection<Seat> seats;
     private final LogFollower follower;
     private final Runnable onStored;
+    private final Runnable onGone;
 
     /** @param seats those who are here at any time; who of them asked is told */
     Saving(
@@ -27,13 +28,15 @@ final class Saving implements DocLog.Listener {
             Home home,
             Collection<Seat> seats,
             LogFollower follower,
-            Runnable onStored) {
+            Runnable onStored,
+            Runnable onGone) {
         this.doc = doc;
         this.damaged = damaged;
         this.log = new DocLog(doc, store, home, this);
         this.seats = seats;
         this.follower = follower;
         this.onStored = onStored;
+        this.onGone = onGone;
     }
 
     boolean isDamaged() {
@@ -106,6 +109,11 @@ final class Saving implements DocLog.Listener {
     @Override
     public void failing() {
         seats.forEach(this::sayState);
+    }
+
+    @Override
+    public void gone() {
+        onGone.run();
     }
 
     private void sayStored(Seat seat) {

@@ -67,6 +67,7 @@ final class ApiRoutes {
         HarvestApi harvest = new HarvestApi(holdings.harvests());
         gate.at(router.get(HARVEST), Action.ENTER_SESSION, Gate::session, harvest::harvest);
         gate.at(router.get(HARVEST + "/file"), Action.ENTER_SESSION, Gate::session, harvest::file);
+        gate.at(router.get(HARVEST + "/chat"), Action.ENTER_SESSION, Gate::session, harvest::chat);
         new ProgrammeRoutes(gate, door, holdings.desk(), holdings.programme(), reception.auditLog()).mount(router);
         WorldApi world = new WorldApi(edge.live().world(), holdings.programme());
         gate.signedIn(router.get("/api/v1/world"), Action.SEE_WORLD, world::see);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.function.Function;
 import org.mandala.server.programme.Ids;
 import org.mandala.server.protocol.HarvestView;
 
@@ -21,14 +22,20 @@ final class HarvestApi {
     }
 
     Future<Void> file(RoutingContext ctx, Caller caller) {
-        return shelf.of(ctx.pathParam("id"))
-                .compose(found -> ctx.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/markdown; charset=utf-8")
-                        .putHeader("Content-Disposition", "attachment; filename=\"" + name(found) + "\"")
-                        .end(HarvestText.of(found)));
+        return attached(ctx, "", HarvestText::of);
     }
 
-    private static String name(HarvestView harvest) {
-        return Ids.of(harvest.title(), Set.of()) + ".md";
+    Future<Void> chat(RoutingContext ctx, Caller caller) {
+        return attached(ctx, "-chat", HarvestText::chatOf);
+    }
+
+    private Future<Void> attached(RoutingContext ctx, String what, Function<HarvestView, String> text) {
+        return shelf.of(ctx.pathParam("id")).compose(found -> {
+            String name = Ids.of(found.title(), Set.of()) + what + ".md";
+            return ctx.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/markdown; charset=utf-8")
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                    .end(text.apply(found));
+        });
     }
 }

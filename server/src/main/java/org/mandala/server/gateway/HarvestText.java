@@ -23,6 +23,17 @@ final class HarvestText {
         return text.toString();
     }
 
+    /** What was said to the room alone. */
+    static String chatOf(HarvestView harvest) {
+        StringBuilder text = new StringBuilder("# " + harvest.title() + "\n");
+        for (HarvestView.HarvestPart part : harvest.parts()) {
+            head(text, part);
+            text.append('\n');
+            chat(text, part);
+        }
+        return text.toString();
+    }
+
     private static void board(StringBuilder text, HarvestView.HarvestBoard board) {
         text.append("- ")
                 .append(board.title())
@@ -34,9 +45,7 @@ final class HarvestText {
 
     private static void part(StringBuilder text, HarvestView.HarvestPart part) {
         ZoneId zone = ZoneId.of(part.zone());
-        text.append("\n## ")
-                .append(DAY.format(Instant.ofEpochMilli(part.start()).atZone(zone)));
-        text.append(" (").append(part.zone()).append(")\n");
+        head(text, part);
         if (!part.agenda().isEmpty()) {
             text.append("\n### As it ran\n\n");
             part.agenda().forEach(line -> text.append(line(line, zone)));
@@ -58,15 +67,28 @@ final class HarvestText {
         });
         if (!part.chat().isEmpty()) {
             text.append("\n### Chat of the room\n\n");
-            part.chat()
-                    .forEach(line -> text.append("- ")
-                            .append(hour(line.at(), zone))
-                            .append(' ')
-                            .append(line.name())
-                            .append(": ")
-                            .append(plain(line.text()))
-                            .append('\n'));
+            chat(text, part);
         }
+    }
+
+    private static void head(StringBuilder text, HarvestView.HarvestPart part) {
+        text.append("\n## ")
+                .append(DAY.format(Instant.ofEpochMilli(part.start()).atZone(ZoneId.of(part.zone()))))
+                .append(" (")
+                .append(part.zone())
+                .append(")\n");
+    }
+
+    private static void chat(StringBuilder text, HarvestView.HarvestPart part) {
+        ZoneId zone = ZoneId.of(part.zone());
+        part.chat()
+                .forEach(line -> text.append("- ")
+                        .append(hour(line.at(), zone))
+                        .append(' ')
+                        .append(line.name())
+                        .append(": ")
+                        .append(plain(line.text()))
+                        .append('\n'));
     }
 
     private static String line(AgendaLine line, ZoneId zone) {

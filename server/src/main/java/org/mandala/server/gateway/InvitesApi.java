@@ -11,6 +11,7 @@ import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Place;
 import org.mandala.server.protocol.InviteView;
 import org.mandala.server.protocol.Requests.NewInvite;
+import org.mandala.server.protocol.Role;
 
 /** Making and ending invites. */
 final class InvitesApi {
@@ -71,6 +72,9 @@ final class InvitesApi {
     private static void check(NewInvite wish) {
         if (wish.role() == null) {
             throw ProblemException.badRequest("role is missing");
+        }
+        if (wish.role() == Role.STEWARD) {
+            throw ProblemException.notAllowed("Nobody becomes a steward by a link. Stewards make others stewards.");
         }
         if (wish.days() < 1 || wish.days() > MAX_DAYS) {
             throw ProblemException.badRequest("days must be from 1 to " + MAX_DAYS);

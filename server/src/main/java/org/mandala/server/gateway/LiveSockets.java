@@ -1,6 +1,8 @@
 package org.mandala.server.gateway;
 
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,22 +11,29 @@ import org.mandala.server.identity.RightsWatch;
 
 /**
  * The sockets that are open on this node, by whose they are and by their document. Each is judged again when rights change, and every
- * half minute whatever was heard, since a membership may end by its date and a message between nodes may be lost. Rule R6.
+ * half minute whatever was heard, since a membership may end by its date and a message between nodes may be lost: a few at a time, as
+ * thousands at once would keep the store from everybody else for seconds. Rule R6.
  */
 final class LiveSockets {
+    static final int SLOTS = 300;
     private static final long SWEEP_MS = 30_000;
 
     private final Map<String, Set<Runnable>> byKey = new ConcurrentHashMap<>();
+    private final List<Set<Runnable>> slots = new ArrayList<>(SLOTS);
     private final AtomicLong turns = new AtomicLong();
+    private int nextSlot;
 
     LiveSockets(RightsWatch watch) {
+        for (int i = 0; i < SLOTS; i++) {
+            slots.add(ConcurrentHashMap.newKeySet());
+        }
         watch.listen(this::heard);
     }
 
     /** Those of a running server. */
     static LiveSockets of(Vertx vertx, RightsWatch watch) {
         LiveSockets sockets = new LiveSockets(watch);
-        vertx.setPeriodic(SWEEP_MS, ignored -> sockets.judgeAll());
+        vertx.setPeriodic(SWEEP_MS / SLOTS, ignored -> sockets.judgeNext());
         return sockets;
     }
 
@@ -43,21 +52,29 @@ final class LiveSockets {
             sockets.add(judge);
             return sockets;
         });
+        slotOf(judge).add(judge);
         if (turns.get() != turn) {
             judge.run();
         }
     }
 
     void remove(String key, Runnable judge) {
+        slotOf(judge).remove(judge);
         byKey.computeIfPresent(key, (same, sockets) -> {
             sockets.remove(judge);
             return sockets.isEmpty() ? null : sockets;
         });
     }
 
-    /** Whatever was heard. */
-    void judgeAll() {
-        byKey.values().stream().flatMap(Set::stream).distinct().forEach(Runnable::run);
+    /** Those of the next slot, whatever was heard; on one thread. */
+    void judgeNext() {
+        nextSlot = (nextSlot + 1) % SLOTS;
+        slots.get(nextSlot).forEach(Runnable::run);
+    }
+
+    /** A socket is in one, however many keys it has. */
+    private Set<Runnable> slotOf(Runnable judge) {
+        return slots.get(Math.floorMod(System.identityHashCode(judge), SLOTS));
     }
 
     private void heard(String key) {

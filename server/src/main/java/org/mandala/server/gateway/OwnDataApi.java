@@ -50,7 +50,7 @@ final class OwnDataApi {
                         .end(Buffer.buffer(zip)));
     }
 
-    /** Live sockets of the person close, as their logins are gone; sessions that are on forget their words. */
+    /** Live sockets of the person close, as their logins are gone, and those of documents that went; sessions that are on forget their words. */
     private Future<Void> erase(RoutingContext ctx, Caller caller) {
         String person = ctx.pathParam("id");
         if (caller.standing().own()) {
@@ -59,15 +59,13 @@ final class OwnDataApi {
         Answers.empty(
                 ctx,
                 traces.erase(person)
-                        .map(known -> {
-                            if (!known) {
-                                throw ProblemException.notFound("There is no such person.");
-                            }
+                        .map(gone -> gone.orElseThrow(() -> ProblemException.notFound("There is no such person.")))
+                        .onSuccess(docs -> {
                             watch.changed(person);
+                            docs.forEach(doc -> watch.changed(Sockets.ofDoc(doc)));
                             audit.note(caller.person().id(), What.ERASED, person);
-                            return known;
                         })
-                        .compose(known -> forget().map(known)));
+                        .compose(docs -> forget().map(docs)));
         return Future.succeededFuture();
     }
 

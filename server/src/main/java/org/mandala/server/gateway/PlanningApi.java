@@ -4,13 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mandala.server.board.Template;
 import org.mandala.server.practice.Practice;
 import org.mandala.server.programme.AgendaTemplate;
 import org.mandala.server.programme.Ids;
 import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Register;
 import org.mandala.server.programme.Session;
 import org.mandala.server.programme.Site;
+import org.mandala.server.programme.Team;
 import org.mandala.server.protocol.CalendarForms.AgendaForm;
 import org.mandala.server.protocol.CalendarForms.AgendaTemplateForm;
 import org.mandala.server.protocol.CalendarForms.PlanForm;
@@ -19,6 +22,7 @@ import org.mandala.server.protocol.CalendarForms.SessionsForm;
 import org.mandala.server.protocol.CalendarForms.TwinForm;
 import org.mandala.server.protocol.CalendarViews.AgendaTemplateView;
 import org.mandala.server.protocol.CalendarViews.Choice;
+import org.mandala.server.protocol.CalendarViews.KnownGroup;
 import org.mandala.server.protocol.CalendarViews.PlanningView;
 import org.mandala.server.protocol.CalendarViews.SessionEntry;
 import org.mandala.server.protocol.Role;
@@ -108,12 +112,18 @@ final class PlanningApi {
         return Future.all(
                         desk.calendar().sessions(session.cohort()),
                         programme.sites(),
-                        desk.calendar().templates())
-                .map(all -> view(session, all.resultAt(0), all.resultAt(1), all.resultAt(2), role));
+                        desk.calendar().templates(),
+                        desk.register().state())
+                .map(all -> view(session, all.resultAt(0), all.resultAt(1), all.resultAt(2), all.resultAt(3), role));
     }
 
     private PlanningView view(
-            Session session, List<Session> all, List<Site> sites, List<AgendaTemplate> templates, Role role) {
+            Session session,
+            List<Session> all,
+            List<Site> sites,
+            List<AgendaTemplate> templates,
+            Register.State state,
+            Role role) {
         SessionEntry twin = all.stream()
                 .filter(it -> it.first().equals(session.first()) && !it.id().equals(session.id()))
                 .findFirst()
@@ -126,7 +136,20 @@ final class PlanningApi {
                 session.agenda().stream().map(SessionsApi::view).toList(),
                 views(templates),
                 desk.practices().ofHouse().stream().map(PlanningApi::choice).toList(),
-                desk.templates().all().stream().map(PlanningApi::choice).toList());
+                desk.templates().all().stream().map(PlanningApi::choice).toList(),
+                groups(session.cohort(), state));
+    }
+
+    /** Into which groups people of the cohort can be divided that are known beforehand. */
+    private static List<KnownGroup> groups(String cohort, Register.State state) {
+        Stream<KnownGroup> teams = state.teams().stream()
+                .filter(team -> team.cohort().equals(cohort) && team.endedAt() == null)
+                .filter(team -> team.kind() != Team.Kind.FACULTY)
+                .map(team -> new KnownGroup(team.id(), team.name(), team.kind() == Team.Kind.HOME ? "home" : "teams"));
+        Stream<KnownGroup> sites = state.sites().stream()
+                .filter(site -> site.endedAt() == null)
+                .map(site -> new KnownGroup(site.id(), site.name(), "sites"));
+        return Stream.concat(teams, sites).toList();
     }
 
     private Future<Void> entries(RoutingContext ctx, String cohort, Future<List<Session>> made, Caller caller) {

@@ -77,7 +77,7 @@ final class SessionsApi {
                 session.zone(),
                 role,
                 session.agenda().stream()
-                        .map(item -> leads ? view(item) : view(item.withoutNotes()))
+                        .map(item -> leads ? view(item) : view(item.forAll()))
                         .toList(),
                 new BoardView(board.id(), board.title(), board.frame(), board.content()),
                 PeopleApi.siteViews(sites),
@@ -94,7 +94,8 @@ final class SessionsApi {
                 item.practice(),
                 item.board(),
                 item.prompt(),
-                item.notes());
+                item.notes(),
+                item.groups());
     }
 
     private static Optional<Integer> version(String text) {

@@ -112,7 +112,7 @@ final class Sockets {
             String ticket =
                     Optional.ofNullable(ctx.request().getParam("ticket")).orElse("");
             Holder holder = holder(ctx.request(), ticket, "session:" + session);
-            return attendee(holder, session).map(who -> {
+            return attendeeNow(holder, session).map(who -> {
                 SessionSocket attendee = new SessionSocket(
                         vertx, session, rosterPerson(who), who.standing(), sessions, clock, socket, limits);
                 watch(socket, Set.of(holder.person()), turn, () -> judge(attendee, holder, session));
@@ -148,8 +148,7 @@ final class Sockets {
     }
 
     private void judge(SessionSocket attendee, Holder holder, String session) {
-        requireLogin(holder)
-                .compose(ignored -> attendee(holder, session))
+        attendeeNow(holder, session)
                 .onSuccess(who -> attendee.regard(rosterPerson(who), who.standing()))
                 .onFailure(failure -> attendee.close(why(failure)));
     }
@@ -186,12 +185,14 @@ final class Sockets {
     }
 
     private Future<Opener> byTicket(Holder holder, String doc) {
-        return door.openDoc(holder.person(), doc)
+        Supplier<Future<Optional<Access>>> ask =
+                () -> requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc));
+        return ask.get()
                 .map(access -> new Opener(
                         holder.person(),
                         holder.person(),
                         access.orElseThrow(() -> new Closed(Close.NOT_ALLOWED)),
-                        () -> requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc))));
+                        ask));
     }
 
     private Future<Opener> byToken(@Nullable String token, String doc) {
@@ -218,6 +219,11 @@ final class Sockets {
                     throw new Closed(Close.NOT_SIGNED_IN);
                 }));
         return grant.access() == Access.CREATE ? docStore.create(doc).map(opener) : Future.succeededFuture(opener);
+    }
+
+    /** A login may have ended since its ticket was made. */
+    private Future<Caller> attendeeNow(Holder holder, String session) {
+        return requireLogin(holder).compose(ignored -> attendee(holder, session));
     }
 
     private Future<Caller> attendee(Holder holder, String session) {

@@ -30,6 +30,10 @@ public final class CommonTime {
     static final double SLEW_UP_TO_MS = 250;
     /** So many answers in a row must say so before a running clock is set. */
     static final int SURE_AFTER = 4;
+    /** A machine that is just starting answers late, and later ways are quicker: so many exchanges at the start, unless one was as quick as this. */
+    static final int FIRST_EXCHANGES = 6;
+
+    private static final double GOOD_WAY_MS = 10;
     /** The common clock may be measured badly by so much beyond half of the way there and back; more means that it jumped. */
     private static final double JUMP_MS = 20;
 
@@ -42,10 +46,11 @@ public final class CommonTime {
     private final Home home;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Promise<Void> known = Promise.promise();
-    /** Others have been asked first. */
+    /** Others have been asked, and did not answer or were followed. */
     private boolean mayLead;
 
     private boolean settled;
+    private int first;
     private boolean asking;
     private int farOff;
 
@@ -92,11 +97,13 @@ public final class CommonTime {
         note(new Sample((sent + heard) / 2 - reading.shown(), heard - sent));
         boolean others = !reading.leader().isEmpty() && !reading.leader().equals(node);
         double off = others ? reading.ahead() - best().map(Sample::ahead).orElse(reading.ahead()) : 0;
-        mayLead = true;
         if (settled) {
             follow(off);
+        } else if (++first < FIRST_EXCHANGES && way() > GOOD_WAY_MS) {
+            look();
         } else if (reading.leader().isEmpty()) {
             // Leads before it listens, so that who starts a moment later finds a leader.
+            mayLead = true;
             look();
         } else {
             settle(reading, others, off);
@@ -106,6 +113,7 @@ public final class CommonTime {
     /** At the start: what a living node says counts; what one said that has gone counts where nothing better is known. */
     private void settle(Reading reading, boolean others, double off) {
         settled = true;
+        mayLead = true;
         boolean alive = others && reading.silentMs() <= SILENT_MS;
         boolean better = clock.isUnsure() && reading.silentMs() <= FRESH_MS;
         if (alive || better) {

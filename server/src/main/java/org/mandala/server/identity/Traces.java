@@ -3,6 +3,7 @@ package org.mandala.server.identity;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is kept about one person, wherever it is kept. Each column that names a person is known to every store, with what
@@ -15,7 +16,8 @@ public interface Traces {
 
     /**
      * Removes the person: what is theirs alone goes, what others need stays with the bare id, which then is nobody's. When it
-     * completes, nothing of it is left in the live files either. False when there is no such person.
+     * completes, nothing of it is left in the live files either. Tells the documents that went with the person; empty when there is no
+     * such person.
      */
-    Future<Boolean> erase(String person);
+    Future<Optional<List<String>>> erase(String person);
 }

@@ -1,13 +1,15 @@
 package org.mandala.server.programme;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.protocol.GroupPlan;
 
 /**
  * One line of a session's plan, {@code seconds} long. {@code practice} is the id of a practice, {@code board} that of a
- * board template, {@code prompt} the question that stays on the screen, {@code notes} what those who lead wrote for themselves, where
- * the line has them.
+ * board template, {@code prompt} the question that stays on the screen, {@code notes} what those who lead wrote for themselves,
+ * {@code groups} what they prepared for its groups, where the line has them.
  */
 public record AgendaItem(
         String id,
@@ -18,9 +20,14 @@ public record AgendaItem(
         @Nullable String practice,
         @Nullable String board,
         @Nullable String prompt,
-        @Nullable String notes) {
+        @Nullable String notes,
+        @Nullable List<GroupPlan> groups) {
 
-    /** One without a prompt and notes. */
+    public AgendaItem {
+        groups = groups == null ? null : List.copyOf(groups);
+    }
+
+    /** One for which nothing is prepared but what it is about. */
     public AgendaItem(
             String id,
             Kind kind,
@@ -29,12 +36,12 @@ public record AgendaItem(
             Grouping grouping,
             @Nullable String practice,
             @Nullable String board) {
-        this(id, kind, title, seconds, grouping, practice, board, null, null);
+        this(id, kind, title, seconds, grouping, practice, board, null, null, null);
     }
 
     /** As who does not lead sees it. */
-    public AgendaItem withoutNotes() {
-        return new AgendaItem(id, kind, title, seconds, grouping, practice, board, prompt, null);
+    public AgendaItem forAll() {
+        return new AgendaItem(id, kind, title, seconds, grouping, practice, board, prompt, null, null);
     }
 
     public enum Kind {
@@ -59,8 +66,17 @@ public record AgendaItem(
         ROOM,
         HOME,
         PAIRS,
+        THREES,
         TEAMS,
+        SITES,
+        /** Each goes where they like. */
+        CHOICE,
         SELF;
+
+        /** Whether its groups are known before anybody is divided, so that something can be prepared for each. */
+        public boolean isForeseen() {
+            return this == HOME || this == TEAMS || this == SITES || this == CHOICE;
+        }
 
         /** As in files, in the database and on the wire. */
         @JsonValue

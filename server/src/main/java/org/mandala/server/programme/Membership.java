@@ -29,6 +29,13 @@ public record Membership(
     /** The {@code of} of a membership in the programme itself. */
     public static final String THE_PROGRAMME = "programme";
 
+    /** What an invite makes of somebody: a guest belongs to the session alone, at whichever hour of its twins; all others to its cohort. */
+    public static Membership invited(String person, Role role, String cohort, String firstOfTwins, long now) {
+        return role == Role.GUEST
+                ? new Membership(person, firstOfTwins, Kind.SESSION, role, now, null)
+                : new Membership(person, cohort, Kind.COHORT, role, now, null);
+    }
+
     public boolean counts(long now) {
         return from <= now && (to == null || to > now);
     }

@@ -19,7 +19,7 @@ public interface Programme extends Standings {
 
     Future<Optional<Session>> session(String id);
 
-    /** The sessions of the person's cohorts in the order of their start. */
+    /** The sessions of the person's cohorts, and those that they are a guest of, in the order of their start. */
     Future<List<RoledSession>> sessionsOf(String person);
 
     /** The person's role in the cohort of a session: of several the one that may do most. */

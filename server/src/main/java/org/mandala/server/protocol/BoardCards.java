@@ -34,7 +34,11 @@ public final class BoardCards {
             String kind, String of, String access, @Nullable String name) {}
 
     /** A new link: {@code access} READ or WRITE, and how many days it lasts. */
-    public record NewBoardLink(String access, int days) {}
+    public record NewBoardLink(String access, int days) {
+        public NewBoardLink {
+            Requests.require(access, "access");
+        }
+    }
 
     /** A link as those who keep the board see it; {@code token} is there once, in the answer that made it. */
     public record BoardLinkView(
@@ -52,7 +56,14 @@ public final class BoardCards {
     public record BoardPage(BoardCard card, BoardView board, String own, List<ShareView> shares) {}
 
     /** An empty title takes the template's; {@code ownerKind} PERSON means oneself. */
-    public record NewBoard(String title, String template, String ownerKind, String owner) {}
+    public record NewBoard(String title, String template, String ownerKind, String owner) {
+        public NewBoard {
+            Requests.require(title, "title");
+            Requests.require(template, "template");
+            Requests.require(ownerKind, "ownerKind");
+            Requests.require(owner, "owner");
+        }
+    }
 
     /** Null leaves as it is. */
     public record ChangeBoard(
@@ -62,13 +73,28 @@ public final class BoardCards {
 
     /** {@code access} READ, WRITE, or null to share no longer. */
     public record ChangeShare(
-            String kind, String of, @Nullable String access) {}
+            String kind, String of, @Nullable String access) {
+        public ChangeShare {
+            Requests.require(kind, "kind");
+            Requests.require(of, "of");
+        }
+    }
 
     /** A note in nobody's name; its place is a cell and where in it. */
-    public record AnonymousNote(String text, String ring, String sector, double u, double v) {}
+    public record AnonymousNote(String text, String ring, String sector, double u, double v) {
+        public AnonymousNote {
+            Requests.require(text, "text");
+            Requests.require(ring, "ring");
+            Requests.require(sector, "sector");
+        }
+    }
 
     /** A round of writing for oneself. */
-    public record Round(String id) {}
+    public record Round(String id) {
+        public Round {
+            Requests.require(id, "id");
+        }
+    }
 
     /** The SHA-256 that names a picture. */
     public record StoredFile(String hash) {}

@@ -58,7 +58,8 @@ public final class CalendarForms {
             @Nullable String practice,
             @Nullable String board,
             @Nullable String prompt,
-            @Nullable String notes) {}
+            @Nullable String notes,
+            @Nullable List<GroupPlan> groups) {}
 
     public record AgendaTemplateForm(String title, List<ItemForm> items) {}
 

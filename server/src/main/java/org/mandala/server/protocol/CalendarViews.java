@@ -112,9 +112,13 @@ public final class CalendarViews {
             List<AgendaItemView> agenda,
             List<AgendaTemplateView> templates,
             List<Choice> practices,
-            List<Choice> boards) {}
+            List<Choice> boards,
+            List<KnownGroup> groups) {}
 
     public record Choice(String id, String title, int minutes) {}
+
+    /** A home group, a team or a site, which lines of that {@code grouping} are divided into. */
+    public record KnownGroup(String id, String name, String grouping) {}
 
     private CalendarViews() {}
 }

@@ -35,6 +35,12 @@ public record Group(
         return new Group(id, name, key, board, prompt, newTemplate, members);
     }
 
+    /** As it was prepared. */
+    public Group as(GroupPlan plan) {
+        return new Group(
+                id, plan.name() == null ? name : plan.name(), key, board, plan.prompt(), plan.board(), members);
+    }
+
     /** With a board that is there. */
     public Group at(String newBoard) {
         return new Group(id, name, key, newBoard, prompt, null, members);

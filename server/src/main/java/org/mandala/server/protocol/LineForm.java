@@ -15,7 +15,8 @@ public record LineForm(
         @Nullable String prompt) {
     private static final Set<String> KINDS =
             Set.of("talk", "practice", "breakout", "board", "break", "circle", "journal", "open");
-    private static final Set<String> GROUPINGS = Set.of("room", "home", "pairs", "teams", "self");
+    private static final Set<String> GROUPINGS =
+            Set.of("room", "home", "pairs", "threes", "teams", "sites", "choice", "self");
     private static final int MAX_TITLE = 120;
     private static final int MAX_PROMPT = 500;
     private static final int MAX_SECONDS = 12 * 3_600;

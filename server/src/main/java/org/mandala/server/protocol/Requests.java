@@ -56,7 +56,7 @@ public final class Requests {
         }
     }
 
-    private static void require(@Nullable Object value, String name) {
+    static void require(@Nullable Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
         }

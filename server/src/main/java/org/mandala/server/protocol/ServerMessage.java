@@ -20,11 +20,13 @@ public sealed interface ServerMessage
 
     /**
      * The answer to hello: everything that a screen needs. {@code seq} is the last event folded into it; {@code run} is
-     * absent when no practice runs. Who asked for what came after an event gets those {@code events} and no {@code state}.
+     * absent when no practice runs; {@code gone} are people of whom there is something on the screens, such as a line of chat, and who are
+     * not here. Who asked for what came after an event gets those {@code events} and no {@code state}.
      */
     record Welcome(
             String me,
             List<RosterPerson> people,
+            List<Named> gone,
             long seq,
             @Nullable RunView run,
             @Nullable RoomState state,

@@ -12,6 +12,7 @@ import org.mandala.server.practice.Mixing;
 import org.mandala.server.protocol.Companion;
 import org.mandala.server.protocol.Group;
 import org.mandala.server.protocol.GroupForm;
+import org.mandala.server.protocol.GroupPlan;
 import org.mandala.server.protocol.GroupsForm;
 import org.mandala.server.protocol.RosterPerson;
 
@@ -35,6 +36,13 @@ final class Division {
         if (form.groups() != null) {
             return given(form.groups());
         }
+        List<GroupPlan> plans = scene.lore().groups(form.line());
+        return byKind(form, plans).stream()
+                .map(group -> asPlanned(group, plans))
+                .toList();
+    }
+
+    private List<Group> byKind(GroupsForm form, List<GroupPlan> plans) {
         return switch (form.kind()) {
             case HOME ->
                 scene.lore().homes().isEmpty()
@@ -44,8 +52,29 @@ final class Division {
             case SITES -> bySite();
             case PAIRS -> mixed(2, form.odd());
             case THREES -> mixed(3, form.odd());
-            case CHOICE, PRACTICE -> List.of();
+            case CHOICE -> toChoose(plans);
+            case PRACTICE -> List.of();
         };
+    }
+
+    /** Those that have no team or site behind them; whoever likes goes there. */
+    private static List<Group> toChoose(List<GroupPlan> plans) {
+        List<Group> groups = new ArrayList<>();
+        for (GroupPlan plan : plans) {
+            if (plan.key() == null && plan.name() != null) {
+                groups.add(new Group(id(groups), plan.name(), null, null, plan.prompt(), plan.board(), List.of()));
+            }
+        }
+        return groups;
+    }
+
+    /** A team or site with the name, the question and the board that were prepared for it. */
+    private static Group asPlanned(Group group, List<GroupPlan> plans) {
+        return plans.stream()
+                .filter(plan -> plan.key() != null && plan.key().equals(group.key()))
+                .findFirst()
+                .map(group::as)
+                .orElse(group);
     }
 
     /** As those who lead wrote them; nobody is in two. */

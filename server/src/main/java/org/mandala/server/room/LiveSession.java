@@ -2,11 +2,9 @@ package org.mandala.server.room;
 
 import io.vertx.core.Future;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.practice.Runs;
-import org.mandala.server.presence.Flapping;
 import org.mandala.server.presence.HereNow;
 import org.mandala.server.presence.Neighbours;
 import org.mandala.server.presence.RoomPresence;
@@ -28,11 +26,9 @@ final class LiveSession {
     private final Runs runs;
     private final ProgrammeClock clock;
     private final Home home;
-    private final Runnable onEmpty;
     private final SessionState state = new SessionState();
     private final Telling telling = new Telling(state::room);
     private final Roster roster = new Roster(new Announcer());
-    private final Flapping flapping = new Flapping();
     private final Allowance allowance = new Allowance();
     private final Duties duties = new Duties();
     private final Turns turns = new Turns();
@@ -44,7 +40,7 @@ final class LiveSession {
     private final Scenery scenery;
     private final Orders orders;
     private final Upkeep upkeep;
-    private boolean gone;
+    private final Comings comings;
     private boolean closing;
 
     LiveSession(
@@ -63,14 +59,19 @@ final class LiveSession {
         this.runs = runs;
         this.clock = clock;
         this.home = home;
-        this.onEmpty = onEmpty;
         this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
         this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
-        this.waiters = new Waiters(() -> state.room().stage(), telling, line, this::letIn);
+        this.waiters = new Waiters(() -> state.room().stage(), telling, line, attendee -> letIn(attendee));
         this.readiness = new Readiness(telling, line, home);
         this.log = new SessionLog(id, store, clock, state, new Hearing(), line::say);
         this.scenery = new Scenery(id, around, roster, presence, telling, state, clock);
         this.orders = new Orders(id, log, state, scenery, rules, around, telling);
+        this.comings = new Comings(telling, waiters, readiness, presence, scenery, state, clock, home, () -> {
+            hereNow.set(id, List.of());
+            presence.close();
+            line.close();
+            onEmpty.run();
+        });
         this.upkeep = new Upkeep(
                 id,
                 duties,
@@ -98,7 +99,7 @@ final class LiveSession {
 
     void join(Attendee attendee) {
         home.check();
-        waiters.come(attendee);
+        comings.come(attendee);
     }
 
     /** A device says how it stands; those who lead hear of it in a moment, once for all that come together. K11. */
@@ -120,19 +121,14 @@ final class LiveSession {
 
     /** The person leaves by the button: at once. Rule S3. */
     void leave(Attendee attendee) {
-        if (!wentFromTheDoor(attendee) && telling.remove(attendee)) {
-            readiness.forget(attendee);
-            vacate(attendee);
-        }
+        comings.leave(attendee);
     }
 
-    /** The connection is gone: the tab's place waits for it to come back, here or, where this node closes, at another. Rules S4 and N18. */
+    /** The connection is gone. Rule S4. */
     void gone(Attendee attendee, boolean closedCleanly) {
         home.check();
-        if (!closing && !wentFromTheDoor(attendee) && telling.remove(attendee)) {
-            readiness.forget(attendee);
-            long grace = flapping.graceMs(attendee.person().id(), closedCleanly, clock.nowMs());
-            home.after(grace, () -> vacate(attendee));
+        if (!closing) {
+            comings.lost(attendee, closedCleanly);
         }
     }
 
@@ -181,60 +177,13 @@ final class LiveSession {
     }
 
     private void letIn(Attendee attendee) {
-        presence.enter(attendee.person(), Telling.leads(attendee), attendee.tab(), attendee);
-        telling.add(attendee);
-        Telling.tell(attendee, welcome(attendee, state.since(attendee.after()).orElse(null)));
-        if (presence.isApart()) {
-            Telling.tell(attendee, new ServerMessage.Apart(true));
-        }
-        if (Telling.leads(attendee) && !waiters.all().isEmpty()) {
-            waiters.tell();
-        }
+        comings.letIn(attendee);
         upkeep.look();
-    }
-
-    /** What came after what the person knows, or all. Rule L6. */
-    private ServerMessage.Welcome welcome(Attendee attendee, @Nullable List<LoggedEvent> missed) {
-        String person = attendee.person().id();
-        return new ServerMessage.Welcome(
-                person,
-                roster.people(),
-                state.seq(),
-                state.runView(),
-                missed == null ? state.room().view(person, Telling.leads(attendee)) : null,
-                missed == null
-                        ? null
-                        : missed.stream()
-                                .map(event -> telling.message(event, attendee))
-                                .toList());
     }
 
     private void noteRun(LoggedEvent event) {
         if (event.body() instanceof PracticeStarted started) {
             runs.begun(started);
-        }
-    }
-
-    private boolean wentFromTheDoor(Attendee attendee) {
-        boolean was = waiters.go(attendee);
-        if (was) {
-            letGoIfEmpty();
-        }
-        return was;
-    }
-
-    private void vacate(Attendee attendee) {
-        presence.leave(attendee.person().id(), attendee.tab(), attendee);
-        letGoIfEmpty();
-    }
-
-    private void letGoIfEmpty() {
-        if (!gone && telling.isEmpty() && waiters.isEmpty() && presence.isEmptyHere()) {
-            gone = true;
-            hereNow.set(id, List.of());
-            presence.close();
-            line.close();
-            onEmpty.run();
         }
     }
 
@@ -251,7 +200,7 @@ final class LiveSession {
         @Override
         public void foldedAnew(List<LoggedEvent> more) {
             more.forEach(LiveSession.this::noteRun);
-            telling.all().forEach(attendee -> Telling.tell(attendee, welcome(attendee, null)));
+            comings.welcomeAnew();
             waiters.look();
         }
     }
@@ -260,6 +209,7 @@ final class LiveSession {
         @Override
         public void arrived(RosterPerson person) {
             duties.came(person.id(), clock.nowMs());
+            scenery.saw(person);
             hereNow.set(id, roster.people());
             telling.tellAll(new ServerMessage.Arrived(person));
         }

@@ -26,9 +26,19 @@ final class Readiness {
         this.home = home;
     }
 
+    /** One that says what is known already, as each does now and then, is no news. */
     void report(Attendee attendee, Report report) {
-        reports.put(attendee, report);
-        tellSoon();
+        if (!report.equals(reports.put(attendee, report))) {
+            tellSoon();
+        }
+    }
+
+    /** Tells one who leads and has just come. */
+    void tell(Attendee leader) {
+        List<DeviceReport> known = line.withDevicesElsewhere(devices());
+        if (!known.isEmpty()) {
+            Telling.tell(leader, new ServerMessage.Readiness(known));
+        }
     }
 
     void forget(Attendee attendee) {

@@ -1,7 +1,11 @@
 package org.mandala.server.room;
 
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mandala.server.home.ProgrammeClock;
@@ -9,7 +13,11 @@ import org.mandala.server.presence.RoomPresence;
 import org.mandala.server.presence.Roster;
 import org.mandala.server.protocol.AgendaOrder;
 import org.mandala.server.protocol.ClientMessage.Order;
+import org.mandala.server.protocol.Companion;
 import org.mandala.server.protocol.GroupOrder;
+import org.mandala.server.protocol.Named;
+import org.mandala.server.protocol.RoomState;
+import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.protocol.StageOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +37,8 @@ final class Scenery {
     private final SessionState state;
     private final ProgrammeClock clock;
     private Lore lore = Lore.NONE;
+    /** How people were called who came since the session was loaded; they may be younger than what is known around. */
+    private final Map<String, String> seen = new HashMap<>();
 
     Scenery(
             String session,
@@ -78,6 +88,33 @@ final class Scenery {
                     LOG.error("session {}: what is around it could not be read", session, failure);
                     return Future.succeededFuture();
                 });
+    }
+
+    List<RosterPerson> people() {
+        return roster.people();
+    }
+
+    /** Of whom there is something on this screen, and who are not here. */
+    List<Named> gone(RoomState view) {
+        Set<String> shown = new LinkedHashSet<>();
+        view.chat().forEach(line -> shown.add(Companion.ownerOf(line.person())));
+        view.rounds().forEach(round -> round.order().forEach(person -> shown.add(Companion.ownerOf(person))));
+        if (view.lead() != null) {
+            shown.add(view.lead());
+        }
+        return shown.stream()
+                .filter(person ->
+                        roster.find(person).isEmpty() && !state.room().people().isErased(person))
+                .flatMap(person -> nameOf(person).map(name -> new Named(person, name)).stream())
+                .toList();
+    }
+
+    void saw(RosterPerson person) {
+        seen.put(person.id(), person.name());
+    }
+
+    private Optional<String> nameOf(String person) {
+        return Optional.ofNullable(seen.getOrDefault(person, lore.names().get(person)));
     }
 
     private Scene scene(String actor, boolean leads, String command) {

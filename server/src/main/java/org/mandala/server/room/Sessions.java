@@ -23,6 +23,9 @@ public final class Sessions {
     /** The channel on which nodes tell of people whose name or site changed. */
     private static final String PEOPLE = "people";
 
+    /** The channel on which nodes tell that logs were changed past the sessions, as when somebody is erased. */
+    private static final String LOGS = "logs";
+
     private final Residents<LiveSession> sessions;
     private final RoomStore store;
     private final Runs runs;
@@ -55,6 +58,16 @@ public final class Sessions {
                 updateHere(Json.read(message.getBytes(), RosterPerson.class));
             }
 
+            @Override
+            public void missed() {}
+        });
+        neighbours.backplane().listen(LOGS, new Backplane.Listener() {
+            @Override
+            public void heard(Buffer message) {
+                catchUpHere();
+            }
+
+            /** Each session looks at its log by itself (N10). */
             @Override
             public void missed() {}
         });
@@ -102,8 +115,13 @@ public final class Sessions {
         sessions.with(id, session -> session.regard(person));
     }
 
-    /** Others have appended to logs: every session that is here reads on. */
+    /** Logs were appended to past the sessions: all read on, at every node. */
     public Future<Void> catchUp() {
+        neighbours.backplane().publish(LOGS, Buffer.buffer(LOGS));
+        return catchUpHere();
+    }
+
+    private Future<Void> catchUpHere() {
         return sessions.all(LiveSession::catchUp);
     }
 

@@ -22,6 +22,7 @@ import org.mandala.server.home.Homes;
 class DocLogTest {
     private final BlockingQueue<Write> writes = new ArrayBlockingQueue<>(10);
     private final BlockingQueue<Boolean> failing = new ArrayBlockingQueue<>(10);
+    private final BlockingQueue<Boolean> gone = new ArrayBlockingQueue<>(10);
     private Vertx vertx;
     private Home home;
     private DocLog log;
@@ -79,6 +80,22 @@ class DocLogTest {
         home.ask(log::whenStored).await();
     }
 
+    /** Rule R8. */
+    @Test
+    void whatWaitsForAnErasedDocumentIsLetGoAndNotSaidToBeStored() throws InterruptedException {
+        append("a");
+        Write first = nextWrite();
+        append("b");
+        Future<Void> stored =
+                home.ask(() -> Future.succeededFuture(log.whenStored())).await();
+        first.fail(new NoSuchDoc("doc"));
+        assertThat(gone.poll(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(stored::await).isInstanceOf(NoSuchDoc.class);
+        assertThat(onHome(() -> log.isFlushed() ? log.unstoredBytes() : -1)).isZero();
+        assertThat(writes).isEmpty();
+        assertThat(failing).isEmpty();
+    }
+
     private void append(String text) {
         home.run(() -> log.append(Buffer.buffer(text)));
     }
@@ -103,6 +120,11 @@ class DocLogTest {
         public void failing() {
             failing.add(log.isFailing());
         }
+
+        @Override
+        public void gone() {
+            gone.add(true);
+        }
     }
 
     /** Ends on the home, after the log has begun to wait for it; else what comes next could be written alone. */
@@ -116,7 +138,11 @@ class DocLogTest {
         }
 
         void fail() {
-            home.run(() -> answer.fail("disk full"));
+            fail(new IllegalStateException("disk full"));
+        }
+
+        void fail(Throwable why) {
+            home.run(() -> answer.fail(why));
         }
     }
 

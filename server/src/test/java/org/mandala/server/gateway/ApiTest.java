@@ -2,7 +2,10 @@ package org.mandala.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,36 @@ class ApiTest {
         String path = "/sessions/" + ana.session() + "/invites";
         ana.get(path).status(403);
         ana.post(path, "{\"role\":\"FACILITATOR\",\"days\":7,\"maxUses\":1}").status(403);
+    }
+
+    @Test
+    void aGuestsLinkLeadsToOneSessionAndNowhereElse_R5() {
+        Visitor lea = house.inside(house.links().facilitatorToken(), "Lea", site());
+        String token = lea.post(
+                        "/sessions/" + lea.session() + "/invites", "{\"role\":\"GUEST\",\"days\":1,\"maxUses\":1}")
+                .body("token");
+        Visitor gil = house.inside(token, "Gil", site());
+        JsonNode board =
+                gil.get("/sessions/" + gil.session()).status(200).json().get("board");
+        gil.ticket("doc:" + board.get("content").asText());
+        JsonNode home = gil.get("/home").status(200).json();
+        assertThat(home.get("cohorts")).isEmpty();
+        assertThat(home.get("sessions"))
+                .isNotEmpty()
+                .allMatch(it -> it.get("role").asText().equals("GUEST"));
+        Set<String> open = new HashSet<>();
+        home.get("sessions").forEach(it -> open.add(it.get("id").asText()));
+        for (JsonNode each : lea.get("/home").json().get("sessions")) {
+            String id = each.get("id").asText();
+            gil.get("/sessions/" + id).status(open.contains(id) ? 200 : 404);
+        }
+    }
+
+    @Test
+    void nobodyBecomesAStewardByALink() {
+        Visitor lea = house.inside(house.links().facilitatorToken(), "Lea", site());
+        lea.post("/sessions/" + lea.session() + "/invites", "{\"role\":\"STEWARD\",\"days\":1,\"maxUses\":1}")
+                .status(403);
     }
 
     @Test

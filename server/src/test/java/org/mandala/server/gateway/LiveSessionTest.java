@@ -6,45 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mandala.server.DocClient;
 import org.mandala.server.TestHouse;
 import org.mandala.server.TestHouse.Visitor;
 import org.mandala.server.TestSocket;
 
-/** Rules L3 to L10 and L36 to L40, through real sockets. */
-class LiveSessionTest {
-    @TempDir
-    Path data;
-
-    private TestHouse house;
-    private Visitor lea;
-    private Visitor ana;
-    private Visitor ben;
-
-    @BeforeEach
-    void open() {
-        house = new TestHouse(data);
-        come();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
-
-    private void come() {
-        lea = house.inside(house.links().facilitatorToken(), "Lea", "copenhagen");
-        ana = house.inside(house.links().participantToken(), "Ana", "singapore");
-        ben = house.inside(house.links().participantToken(), "Ben", "boston");
-    }
-
+/** Rules L3 to L10, L36, L40 and R8, through real sockets. */
+class LiveSessionTest extends LiveScene {
     @Test
     void whatIsForThoseWhoLeadReachesNobodyElse_L4() {
         TestSocket first = welcomed(lea, "t1");
@@ -56,6 +25,19 @@ class LiveSessionTest {
         assertThat(body(third).get("type").asText()).isEqualTo("withheld");
         TestSocket again = ben.enter("t4");
         assertThat(again.hearsNext("welcome").get("state").get("chat")).isEmpty();
+    }
+
+    @Test
+    void whoComesLaterKnowsByNameWhoSaidSomethingAndWent_S2() {
+        TestSocket first = welcomed(ana, "t1");
+        TestSocket stays = welcomed(lea, "t2");
+        first.say("{\"type\":\"sendChat\",\"command\":\"c1\",\"to\":\"room\",\"text\":\"I have to go\"}");
+        event(stays, "chatSaid");
+        first.say("{\"type\":\"leave\"}");
+        stays.hearsNext("left");
+        JsonNode welcome = ben.enter("t3").hearsNext("welcome");
+        assertThat(welcome.get("gone").findValuesAsText("name")).containsExactly("Ana");
+        assertThat(welcome.get("people").findValuesAsText("name")).doesNotContain("Ana");
     }
 
     @Test
@@ -175,36 +157,6 @@ class LiveSessionTest {
     }
 
     @Test
-    void theHarvestHasTheSessionAsItRanAndNoPrivateWords_L37_L38_L39() {
-        TestSocket first = welcomed(lea, "t1");
-        TestSocket second = welcomed(ana, "t2");
-        String line = lea.get("/sessions/" + lea.session())
-                .json()
-                .get("agenda")
-                .get(0)
-                .get("id")
-                .asText();
-        first.say("{\"type\":\"beginLine\",\"command\":\"c1\",\"line\":\"" + line + "\"}");
-        event(first, "peopleCame");
-        second.say("{\"type\":\"sendChat\",\"command\":\"c2\",\"to\":\"room\",\"text\":\"For all\"}");
-        second.say("{\"type\":\"sendChat\",\"command\":\"c3\",\"to\":\"leaders\",\"text\":\"For few\"}");
-        event(second, "chatSaid");
-        event(second, "chatSaid");
-        JsonNode part = ana.get("/sessions/" + ana.session() + "/harvest")
-                .json()
-                .get("parts")
-                .get(0);
-        assertThat(part.get("people").findValuesAsText("site")).contains("Copenhagen", "Singapore");
-        assertThat(part.get("chat").findValuesAsText("text")).containsExactly("For all");
-        assertThat(part.get("agenda").get(0).has("from")).isTrue();
-        String file = ana.get("/sessions/" + ana.session() + "/harvest/file")
-                .status(200)
-                .response()
-                .body();
-        assertThat(file).contains("### As it ran", "Ana: For all").doesNotContain("For few");
-    }
-
-    @Test
     void theWordsOfWhoIsErasedGoFromTheLogFromMemoryAndFromAllScreens_R8() {
         TestSocket first = welcomed(lea, "t1");
         TestSocket second = welcomed(ana, "t2");
@@ -244,85 +196,6 @@ class LiveSessionTest {
             return zip.readAllBytes();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void theHarvestHasTheBoardsAsTheyWereWhenTheSessionEnded_L43() {
-        TestSocket first = welcomed(lea, "t1");
-        String content = lea.get("/sessions/" + lea.session())
-                .json()
-                .get("board")
-                .get("content")
-                .asText();
-        first.say("{\"type\":\"endSession\",\"command\":\"c1\"}");
-        event(first, "sessionEnded");
-        JsonNode board = keptBoard();
-        assertThat(board.get("then").get("content").asText()).isEqualTo(content);
-        String version = board.get("then").get("contentVersion").asText();
-        ana.get("/docs/" + content + "/versions/" + version + "/update").status(200);
-    }
-
-    @Test
-    void twinsHaveOneHarvest_L38() {
-        List<String> twins = twins(lea);
-        say(lea, twins.get(0), "In the morning");
-        say(lea, twins.get(1), "In the evening");
-        for (String session : twins) {
-            JsonNode harvest = lea.get("/sessions/" + session + "/harvest").json();
-            assertThat(harvest.get("parts")).hasSize(2);
-            assertThat(harvest.get("parts").findValuesAsText("text"))
-                    .containsExactlyInAnyOrder("In the morning", "In the evening");
-            assertThat(harvest.get("boards")).as("they share one board").hasSize(1);
-        }
-    }
-
-    /** They are kept while nobody waits for it. */
-    private JsonNode keptBoard() {
-        DocClient.until("the board is kept", () -> board().has("then"));
-        return board();
-    }
-
-    private JsonNode board() {
-        return ana.get("/sessions/" + ana.session() + "/harvest")
-                .json()
-                .get("boards")
-                .get(0);
-    }
-
-    /** The ids of a session and its twin. */
-    private static List<String> twins(Visitor visitor) {
-        for (JsonNode each : visitor.get("/home").json().get("sessions")) {
-            if (each.has("twinOf")) {
-                return List.of(each.get("twinOf").asText(), each.get("id").asText());
-            }
-        }
-        throw new AssertionError("the demo has twins");
-    }
-
-    private static void say(Visitor visitor, String session, String text) {
-        visitor.get("/sessions/" + session).status(200);
-        TestSocket socket = visitor.open("/ws/session/" + session + "?ticket=" + visitor.ticket("session:" + session));
-        socket.say("{\"type\":\"hello\",\"tab\":\"t1\"}");
-        socket.hearsNext("welcome");
-        socket.say("{\"type\":\"sendChat\",\"command\":\"c1\",\"to\":\"room\",\"text\":\"" + text + "\"}");
-        event(socket, "chatSaid");
-    }
-
-    private static TestSocket welcomed(Visitor visitor, String tab) {
-        TestSocket socket = visitor.enter(tab);
-        socket.hearsNext("welcome");
-        return socket;
-    }
-
-    private static JsonNode body(TestSocket socket) {
-        return socket.hearsNext("event").get("body");
-    }
-
-    private static void event(TestSocket socket, String type) {
-        JsonNode heard = body(socket);
-        while (!heard.get("type").asText().equals(type)) {
-            heard = body(socket);
         }
     }
 }

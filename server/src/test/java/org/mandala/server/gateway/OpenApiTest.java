@@ -2,9 +2,6 @@ package org.mandala.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -22,12 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.TestHouse;
+import org.mandala.server.TestHouse.Answer;
 import org.mandala.server.TestHouse.Visitor;
 import org.mandala.server.protocol.OpenApiSchemas;
 
-/** {@code docs/openapi.yaml} says what the running server does: its routes, its rows, its answers. */
+/** {@code docs/openapi.yaml} says what the running server has: its routes, its rows, its records. What they answer: {@link DescribedAnswersTest}. */
 class OpenApiTest {
-    private static final Path FILE = Path.of("../docs/openapi.yaml");
+    private static final Path FILE = ApiDescription.FILE;
     private static final String SCHEMAS = "  schemas:\n";
     private static final String REF = "#/components/schemas/";
     private static final Pattern NAMED = Pattern.compile(Pattern.quote(REF) + "(\\w+)");
@@ -64,122 +62,44 @@ class OpenApiTest {
     }
 
     @Test
-    void whatTheRunningServerAnswersIsAsDescribed() throws IOException {
-        JsonNode document = document();
+    void whoIsNotSignedInIsRefusedWhereverTheDocumentDoesNotSayOtherwise_S1() throws IOException {
+        ApiDescription api = ApiDescription.read();
         try (TestHouse house = new TestHouse(data)) {
-            Visitor lea = house.inside(house.links().facilitatorToken(), "Lea", "copenhagen");
-            document.get("paths").properties().forEach(each -> {
-                JsonNode schema = each.getValue().at("/get/responses/200/content/application~1json/schema");
-                String path = filled(each.getKey(), lea.session());
-                if (!schema.isMissingNode() && !path.contains("{")) {
-                    check(path, lea.get(path).status(200).json(), schema, document);
+            Visitor nobody = house.visitor();
+            api.operations().forEach(operation -> {
+                if (!operation.isOpen()) {
+                    Answer answer =
+                            asked(nobody, operation.method(), operation.path().replaceAll("\\{\\w+}", "demo"));
+                    assertThat(answer.response().statusCode())
+                            .as("%s", operation)
+                            .isEqualTo(401);
+                    api.checkProblem(operation.toString(), answer);
                 }
             });
         }
     }
 
-    @Test
-    void whoIsNotSignedInIsRefusedWhereverTheDocumentDoesNotSayOtherwise_S1() throws IOException {
-        JsonNode document = document();
-        try (TestHouse house = new TestHouse(data)) {
-            Visitor nobody = house.visitor();
-            document.get("paths")
-                    .properties()
-                    .forEach(path -> path.getValue().properties().forEach(each -> {
-                        boolean open = each.getValue().path("security").isArray()
-                                && each.getValue().get("security").isEmpty();
-                        if (!each.getKey().equals("parameters") && !open) {
-                            String to = path.getKey().replaceAll("\\{\\w+}", "demo");
-                            assertThat(asked(nobody, each.getKey(), to))
-                                    .as("%s %s", each.getKey(), path.getKey())
-                                    .isEqualTo(401);
-                        }
-                    }));
-        }
-    }
-
-    private static int asked(Visitor visitor, String method, String path) {
+    private static Answer asked(Visitor visitor, String method, String path) {
         return switch (method) {
-            case "get" -> visitor.get(path).response().statusCode();
-            case "post" -> visitor.post(path, "{}").response().statusCode();
-            case "put" -> visitor.put(path, "{}").response().statusCode();
-            default -> visitor.delete(path).response().statusCode();
+            case "get" -> visitor.get(path);
+            case "post" -> visitor.post(path, "{}");
+            case "put" -> visitor.put(path, "{}");
+            default -> visitor.delete(path);
         };
-    }
-
-    /** The path about the demo's cohort, or about a session of it. */
-    private static String filled(String path, String session) {
-        return path.startsWith("/cohorts/")
-                ? path.replace("{id}", "demo")
-                : path.startsWith("/sessions/") ? path.replace("{id}", session) : path;
-    }
-
-    private static void check(String where, JsonNode value, JsonNode described, JsonNode document) {
-        JsonNode schema = described.has("$ref")
-                ? document.at(described.get("$ref").asText().substring(1))
-                : described;
-        assertThat(schema.isMissingNode()).as(where).isFalse();
-        if (schema.has("enum")) {
-            assertThat(schema.get("enum")).as(where).contains(value);
-            return;
-        }
-        switch (schema.path("type").asText()) {
-            case "array" -> {
-                assertThat(value.isArray()).as(where).isTrue();
-                value.forEach(item -> check(where + "[]", item, schema.get("items"), document));
-            }
-            case "object" -> checkObject(where, value, schema, document);
-            case "string" -> assertThat(value.isTextual()).as(where).isTrue();
-            case "number" -> assertThat(value.isNumber()).as(where).isTrue();
-            case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
-            default -> {}
-        }
-    }
-
-    private static void checkObject(String where, JsonNode value, JsonNode schema, JsonNode document) {
-        assertThat(value.isObject()).as(where).isTrue();
-        schema.path("required")
-                .forEach(field -> assertThat(value.has(field.asText()))
-                        .as("%s.%s", where, field.asText())
-                        .isTrue());
-        JsonNode properties = schema.path("properties");
-        value.properties().forEach(field -> {
-            JsonNode known = properties.has(field.getKey())
-                    ? properties.get(field.getKey())
-                    : schema.path("additionalProperties");
-            boolean free = properties.isMissingNode() && known.isMissingNode();
-            assertThat(free || !known.isMissingNode())
-                    .as("%s.%s is not described", where, field.getKey())
-                    .isTrue();
-            if (!free) {
-                check(where + "." + field.getKey(), field.getValue(), known, document);
-            }
-        });
-    }
-
-    private static JsonNode document() throws IOException {
-        return new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile());
     }
 
     /** The row of each method and path, as the document says. */
     private static Map<String, String> described() throws IOException {
         Map<String, String> found = new TreeMap<>();
-        document()
-                .get("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(each -> {
-                    if (!each.getKey().equals("parameters")) {
-                        assertThat(each.getValue().path("summary").asText())
-                                .as("%s %s", each.getKey(), path.getKey())
-                                .isNotEmpty();
-                        assertThat(each.getValue().at("/responses/default").isMissingNode())
-                                .as("%s %s", each.getKey(), path.getKey())
-                                .isFalse();
-                        found.put(
-                                each.getKey() + " " + path.getKey(),
-                                each.getValue().path("x-row").asText());
-                    }
-                }));
+        ApiDescription.read().operations().forEach(operation -> {
+            assertThat(operation.node().path("summary").asText())
+                    .as("%s", operation)
+                    .isNotEmpty();
+            assertThat(operation.node().at("/responses/default").isMissingNode())
+                    .as("%s", operation)
+                    .isFalse();
+            found.put(operation.toString(), operation.row());
+        });
         return found;
     }
 

@@ -65,6 +65,23 @@ class RevocationTest {
         }
     }
 
+    @Test
+    void aTicketOfALoginThatHasEndedOpensNothing_H7() {
+        try (RightsHouse rights = new RightsHouse(other)) {
+            Visitor ended = rights.visitor("cohort-practitioner");
+            rights.visitor("cohort-host")
+                    .get("/sessions/" + RightsHouse.SESSION)
+                    .status(200);
+            String session = ended.ticket("session:" + RightsHouse.SESSION);
+            String doc = ended.ticket("doc:content.one");
+            rights.visitor("cohort-practitioner").post("/logout", "").status(204);
+            assertThat(ended.open("/ws/session/one?ticket=" + session).closeCode())
+                    .isEqualTo(4401);
+            assertThat(ended.open("/ws/doc/content.one?ticket=" + doc).closeCode())
+                    .isEqualTo(4401);
+        }
+    }
+
     private static void endOthers(Visitor here, Visitor there) {
         assertThat(here.get("/logins").json()).hasSize(2);
         TestSocket own = here.enter("tab-1");

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,17 @@ class RowsTest {
     }
 
     @Test
+    void everyTypeOfMessageHasAnExample_S1() {
+        MessageExamples examples = new MessageExamples("me");
+        Set<Class<?>> said = new HashSet<>();
+        examples.own().forEach(message -> said.add(message.getClass()));
+        examples.others("them").keySet().forEach(message -> said.add(message.getClass()));
+        assertThat(said)
+                .as("give the new message an example in MessageExamples")
+                .containsExactlyInAnyOrderElementsOf(members(ClientMessage.class));
+    }
+
+    @Test
     void everyFrameHasARowOrIsOurs_R3() {
         for (Class<?> frame : members(Frame.class)) {
             assertThat(MessageActions.ofFrame(frame.asSubclass(Frame.class)).isPresent() || OURS.contains(frame))
@@ -64,7 +76,7 @@ class RowsTest {
         }
     }
 
-    private static List<Class<?>> members(Class<?> family) {
+    static List<Class<?>> members(Class<?> family) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> member : family.getPermittedSubclasses()) {
             if (member.isSealed()) {

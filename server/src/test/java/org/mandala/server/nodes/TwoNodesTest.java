@@ -297,6 +297,44 @@ class TwoNodesTest {
         assertThat(socket.closeCode()).isEqualTo(4401);
     }
 
+    /** The second welcome of a connection takes the place of all that was told (L6). */
+    @Test
+    void whatAnErasedPersonSaidIsForgottenAtTheOtherNodeToo_R8() {
+        Visitor jo = come(north, "Jo");
+        String person = jo.get("/me").body("id");
+        TestSocket here = jo.enter(tab());
+        here.hearsNext("welcome");
+        Visitor kim = come(south, "Kim");
+        TestSocket there = kim.enter(tab());
+        there.hearsNext("welcome");
+        here.say("{\"type\":\"sendChat\",\"command\":\"" + tab() + "\",\"to\":\"room\",\"text\":\"canary-9c1e\"}");
+        assertThat(chat(there, 1)).containsExactly("canary-9c1e");
+        jo.delete("/people/" + person + "/data").status(204);
+        assertThat(here.closeCode()).isEqualTo(4401);
+        JsonNode anew = there.hearsNext("welcome");
+        assertThat(anew.get("state").toString()).doesNotContain("canary-9c1e");
+        assertThat(come(south, "Lou").enter(tab()).hearsNext("welcome").toString())
+                .doesNotContain("canary-9c1e");
+        there.say("{\"type\":\"leave\"}");
+    }
+
+    @Test
+    void theBoardOfAnErasedPersonClosesAtTheOtherNodeToo_R8() {
+        Visitor max = come(north, "Max");
+        String board = max.post(
+                        "/boards",
+                        "{\"title\":\"Mine\",\"template\":\"blank-circle\",\"ownerKind\":\"PERSON\",\"owner\":\"\"}")
+                .body("id");
+        max.put("/boards/" + board + "/shares", "{\"kind\":\"COHORT\",\"of\":\"demo\",\"access\":\"WRITE\"}")
+                .status(200);
+        Visitor noa = come(south, "Noa");
+        String content = noa.get("/boards/" + board).json().at("/board/content").asText();
+        TestSocket there = noa.open("/ws/doc/" + content + "?ticket=" + noa.ticket("doc:" + content));
+        max.delete("/people/" + max.get("/me").body("id") + "/data").status(204);
+        assertThat(there.closeCode()).isIn(4403, 4404);
+        noa.post("/tickets", "{\"target\":\"doc:" + content + "\"}").status(403);
+    }
+
     private static TestDoc doc(TestHouse at, String doc) {
         String token = new ProgramTokens(SigningKey.shared(KEY), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(1));

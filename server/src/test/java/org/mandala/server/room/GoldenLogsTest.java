@@ -12,19 +12,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RoomState;
+import org.mandala.server.protocol.RunEvent;
+import org.mandala.server.protocol.RunGroup;
+import org.mandala.server.protocol.RunView;
 import org.mandala.server.protocol.SessionEvent;
 
-/** Logs of sessions and the states that they fold to, read by Java and by TypeScript. Rule L1. */
+/** Logs of sessions and the states and runs that they fold to, read by Java and by TypeScript. Rule L1. */
 class GoldenLogsTest {
     private static final Path FOLDER = Path.of("../docs/protocol/session");
     private static final int MOST_SEEDS = 200;
 
-    /** A log, and what whoever leads and whoever does not see of it. */
-    record Golden(List<LoggedEvent> events, RoomState leader) {}
+    /** A log, what whoever leads sees of it, and the last run in it. */
+    record Golden(
+            List<LoggedEvent> events,
+            RoomState leader,
+            @Nullable RunView run) {}
 
     @Test
     void everyGoldenLogFoldsToItsState_L1() throws IOException {
@@ -34,21 +41,26 @@ class GoldenLogsTest {
         Set<String> kinds = new HashSet<>();
         for (Path file : files()) {
             Golden golden = Json.read(Files.readAllBytes(file), Golden.class);
-            RoomFold fold = new RoomFold();
-            golden.events().forEach(fold::apply);
             golden.events().forEach(event -> kinds.add(event.body().getClass().getSimpleName()));
-            assertThat(tree(fold.view("p0", true)))
-                    .as(file.getFileName().toString())
-                    .isEqualTo(tree(golden.leader()));
+            Golden folded = golden(golden.events());
+            assertThat(tree(folded.leader())).as(file.getFileName().toString()).isEqualTo(tree(golden.leader()));
+            assertThat(tree(folded.run())).as(file.getFileName().toString()).isEqualTo(tree(golden.run()));
         }
-        List<String> all = Arrays.stream(RoomEvent.class.getPermittedSubclasses())
+        List<String> all = Stream.of(RoomEvent.class, RunEvent.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .map(Class::getSimpleName)
                 .filter(name -> !name.equals("Withheld"))
                 .toList();
         assertThat(kinds).as("every kind of event is in a golden log").containsAll(all);
     }
 
-    private static JsonNode tree(RoomState state) {
+    private static Golden golden(List<LoggedEvent> log) {
+        SessionState state = new SessionState();
+        log.forEach(state::apply);
+        return new Golden(log, state.room().view("p0", true), state.runView());
+    }
+
+    private static JsonNode tree(@Nullable Object state) {
         return Json.MAPPER.valueToTree(state);
     }
 
@@ -66,13 +78,15 @@ class GoldenLogsTest {
             List<LoggedEvent> log = SessionSimulationTest.logOf(seed);
             if (log.stream().map(event -> event.body().getClass()).anyMatch(kind -> !kinds.contains(kind))) {
                 log.forEach(event -> kinds.add(event.body().getClass()));
-                RoomFold fold = new RoomFold();
-                log.forEach(fold::apply);
-                byte[] json = Json.write(new Golden(log, fold.view("p0", true)));
-                Files.write(FOLDER.resolve("seed-" + seed + ".json"), json);
+                write("seed-" + seed, log);
             }
         }
         writeErased();
+        writeRun();
+    }
+
+    private static void write(String name, List<LoggedEvent> log) throws IOException {
+        Files.write(FOLDER.resolve(name + ".json"), Json.write(golden(log)));
     }
 
     /** The first log again, without the words of one of its people. Rule R8. */
@@ -84,8 +98,32 @@ class GoldenLogsTest {
         }
         LoggedEvent last = log.get(log.size() - 1);
         log.add(new LoggedEvent(last.seq() + 1, last.at(), "house", null, new RoomEvent.WordsErased("p1")));
-        RoomFold fold = new RoomFold();
-        log.forEach(fold::apply);
-        Files.write(FOLDER.resolve("erased.json"), Json.write(new Golden(log, fold.view("p0", true))));
+        write("erased", log);
+    }
+
+    /** A run after another, to which everything happens that can. */
+    private static void writeRun() throws IOException {
+        List<RunGroup> groups =
+                List.of(new RunGroup("g1", List.of("p1", "p2")), new RunGroup("g2", List.of("p3", "p4")));
+        List<RunEvent> run = List.of(
+                new RunEvent.PracticeStarted("r0", "arriving", 1, 4, 1_000),
+                new RunEvent.PracticeStopped("r0", 2_000),
+                new RunEvent.PracticeStarted("r1", "listening-pairs", 2, 2, 3_000, groups, List.of("pause")),
+                new RunEvent.PracticePaused("r1", 4_000),
+                new RunEvent.PracticeResumed("r1", 5_000),
+                new RunEvent.PracticeExtended("r1", 6_000, "first", 60_000),
+                new RunEvent.PracticeHeld("r1", 7_000, "first"),
+                new RunEvent.PracticeWentOn("r1", 8_000, "first"),
+                new RunEvent.PracticeSkipped("r1", 9_000, "second", 10_000),
+                new RunEvent.PracticeWentBack("r1", 10_000, "first"),
+                new RunEvent.TurnPassed("r1", 11_000, "g1", 0),
+                new RunEvent.PracticeGrouped("r1", 12_000, groups),
+                new RunEvent.BellRung("r1", 13_000, "bowl", List.of("g1")),
+                new RunEvent.LineSaid("r1", 14_000, "Two minutes", null),
+                new RunEvent.PracticeHandedOver("r1", 15_000, "p1"),
+                new RunEvent.PracticeStopped("r1", 16_000));
+        List<LoggedEvent> log = new ArrayList<>();
+        run.forEach(event -> log.add(new LoggedEvent(log.size() + 1, event.at(), "p0", "c" + log.size(), event)));
+        write("run", log);
     }
 }

@@ -117,7 +117,7 @@ class SessionSimulationTest {
             @Override
             public Future<Lore> lore(String session) {
                 List<AgendaLine> plan = List.of(line("l1"), line("l2"), line("l3"));
-                return Future.succeededFuture(new Lore("s", plan, Map.of(), teams(), Map.of(), Met.NOBODY));
+                return Future.succeededFuture(new Lore("s", plan, Map.of(), teams(), Map.of(), Map.of(), Met.NOBODY));
             }
 
             @Override

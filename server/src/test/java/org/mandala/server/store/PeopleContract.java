@@ -13,8 +13,14 @@ import org.mandala.server.identity.Invite;
 import org.mandala.server.identity.Login;
 import org.mandala.server.identity.People.Entry;
 import org.mandala.server.identity.Person;
+import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Refused;
+import org.mandala.server.identity.Relation;
 import org.mandala.server.identity.SignedIn;
+import org.mandala.server.identity.Standing;
+import org.mandala.server.programme.Overview;
+import org.mandala.server.programme.Programme;
+import org.mandala.server.programme.Session;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Role;
 
@@ -46,6 +52,26 @@ public abstract class PeopleContract extends StoreContract {
         assertThat(result(store().people().find("nobody"))).isEmpty();
         assertThat(result(store().people().ofLogin("login-nobody", NOW))).isEmpty();
         assertThat(result(store().programme().roleIn("ana", "running"))).contains(Role.PRACTITIONER);
+    }
+
+    @Test
+    void aGuestBelongsToTheSessionAloneAndNotToItsCohort_R5() {
+        result(store().people()
+                .add(new Invite("g", "hash-g", "running", Role.GUEST, "ana", NOW, NOW + DAY, 1, 0, null)));
+        result(take("g", null, "gil"));
+        Programme programme = store().programme();
+        assertThat(result(programme.standing("gil", Place.session("running"))))
+                .contains(Standing.stranger().with(Relation.SESSION, Role.GUEST));
+        assertThat(result(programme.standing("gil", Place.session("after")))).contains(Standing.stranger());
+        assertThat(result(programme.standing("gil", Place.cohort(COHORT)))).contains(Standing.stranger());
+        assertThat(result(programme.standing("gil", Place.team("home-1")))).contains(Standing.stranger());
+        assertThat(result(programme.sessionsOf("gil")))
+                .containsExactly(new Programme.RoledSession(session("running", NOW), Role.GUEST));
+        Overview.Mine mine = result(store().overview().of("gil", NOW));
+        assertThat(mine.cohorts()).isEmpty();
+        assertThat(mine.sessions()).extracting(Session::id).containsExactly("running");
+        assertThat(result(take("g", "gil", "nobody")).person().id()).isEqualTo("gil");
+        assertThat(result(store().people().invite("g"))).map(Invite::uses).contains(1);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class MemoryOverview implements Overview {
                     registry.openSites(),
                     cohorts,
                     teams(person, now),
-                    sessions(cohorts),
+                    sessions(person, cohorts, now),
                     Map.copyOf(registry.choicesOf(person)),
                     registry.eventsAfter(now),
                     Agreement.open(registry.agreements.values(), registry.acceptedBy(person)));
@@ -83,10 +83,10 @@ final class MemoryOverview implements Overview {
                 .toList();
     }
 
-    private List<Session> sessions(List<RoledCohort> cohorts) {
+    private List<Session> sessions(String person, List<RoledCohort> cohorts, long now) {
         List<String> ids = cohorts.stream().map(it -> it.cohort().id()).toList();
         return registry.sessions.values().stream()
-                .filter(it -> ids.contains(it.cohort()))
+                .filter(it -> ids.contains(it.cohort()) || registry.visits(person, it, now))
                 .sorted(MemoryCalendar.BY_START)
                 .map(MemoryCalendar::withoutAgenda)
                 .toList();

@@ -108,7 +108,7 @@ final class MemoryPeople implements People {
             invite.requireOpen(now);
             Person known = current == null ? null : registry.persons.get(current);
             Person person = known == null ? newcomer : known;
-            join(invite, person, session.cohort(), now);
+            join(invite, person, session, now);
             if (known == null) {
                 registry.persons.put(newcomer.id(), newcomer);
                 registry.logins.put(login.hash(), login);
@@ -117,11 +117,11 @@ final class MemoryPeople implements People {
         });
     }
 
-    private void join(Invite invite, Person person, String cohort, long now) {
-        if (!registry.rolesIn(person.id(), cohort, now).contains(invite.role())) {
+    private void join(Invite invite, Person person, Session session, long now) {
+        Membership wanted = Membership.invited(person.id(), invite.role(), session.cohort(), session.first(), now);
+        if (!registry.holds(wanted)) {
             use(invite);
-            registry.memberships.add(
-                    new Membership(person.id(), cohort, Membership.Kind.COHORT, invite.role(), now, null));
+            registry.memberships.add(wanted);
         }
     }
 

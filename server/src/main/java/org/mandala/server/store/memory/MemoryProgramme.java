@@ -50,7 +50,7 @@ final class MemoryProgramme implements Programme {
     @Override
     public Future<Optional<Role>> roleIn(String person, String session) {
         return turns.ask(
-                () -> Optional.ofNullable(registry.sessions.get(session)).flatMap(found -> role(person, found)));
+                () -> Optional.ofNullable(registry.sessions.get(session)).flatMap(found -> roleIn(person, found)));
     }
 
     @Override
@@ -58,8 +58,14 @@ final class MemoryProgramme implements Programme {
         return turns.ask(() -> registry.standing(person, place, clock.millis()));
     }
 
-    private Optional<Role> role(String person, Session session) {
+    private Optional<Role> roleIn(String person, Session session) {
         return Roles.strongest(registry.rolesIn(person, session.cohort(), clock.millis()));
+    }
+
+    private Optional<Role> role(String person, Session session) {
+        return roleIn(person, session)
+                .or(() ->
+                        registry.visits(person, session, clock.millis()) ? Optional.of(Role.GUEST) : Optional.empty());
     }
 
     @Override

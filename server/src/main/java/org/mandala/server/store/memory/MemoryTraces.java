@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.Traces;
 
@@ -32,12 +33,12 @@ final class MemoryTraces implements Traces {
     }
 
     @Override
-    public Future<Boolean> erase(String person) {
+    public Future<Optional<List<String>>> erase(String person) {
         return turns.ask(() -> {
             rooms.erase(person, time.millis());
             registry.memberships.removeIf(it -> it.person().equals(person));
             registry.logins.values().removeIf(it -> it.person().equals(person));
-            return registry.persons.remove(person) != null;
+            return Optional.ofNullable(registry.persons.remove(person)).map(gone -> List.of());
         });
     }
 }

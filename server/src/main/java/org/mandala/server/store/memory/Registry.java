@@ -60,7 +60,7 @@ final class Registry {
             case SESSION ->
                 Optional.ofNullable(sessions.get(id))
                         .map(session -> all.with(Membership.Kind.COHORT, session.cohort())
-                                .with(Membership.Kind.SESSION, id));
+                                .with(Membership.Kind.SESSION, session.first()));
         };
     }
 
@@ -92,6 +92,25 @@ final class Registry {
     /** By the first of twins. */
     Map<String, String> choicesOf(String person) {
         return choices.computeIfAbsent(person, none -> new HashMap<>());
+    }
+
+    /** Whether somebody is a guest of the session, or of its twin. */
+    boolean visits(String person, Session session, long now) {
+        return memberships.stream()
+                .anyMatch(it -> it.person().equals(person)
+                        && it.kind() == Membership.Kind.SESSION
+                        && it.of().equals(session.first())
+                        && counts(it, now));
+    }
+
+    /** Whether the person is a member in this role already, at the membership's beginning. */
+    boolean holds(Membership wanted) {
+        return memberships.stream()
+                .anyMatch(it -> it.person().equals(wanted.person())
+                        && it.kind() == wanted.kind()
+                        && it.of().equals(wanted.of())
+                        && it.role() == wanted.role()
+                        && counts(it, wanted.from()));
     }
 
     List<Role> rolesIn(String person, String cohort, long now) {

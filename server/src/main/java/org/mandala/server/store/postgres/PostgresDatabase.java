@@ -19,6 +19,9 @@ final class PostgresDatabase implements Database {
     /** Nothing of ours takes a tenth of it. */
     private static final int STATEMENT_TIMEOUT_MS = 4_000;
 
+    /** What is not cleared away by then is left to the server's own rounds. */
+    private static final int SWEEP_TIMEOUT_MS = 60_000;
+
     /** Whoever waits longer for another node is told that it could not be done. */
     private static final int LOCK_TIMEOUT_MS = 2_000;
 
@@ -55,6 +58,8 @@ final class PostgresDatabase implements Database {
         LOG("BEGIN"),
         /** What is read, decided and written: as if there were one node. */
         DECIDE("BEGIN; SELECT pg_advisory_xact_lock(" + DECIDING + ")"),
+        /** Clearing away what was deleted, beside whoever works: outside of any transaction, and it may take long. */
+        SWEEP(""),
         /** What goes through the whole database and may take hours, while nobody else uses it. */
         MOVE("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
 
@@ -62,6 +67,10 @@ final class PostgresDatabase implements Database {
 
         Purpose(String begin) {
             this.begin = begin;
+        }
+
+        private boolean isLong() {
+            return this == SWEEP || this == MOVE;
         }
     }
 
@@ -80,7 +89,8 @@ final class PostgresDatabase implements Database {
             db.execute("SET lock_timeout = " + MOVE_WAIT_MS);
             db.execute("SELECT pg_advisory_lock(" + SERVING + "); COMMIT");
         } else {
-            db.execute("SET lock_timeout = " + LOCK_TIMEOUT_MS + "; SET statement_timeout = " + STATEMENT_TIMEOUT_MS
+            int most = purpose.isLong() ? SWEEP_TIMEOUT_MS : STATEMENT_TIMEOUT_MS;
+            db.execute("SET lock_timeout = " + LOCK_TIMEOUT_MS + "; SET statement_timeout = " + most
                     + "; SET idle_in_transaction_session_timeout = " + FORSAKEN_TIMEOUT_MS
                     + "; SELECT pg_advisory_lock_shared(" + SERVING + ")");
         }
@@ -96,7 +106,7 @@ final class PostgresDatabase implements Database {
         properties.setProperty("tcpKeepAlive", "true");
         // Many inserts become one statement.
         properties.setProperty("reWriteBatchedInserts", "true");
-        if (purpose != Purpose.MOVE) {
+        if (!purpose.isLong()) {
             properties.setProperty("socketTimeout", String.valueOf(SILENCE_TIMEOUT_S));
         }
         return properties;

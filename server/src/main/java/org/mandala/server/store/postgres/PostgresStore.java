@@ -1,6 +1,5 @@
 package org.mandala.server.store.postgres;
 
-import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class PostgresStore {
             Readers readers = new Readers(new PostgresDatabase(address, Purpose.READ), READERS);
             Writer log = new Writer(new PostgresDatabase(address, Purpose.LOG), "store-log", () -> {});
             Writer writer = new Writer(new PostgresDatabase(address, Purpose.DECIDE), "store-writer", readers::close);
-            return new SqlStore(readers, writer, log, resting -> Future.succeededFuture(), clock);
+            return new SqlStore(readers, writer, log, new PostgresSweeper(address), clock);
         } catch (SQLException | FlywayException e) {
             throw new StoreFailed(PostgresProblems.said(address, e), e);
         }

@@ -1,6 +1,7 @@
 package org.mandala.server.store.sql;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The boards that are one person's own, with their documents: they go with the person. Rule R8. */
@@ -9,7 +10,9 @@ final class ErasedBoards {
             List.of("board_link", "board_share", "board_file", "board_private", "board_reveal");
     private static final List<String> OF_DOC = List.of("doc_update", "doc_checkpoint", "doc_version", "doc_author");
 
-    static void erase(Db db, String person) throws SQLException {
+    /** The documents that went. */
+    static List<String> erase(Db db, String person) throws SQLException {
+        List<String> docs = new ArrayList<>();
         for (Own board : db.list(
                 "SELECT id, frame, content FROM board WHERE owner_kind = 'PERSON' AND owner = ?",
                 row -> new Own(row.getString(1), row.getString(2), row.getString(3)),
@@ -18,18 +21,20 @@ final class ErasedBoards {
                 db.update("DELETE FROM " + table + " WHERE board = ?", board.id());
             }
             db.update("DELETE FROM board WHERE id = ?", board.id());
-            eraseDoc(db, board.frame());
-            eraseDoc(db, board.content());
+            docs.add(board.frame());
+            docs.add(board.content());
         }
         // What they wrote for themselves on others' boards, before it was shown: its document is named after them.
-        for (String doc : db.list(
+        docs.addAll(db.list(
                 "SELECT id FROM doc WHERE substr(id, length(id) - length(?)) = ':' || ?",
                 row -> row.getString(1),
                 person,
-                person)) {
+                person));
+        for (String doc : docs) {
             eraseDoc(db, doc);
         }
         db.update("DELETE FROM file WHERE hash NOT IN (SELECT hash FROM board_file)");
+        return docs;
     }
 
     private static void eraseDoc(Db db, String doc) throws SQLException {

@@ -28,6 +28,17 @@ final class ProgrammeRows {
                 "SELECT DISTINCT of_id FROM membership WHERE " + MEMBER_NOW, row -> row.getString(1), person, now, now);
     }
 
+    /** The sessions that somebody is a guest of, with their twins. */
+    static List<Session> visited(Db db, String person, long now) throws SQLException {
+        return sessions(
+                db,
+                "WHERE COALESCE(twin_of, id) IN (SELECT of_id FROM membership WHERE person = ? AND kind = 'SESSION'"
+                        + " AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?))",
+                person,
+                now,
+                now);
+    }
+
     static List<Role> rolesIn(Db db, String person, String cohort, long now) throws SQLException {
         return db.list(
                 "SELECT role FROM membership WHERE " + MEMBER_NOW + " AND of_id = ?",
@@ -79,8 +90,11 @@ final class ProgrammeRows {
                 known(db, "SELECT cohort FROM team WHERE id = ?", id)
                         .map(cohort -> all.with(Membership.Kind.COHORT, cohort).with(Membership.Kind.TEAM, id));
             case SESSION ->
-                known(db, "SELECT cohort FROM session WHERE id = ?", id)
-                        .map(cohort -> all.with(Membership.Kind.COHORT, cohort).with(Membership.Kind.SESSION, id));
+                db.one(
+                        "SELECT cohort, COALESCE(twin_of, id) FROM session WHERE id = ?",
+                        row -> all.with(Membership.Kind.COHORT, row.getString(1))
+                                .with(Membership.Kind.SESSION, row.getString(2)),
+                        id);
         };
     }
 
@@ -90,7 +104,9 @@ final class ProgrammeRows {
 
     /** Whether the person is a member in this role already, at the membership's beginning. */
     static boolean holds(Db db, Membership wanted) throws SQLException {
-        return rolesIn(db, wanted.person(), wanted.of(), wanted.from()).contains(wanted.role());
+        return membershipsOf(db, wanted.person(), wanted.from()).stream()
+                .anyMatch(
+                        it -> it.kind() == wanted.kind() && it.of().equals(wanted.of()) && it.role() == wanted.role());
     }
 
     static void insert(Db db, Membership membership) throws SQLException {

@@ -32,7 +32,7 @@ final class SqlOverview implements Overview {
                     SiteRows.open(db),
                     cohorts,
                     teams(db, person, now),
-                    sessions(db, cohorts),
+                    sessions(db, cohorts, ProgrammeRows.visited(db, person, now)),
                     choices(db, person),
                     EventRows.after(db, now),
                     Agreement.open(SqlAgreements.all(db), SqlAgreements.acceptedBy(db, person)));
@@ -89,7 +89,8 @@ final class SqlOverview implements Overview {
                 now);
     }
 
-    private static List<Session> sessions(Db db, List<RoledCohort> cohorts) throws SQLException {
+    /** Those of the cohorts, and those that somebody is a guest of. */
+    private static List<Session> sessions(Db db, List<RoledCohort> cohorts, List<Session> visited) throws SQLException {
         List<Session> found = new ArrayList<>();
         for (RoledCohort each : cohorts) {
             found.addAll(db.list(
@@ -97,6 +98,10 @@ final class SqlOverview implements Overview {
                     SessionRows::readWithoutAgenda,
                     each.cohort().id()));
         }
+        visited.stream()
+                .filter(it -> cohorts.stream().noneMatch(of -> of.cohort().id().equals(it.cohort())))
+                .map(it -> it.planned(it.boardTemplate(), List.of()))
+                .forEach(found::add);
         found.sort(Comparator.comparingLong(Session::start).thenComparing(Session::id));
         return found;
     }

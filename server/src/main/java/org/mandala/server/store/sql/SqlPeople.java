@@ -118,8 +118,10 @@ final class SqlPeople implements People {
     }
 
     private static Membership wanted(Db db, Invite invite, Person person, long now) throws SQLException {
-        String cohort = db.one("SELECT cohort FROM session WHERE id = ?", row -> row.getString(1), invite.session())
+        return db.one(
+                        "SELECT cohort, COALESCE(twin_of, id) FROM session WHERE id = ?",
+                        row -> Membership.invited(person.id(), invite.role(), row.getString(1), row.getString(2), now),
+                        invite.session())
                 .orElseThrow(Refused::unknownInvite);
-        return new Membership(person.id(), cohort, Membership.Kind.COHORT, invite.role(), now, null);
     }
 }

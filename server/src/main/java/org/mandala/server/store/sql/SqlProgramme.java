@@ -51,6 +51,11 @@ final class SqlProgramme implements Programme {
                     role.ifPresent(is -> found.add(new RoledSession(session, is)));
                 }
             }
+            for (Session session : ProgrammeRows.visited(db, person, now)) {
+                if (found.stream().noneMatch(it -> it.session().id().equals(session.id()))) {
+                    found.add(new RoledSession(session, Role.GUEST));
+                }
+            }
             return Programme.byStart(found);
         });
     }

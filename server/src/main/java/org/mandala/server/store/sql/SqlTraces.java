@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mandala.server.identity.Traces;
 import org.mandala.server.store.sql.PersonColumns.Column;
 
@@ -43,17 +44,17 @@ final class SqlTraces implements Traces {
     }
 
     @Override
-    public Future<Boolean> erase(String person) {
+    public Future<Optional<List<String>>> erase(String person) {
         return writer.write(0, db -> {
                     boolean known = PeopleRows.person(db, person).isPresent();
-                    ErasedBoards.erase(db, person);
+                    List<String> docs = ErasedBoards.erase(db, person);
                     ErasedWords.erase(db, person, time.millis());
                     for (Column column : PersonColumns.ALL) {
                         erase(db, column, person);
                     }
-                    return known;
+                    return known ? Optional.of(docs) : Optional.<List<String>>empty();
                 })
-                .compose(known -> sweeper.sweep(readers).map(known));
+                .compose(gone -> sweeper.sweep(readers).map(gone));
     }
 
     private static void erase(Db db, Column column, String person) throws SQLException {

@@ -32,6 +32,7 @@ import org.mandala.server.protocol.CalendarForms.StartForm;
 import org.mandala.server.protocol.CalendarForms.TwinForm;
 import org.mandala.server.protocol.CalendarViews.PlanView;
 import org.mandala.server.protocol.CalendarViews.PlannedDate;
+import org.mandala.server.protocol.GroupPlan;
 import org.mandala.server.protocol.Role;
 import org.mandala.server.store.memory.MemoryStore;
 
@@ -168,7 +169,7 @@ class PlanningTest {
     @Test
     void anAgendaNamesWhatThereIs_C23() {
         Session made = result(planning.add("c", form("VIRTUAL", 1, ""))).get(0);
-        ItemForm wrong = new ItemForm(null, "dance", "", 0, "room", "unknown", "unknown", null, null);
+        ItemForm wrong = new ItemForm(null, "dance", "", 0, "room", "unknown", "unknown", null, null, null);
         assertThatThrownBy(() -> planning.plan(made.id(), new AgendaForm(List.of(item("Fine", 5), wrong))))
                 .isInstanceOfSatisfying(
                         InvalidForm.class,
@@ -179,6 +180,42 @@ class PlanningTest {
                                         "items.1.minutes",
                                         "items.1.practice",
                                         "items.1.board"));
+    }
+
+    @Test
+    void whatIsPreparedForGroupsStaysWithTheirLine_C23() {
+        Session made = result(planning.add("c", form("VIRTUAL", 1, ""))).get(0);
+        List<GroupPlan> plans = List.of(
+                new GroupPlan("", "north", "What carries you?", "iceberg"), new GroupPlan(" Willow ", null, " ", null));
+        result(planning.plan(made.id(), new AgendaForm(List.of(withGroups("choice", plans)))));
+        assertThat(result(store.programme().session(made.id()))
+                        .orElseThrow()
+                        .agenda()
+                        .get(0)
+                        .groups())
+                .containsExactly(
+                        new GroupPlan(null, "north", "What carries you?", "iceberg"),
+                        new GroupPlan("Willow", null, null, null));
+    }
+
+    @Test
+    void groupsThatNobodyKnowsBeforehandCannotBePrepared_C23() {
+        Session made = result(planning.add("c", form("VIRTUAL", 1, ""))).get(0);
+        List<GroupPlan> plans =
+                List.of(new GroupPlan(null, null, null, "unknown"), new GroupPlan(null, "/", null, null));
+        assertThatThrownBy(() -> planning.plan(made.id(), new AgendaForm(List.of(withGroups("pairs", plans)))))
+                .isInstanceOfSatisfying(
+                        InvalidForm.class,
+                        e -> assertThat(e.fields())
+                                .containsOnlyKeys(
+                                        "items.0.groups",
+                                        "items.0.groups.0.name",
+                                        "items.0.groups.0.board",
+                                        "items.0.groups.1.key"));
+    }
+
+    private static ItemForm withGroups(String grouping, List<GroupPlan> groups) {
+        return new ItemForm(null, "breakout", "Together", 20, grouping, null, null, null, null, groups);
     }
 
     private Session edit(String id, SessionForm form) {
@@ -192,7 +229,16 @@ class PlanningTest {
 
     private static ItemForm item(String title, int minutes) {
         return new ItemForm(
-                null, "practice", title, minutes, "room", "arriving", "iceberg", "What moves you?", "Breathe first");
+                null,
+                "practice",
+                title,
+                minutes,
+                "room",
+                "arriving",
+                "iceberg",
+                "What moves you?",
+                "Breathe first",
+                null);
     }
 
     private static PlanForm year(@Nullable List<String> starts) {

@@ -1,4 +1,4 @@
-package org.mandala.bench.docs;
+package org.mandala.bench.load;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A server as a process of its own, pinned to core 0, with its figures read from /proc. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final long START_MS = 60_000;
     private static final long STOP_MS = 15_000;
     private static final long LOOK_EVERY_MS = 5;
@@ -48,7 +48,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts the command on core 0 and returns once {@code port} takes connections. Its output goes to {@code log}. */
-    static ServerProcess start(List<String> command, Map<String, String> environment, int port, Path log)
+    public static ServerProcess start(List<String> command, Map<String, String> environment, int port, Path log)
             throws BenchFailed {
         List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "0"));
         pinned.addAll(command);
@@ -64,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Runs a command to its end and returns its last line of output. */
-    static String run(List<String> command, Map<String, String> environment, File input) throws BenchFailed {
+    public static String run(List<String> command, Map<String, String> environment, File input) throws BenchFailed {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(input);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
@@ -93,7 +93,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() throws BenchFailed {
+    public static int freePort() throws BenchFailed {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -118,7 +118,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static void waitFor(String what, long timeoutMs, BooleanSupplier condition) throws BenchFailed {
+    public static void waitFor(String what, long timeoutMs, BooleanSupplier condition) throws BenchFailed {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -128,7 +128,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static void pause(long ms) throws BenchFailed {
+    public static void pause(long ms) throws BenchFailed {
         try {
             TimeUnit.MILLISECONDS.sleep(ms);
         } catch (InterruptedException e) {
@@ -142,14 +142,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** CPU time of all its threads since it started. */
-    double cpuSeconds() throws BenchFailed {
+    public double cpuSeconds() throws BenchFailed {
         String stat = read("stat");
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_S;
     }
 
     /** Lets it finish what earlier work left behind, so that one load does not pay for the last. */
-    void awaitRest() throws BenchFailed {
+    public void awaitRest() throws BenchFailed {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REST_MS);
         double busy = 1;
         while (busy > RESTING && System.nanoTime() < end) {
@@ -160,7 +160,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Memory that it holds, in kB. */
-    long residentKb() throws BenchFailed {
+    public long residentKb() throws BenchFailed {
         return read("status")
                 .lines()
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -177,12 +177,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** kill -9. */
-    void kill() throws BenchFailed {
+    public void kill() throws BenchFailed {
         process.destroyForcibly();
         waitFor("the end of a killed server", STOP_MS, this::isGone);
         RUNNING.remove(process);

@@ -1,14 +1,15 @@
-package org.mandala.bench.docs;
+package org.mandala.bench.load;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
 /** The bytes of WebSocket frames (RFC 6455), as little of them as a bench needs: whole messages, no extensions. */
-final class WebSocketFrames {
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class WebSocketFrames {
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
@@ -18,7 +19,7 @@ final class WebSocketFrames {
     private static final int MASK_BYTES = 4;
 
     /** Gets each frame of a stream. */
-    interface Listener {
+    public interface Listener {
         /** The payload is the next {@code length} bytes of {@code in}, and must be read whole. */
         void onFrame(int opcode, ByteBuf in, int length);
     }
@@ -26,13 +27,13 @@ final class WebSocketFrames {
     private WebSocketFrames() {}
 
     /** A client's frame. Its mask is zero, which the standard allows and which leaves the payload as it is. */
-    static ByteBuf fromClient(ByteBufAllocator alloc, int opcode, byte[] payload, int length) {
+    public static ByteBuf fromClient(ByteBufAllocator alloc, int opcode, byte[] payload, int length) {
         ByteBuf out = alloc.directBuffer(length + MAX_HEAD);
         head(out, opcode, length, MASKED);
         return out.writeInt(0).writeBytes(payload, 0, length);
     }
 
-    static ByteBuf fromServer(ByteBufAllocator alloc, int opcode, byte[] payload) {
+    public static ByteBuf fromServer(ByteBufAllocator alloc, int opcode, byte[] payload) {
         ByteBuf out = alloc.directBuffer(payload.length + MAX_HEAD);
         head(out, opcode, payload.length, 0);
         return out.writeBytes(payload);
@@ -50,7 +51,7 @@ final class WebSocketFrames {
     }
 
     /** Takes all whole frames out of {@code in}; what is left is the beginning of another. A mask is taken to be zero. */
-    static void read(ByteBuf in, Listener listener) {
+    public static void read(ByteBuf in, Listener listener) {
         while (in.readableBytes() >= 2) {
             int start = in.readerIndex();
             int second = in.getUnsignedByte(start + 1);

@@ -1,4 +1,4 @@
-package org.mandala.bench.docs;
+package org.mandala.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,209 @@
+package org.mandala.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mandala.server.protocol.ErrorCode;
+import org.mandala.server.protocol.Group;
+import org.mandala.server.protocol.GroupForm;
+import org.mandala.server.protocol.GroupOrder;
+import org.mandala.server.protocol.GroupPlan;
+import org.mandala.server.protocol.Grouping;
+import org.mandala.server.protocol.GroupingKind;
+import org.mandala.server.protocol.GroupsForm;
+import org.mandala.server.protocol.PeopleOrder;
+
+/** Groupings and breakouts: rules L20 to L29 and L41. */
+class GroupRulesTest extends RuleScene {
+    @Test
+    void pairsWithAnOddNumberMakeAThreeAndLeaveThoseWhoLeadOut_L23() {
+        Grouping grouping = open(pairs("trio"));
+        assertThat(sizes(grouping)).containsExactlyInAnyOrder(3, 2);
+        assertThat(members(grouping)).containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p5");
+    }
+
+    @Test
+    void theRuleForOddNumbersTakesTheLeaderInOrLetsSomebodyRest_L23() {
+        assertThat(members(open(pairs("facilitator")))).contains(LEA).hasSize(6);
+        now += 1_000_000;
+        assertThat(members(open(pairs("sit-out")))).doesNotContain(LEA).hasSize(4);
+    }
+
+    @Test
+    void peopleAtOneDeviceArePairedAmongThemselves_L23() {
+        does("p1", new PeopleOrder.NameCompanions("n", List.of("Kim")));
+        assertThat(open(pairs("trio")).groups().stream().map(Group::members)).contains(List.of("p1", "p1:1"));
+    }
+
+    @Test
+    void homeGroupsAreThoseOfTheProgrammeAndWhoIsInNoneJoinsTheSmallest_L22() {
+        lore = withHomes();
+        Grouping grouping = open(new GroupsForm(GroupingKind.HOME, "Home", 600, null, null, null, null, null));
+        assertThat(grouping.groups().stream().map(Group::name)).containsExactly("North", "South");
+        assertThat(members(grouping)).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void groupsOpenAfterFiveSecondsAndAllAreBackAMinuteAfterTheBell_L21() {
+        Grouping grouping = open(pairs("trio"));
+        assertThat(room.groups().where("p1", now)).isEqualTo("room");
+        assertThat(room.groups().where("p1", (double) grouping.opensAt())).startsWith("g");
+        assertThat(room.groups().where("p1", (double) grouping.endsAt() + 59_999))
+                .startsWith("g");
+        assertThat(room.groups().where("p1", (double) grouping.endsAt() + 60_000))
+                .isEqualTo("room");
+    }
+
+    @Test
+    void timeIsAddedWhileTheyAreOpenAndNotAfter_L27() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.endsAt() + 30_000;
+        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), 60_000));
+        assertThat(room.groups().last().orElseThrow().endsAt()).isEqualTo(Math.round(now) + 60_000);
+        now += 200_000;
+        assertThat(refused(LEA, new GroupOrder.ExtendGroups("f", grouping.id(), 60_000)))
+                .isEqualTo(ErrorCode.GROUPS_CLOSED);
+    }
+
+    @Test
+    void othersCannotBeOpenedOverGroupsThatAreOpen_L21() {
+        open(pairs("trio"));
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o2", null, pairs("trio"))))
+                .isEqualTo(ErrorCode.GROUPS_OPEN);
+    }
+
+    @Test
+    void whoComesLateJoinsTheSmallestGroupButNotInTheLastMinute_L25() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt() + 10_000;
+        come("p6");
+        dutiesDone();
+        assertThat(room.groups().groupOf("p6").orElseThrow().members()).hasSize(3);
+        now = grouping.endsAt() - 59_000;
+        come("p7");
+        dutiesDone();
+        assertThat(room.groups().where("p7", now)).isEqualTo("room");
+    }
+
+    @Test
+    void whoIsLeftAloneJoinsOthersAndWhoComesBackIsWhereTheyWere_L26() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        Group pair = grouping.groups().stream()
+                .filter(it -> it.members().size() == 2)
+                .findFirst()
+                .orElseThrow();
+        go(pair.members().get(1));
+        dutiesDone();
+        now += Duties.ALONE_MS - 1;
+        dutiesDone();
+        assertThat(room.groups().groupOf(pair.members().get(0)).orElseThrow().id())
+                .isEqualTo(pair.id());
+        now += 1;
+        dutiesDone();
+        assertThat(room.groups().groupOf(pair.members().get(0)).orElseThrow().members())
+                .hasSize(4);
+        come(pair.members().get(1));
+        assertThat(room.groups().where(pair.members().get(1), now)).isEqualTo(pair.id());
+    }
+
+    @Test
+    void onlyThoseWhoLeadMoveOthersAndVisit_L27_L28() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        String first = grouping.groups().get(0).id();
+        assertThat(refused("p1", new GroupOrder.GoTo("a", first))).isEqualTo(ErrorCode.NOT_ALLOWED);
+        does("p1", new GroupOrder.GoTo("b", "room"));
+        assertThat(room.groups().where("p1", now)).isEqualTo("room");
+        does(LEA, new GroupOrder.GoTo("c", first));
+        assertThat(room.groups().where(LEA, now)).isEqualTo(first);
+        does(LEA, new GroupOrder.PlacePerson("d", grouping.id(), "p1", first));
+        assertThat(room.groups().where("p1", now)).isEqualTo(first);
+        assertThat(refused("p1", new GroupOrder.PlacePerson("e", grouping.id(), "p2", first)))
+                .isEqualTo(ErrorCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void whereGroupsAreChosenEachMovesThemselves_L27() {
+        List<GroupForm> named = List.of(
+                new GroupForm("River", null, null, null, List.of()),
+                new GroupForm("Hill", null, null, null, List.of()));
+        Grouping grouping = open(new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, null, named));
+        now = grouping.opensAt();
+        does("p1", new GroupOrder.PlacePerson("a", grouping.id(), "p1", "g2"));
+        assertThat(room.groups().groupOf("p1").orElseThrow().name()).isEqualTo("Hill");
+    }
+
+    @Test
+    void aGroupsLineIsItsOwn_L29() {
+        Grouping grouping = open(pairs("trio"));
+        Group first = grouping.groups().get(0);
+        Group second = grouping.groups().get(1);
+        does(first.members().get(0), new GroupOrder.WriteLine("a", grouping.id(), first.id(), "We heard the river"));
+        assertThat(room.groups().lines()).hasSize(1);
+        assertThat(refused(
+                        first.members().get(0), new GroupOrder.WriteLine("b", grouping.id(), second.id(), "Not ours")))
+                .isEqualTo(ErrorCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void whatIsPreparedIsChangedInItsPlaceAndOpensAsItIs_L41() {
+        rules = withTemplates();
+        does(LEA, new GroupOrder.PrepareGroups("a", null, pairs("trio")));
+        does(LEA, new GroupOrder.PrepareGroups("b", null, pairs("trio")));
+        List<GroupForm> mine = List.of(
+                new GroupForm("River", null, "What flows?", "iceberg", List.of("p1", "p2")),
+                new GroupForm("Hill", null, null, null, List.of("p3")));
+        GroupsForm form = new GroupsForm(GroupingKind.PAIRS, "Walks", 600, null, "Why?", null, "l2", mine);
+        does(LEA, new GroupOrder.PrepareGroups("c", "a", form));
+        assertThat(room.groups().prepared().stream().map(Grouping::id)).containsExactly("c", "b");
+        Decision.Append opened = (Decision.Append) decide(LEA, new GroupOrder.OpenGroups("d", "c", form));
+        assertThat(opened.boards().stream().map(Decision.NewBoard::template)).containsExactly("iceberg");
+        assertThat(opened.boards().get(0).title()).isEqualTo("Walks · River");
+        happens(LEA, "d", opened.event());
+        assertThat(room.groups().prepared().stream().map(Grouping::id)).containsExactly("b");
+        Grouping open = room.groups().last().orElseThrow();
+        assertThat(open.line()).isEqualTo("l2");
+        assertThat(open.groups().stream().map(Group::members)).containsExactly(List.of("p1", "p2"), List.of("p3"));
+        assertThat(open.groups().get(0).board())
+                .isEqualTo(opened.boards().get(0).id());
+        assertThat(open.groups().get(1).board()).isNull();
+    }
+
+    @Test
+    void theSameTeamsAgainHaveTheirOwnBoardAgain_L22() {
+        lore = withTeam();
+        List<GroupForm> again = List.of(new GroupForm("North", "t1", null, null, List.of("p1", "p2")));
+        Grouping grouping = open(new GroupsForm(GroupingKind.TEAMS, "Teams", 600, null, null, null, null, again));
+        assertThat(grouping.groups().get(0).board()).isEqualTo("b1");
+    }
+
+    @Test
+    void whatWasPreparedForTheGroupsOfALineIsTheirs_L41() {
+        rules = withTemplates();
+        lore = withHomes().planning("l1", List.of(new GroupPlan("Willow", "t1", "What grows?", "iceberg")));
+        Grouping grouping = open(new GroupsForm(GroupingKind.HOME, "Home", 600, null, "Why?", null, "l1", null));
+        Group willow = grouping.groups().get(0);
+        Group south = grouping.groups().get(1);
+        assertThat(List.of(willow.name(), south.name())).containsExactly("Willow", "South");
+        assertThat(willow.prompt()).isEqualTo("What grows?");
+        assertThat(willow.board()).startsWith("group.");
+        assertThat(south.board()).isNull();
+        now += 10_000_000;
+        Grouping ofAnother = open(new GroupsForm(GroupingKind.HOME, "Home", 600, null, null, null, "l2", null));
+        assertThat(ofAnother.groups().get(0).name()).isEqualTo("North");
+    }
+
+    @Test
+    void groupsToChooseAreThoseThatWerePrepared_L41() {
+        lore = lore.planning(
+                "l1", List.of(new GroupPlan("River", null, null, null), new GroupPlan("Hill", null, null, null)));
+        GroupsForm form = new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, "l1", null);
+        assertThat(open(form).groups().stream().map(Group::name)).containsExactly("River", "Hill");
+        now += 10_000_000;
+        GroupsForm unplanned = new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, "l2", null);
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, unplanned)))
+                .isEqualTo(ErrorCode.TOO_FEW_PEOPLE);
+    }
+}

@@ -1,0 +1,166 @@
+import { mkdirSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Stage } from "../e2e/browser.ts";
+import { pdfOf } from "../e2e/pdf.ts";
+
+// A walk through the screens of a session, each on a phone, a tablet and a large screen, by day and by night. Nothing is wider than its screen;
+// with SHOTS=FOLDER each is kept as a picture, to be looked at.
+
+const SHOTS = process.env.SHOTS;
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 1024, height: 768 },
+  { width: 1920, height: 1080 },
+];
+const SCHEMES = ["light", "dark"] as const;
+
+let stage: Stage;
+let lea: Page;
+let ana: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  if (SHOTS) mkdirSync(SHOTS, { recursive: true });
+  lea = await stage.leader("Lea", "copenhagen");
+});
+
+afterAll(async () => {
+  await stage.close();
+  expect(stage.complaints).toEqual([]);
+});
+
+it("shows the doors, and who waits at them", async () => {
+  ana = await stage.page();
+  await ana.goto(stage.house.links.participant);
+  await ana.getByText("Nothing is recorded").waitFor();
+  await look(ana, "doors");
+  await stage.enter(ana, stage.house.links.participant, "Ana", "singapore");
+  for (const [name, site] of [
+    ["Ben", "boston"],
+    ["Joy", "vancouver"],
+    ["Mei", "singapore"],
+    ["Sam", "boston"],
+  ] as const) {
+    await stage.practitioner(name, site);
+  }
+  await session(lea);
+  await lea.getByLabel(/let in/i).check();
+  await lea.keyboard.press("Escape");
+  const tom = await stage.page();
+  await tom.goto(stage.house.links.participant);
+  await tom.fill("#name", "Tom");
+  await tom.fill("#site", "vancouver");
+  await tom.keyboard.press("Enter");
+  await tom.click("text=Enter");
+  await tom.getByText("You are at the door").waitFor();
+  await look(tom, "at-the-door");
+  await lea.getByText("Tom waits at the door").waitFor();
+  await look(lea, "somebody-waits");
+  await lea.getByRole("button", { name: "Let in" }).click();
+  await session(lea);
+  await lea.getByLabel(/let in/i).uncheck();
+  await lea.keyboard.press("Escape");
+  await tom.context().close();
+});
+
+it("shows the room, the run of show, hands and chat", async () => {
+  await lea.getByRole("button", { name: /^Begin:/ }).click();
+  await ana.locator(".item[aria-current=step]").waitFor();
+  await lea.getByLabel("Question on the screens").fill("What does the river ask of you?");
+  await lea.keyboard.press("Enter");
+  await ana.locator(".prompt-strip").waitFor();
+  await ana.keyboard.press("y");
+  await lea.locator(".hands").waitFor();
+  await look(ana, "room");
+  await look(lea, "run-of-show");
+  await lea.getByRole("tab", { name: "Chat" }).click();
+  await lea.getByLabel("Write to: Room").fill("Welcome, all of you.");
+  await lea.keyboard.press("Enter");
+  await look(lea, "chat");
+  await session(lea);
+  await look(lea, "session-panel");
+  await lea.keyboard.press("Escape");
+});
+
+it("shows groups: how they are prepared, from inside and from above, and on the way back", async () => {
+  await groups(lea);
+  await look(lea, "groups-prepare");
+  await lea.getByText("Pairs", { exact: true }).click();
+  await lea.getByRole("button", { name: "Look first" }).click();
+  await lea.locator(".prepared").waitFor();
+  await look(lea, "groups-prepared");
+  await lea.getByRole("button", { name: "Open these" }).click();
+  await ana.locator(".group-strip.open").waitFor();
+  await look(ana, "breakout");
+  await look(lea, "groups-open");
+  const line = ana.getByLabel("What your group brings back, in one line");
+  await line.fill("We listened until it was quiet");
+  await line.press("Enter");
+  await lea.locator(".group-card", { hasText: "We listened" }).waitFor();
+  await lea.getByRole("button", { name: "Call back" }).click();
+  await lea.keyboard.press("Escape");
+  await ana.getByText("The bell has rung").waitFor();
+  await look(ana, "way-back");
+  await ana.locator(".group-lines").waitFor({ timeout: 90_000 });
+  await look(ana, "what-groups-bring");
+});
+
+it("shows a round, slides, the end and the harvest", async () => {
+  await session(lea);
+  await lea.getByRole("button", { name: "Begin a round" }).click();
+  await lea.keyboard.press("Escape");
+  await ana.locator(".round-strip").waitFor();
+  await look(ana, "round");
+  await look(lea, "round-lead");
+  await lea.locator(".round-strip").getByRole("button", { name: "End round" }).click();
+  await session(lea);
+  const buffer = pdfOf(["The river, part one", "The river, part two"]);
+  await lea.getByLabel("Slides (PDF)").setInputFiles({ name: "river.pdf", mimeType: "application/pdf", buffer });
+  await ana.getByText("Page 1 of 2").waitFor();
+  await lea.keyboard.press("Escape");
+  await look(ana, "slides");
+  await look(lea, "slides-lead");
+  await session(lea);
+  await lea.getByRole("button", { name: "Take away" }).click();
+  await lea.getByRole("button", { name: "End the session for all" }).click();
+  await look(lea, "end-asked");
+  await lea.getByRole("button", { name: "End it" }).click();
+  await lea.keyboard.press("Escape");
+  await ana.getByText("The session has ended").waitFor();
+  await look(ana, "ended");
+  const href = await ana.getByRole("link", { name: "What it brought" }).getAttribute("href");
+  const leave = ana.getByRole("button", { name: "Leave" });
+  await leave.click();
+  await ana.getByRole("button", { name: "Go back in" }).waitFor();
+  await look(ana, "left");
+  await ana.goto(`${stage.house.url}${href}`);
+  await ana.getByText("We listened until it was quiet").waitFor();
+  await look(ana, "harvest");
+});
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      // The picture of a moment, after what moves has come to rest.
+      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
+      if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${size.width}-${colorScheme}.png` });
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide, `${name} at ${size.width} px`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function session(page: Page): Promise<void> {
+  await page.locator(".bar").getByRole("button", { name: "Session", exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
+async function groups(page: Page): Promise<void> {
+  await page.locator(".bar").getByRole("button", { name: "Groups", exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+}
