@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
-import { leads } from "../session/model.ts";
+import { leads } from "../session/roles.ts";
 import type { MeView, SessionView } from "../wire/messages.ts";
 import { Doors } from "./Doors.tsx";
 import { markInside, wasInside } from "./inside.ts";
