@@ -1,5 +1,5 @@
 import type { RunEvent, RunGroup } from "../wire/messages.ts";
-import { ROOM } from "./layout.ts";
+import { played, ROOM } from "./layout.ts";
 import type { Step } from "./script.ts";
 
 /** The groups as the events of a run have left them; empty where it names none. */
@@ -22,8 +22,8 @@ export function isFor(groups: readonly string[] | undefined, group: string): boo
 
 /** P56: are people in their groups in this step, as the script has it there? `without` are the optional steps left out. */
 export function isApart(steps: readonly Step[], at: string, without: readonly string[] = []): boolean {
-  return steps
-    .slice(0, steps.findIndex(({ id }) => id === at) + 1)
-    .filter(({ id, optional }) => !(optional && without.includes(id)))
+  const all = played(steps, without);
+  return all
+    .slice(0, all.findIndex(({ id }) => id === at) + 1)
     .reduce((before, { mode, group }) => (mode === "group" && group ? group.open : before), false);
 }

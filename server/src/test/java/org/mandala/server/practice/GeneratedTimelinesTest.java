@@ -25,6 +25,8 @@ final class GeneratedTimelinesTest {
     private static final int CASES = Integer.getInteger("timeline.cases", 10_000);
     private static final Path CLIENT = Path.of("../web-client");
     private static final long WAIT_SECONDS = 120;
+    private static final int LOOKS = 6;
+    private static final long LOOK_EVERY_MS = 25_000;
 
     @Test
     void theKeptRandomTimelinesAreThoseOfThisCode() throws IOException {
@@ -78,15 +80,15 @@ final class GeneratedTimelinesTest {
                 + ", \"cases\": [\n" + cases + "\n]}\n";
     }
 
-    /** Adds what this code makes of the case: spans, turns, cues with their instants, and the end. */
+    /** Adds what this code makes of the case: spans, turns, cues with their instants, what happens to late people, and the end. */
     private static ObjectNode solve(RandomRun random) {
         ObjectNode found = random.node();
-        Timeline timeline = Timeline.of(
-                Scripts.practice(found.get("steps")), found.get("group").asText(), Scripts.events(found.get("events")));
+        Practice practice = Scripts.practice(found.get("steps"), found.get("late"));
+        Timeline timeline = Timeline.of(practice, found.get("group").asText(), Scripts.events(found.get("events")));
         ArrayNode spans = found.putArray("spans");
         for (Timeline.Span span : timeline.spans()) {
-            ArrayNode row =
-                    spans.addArray().add(span.step()).add(span.repetition()).add(span.from());
+            ArrayNode row = spans.addArray().add(span.step()).add(span.repetition());
+            row.add(span.began()).add(span.from());
             known(row, span.to());
             span.turns().forEach(turn -> known(row.add(turn.from()), turn.to()));
         }
@@ -95,6 +97,10 @@ final class GeneratedTimelinesTest {
             ArrayNode row = cues.addArray().add(cue.t()).add(cue.passage()).add(cue.turn());
             row.add(cue.cue().bell());
             timeline.toProgramme(cue.t()).ifPresentOrElse(row::add, row::addNull);
+        }
+        ArrayNode late = found.putArray("lates");
+        for (int look = 0; look < LOOKS; look++) {
+            late.add(LateTest.word(Late.at(practice, timeline, RandomRun.START + look * LOOK_EVERY_MS)));
         }
         found.put("bells", timeline.bells().size());
         known(found.putArray("end"), timeline.end());

@@ -28,7 +28,7 @@ final class LateTest {
         }
     }
 
-    private static String word(Late late) {
+    static String word(Late late) {
         return late == Late.LOOKS_ON ? "looksOn" : late.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** A script of one to five steps, one to three groups, and events at growing times, also such as no order would give. */
 final class RandomRun {
-    private static final long START = 1_000_000;
+    static final long START = 1_000_000;
     private static final List<String> MODES =
             List.of("guide", "silence", "breath", "turns", "round", "open", "write", "board", "group");
     private static final List<String> BELLS = List.of("wake", "open", "mark", "turn", "close");
@@ -20,15 +20,27 @@ final class RandomRun {
         this.random = random;
         int groups = 1 + random.nextInt(3);
         node.put("group", random.nextInt(10) == 0 ? "none" : "g" + random.nextInt(groups));
+        late(random.nextInt(4));
         ArrayNode steps = node.putArray("steps");
         int count = 1 + random.nextInt(5);
         IntStream.range(0, count).forEach(i -> step(steps.addObject().put("id", "s" + i)));
         events(node.putArray("events"), count, groups);
     }
 
-    /** {@code group}, {@code steps} and {@code events}. */
+    /** {@code group}, {@code late}, {@code steps} and {@code events}. */
     ObjectNode node() {
         return node;
+    }
+
+    /** What the script says of late people, if it does; a {@code joinBefore} often falls into the run. */
+    private void late(int kind) {
+        if (kind > 0) {
+            ObjectNode late = node.putObject("late");
+            late.put("otherwise", random.nextBoolean() ? "observe" : "wait-with-facilitator");
+            if (kind > 1) {
+                late.put("joinBefore", random.nextInt(240) / 2.0);
+            }
+        }
     }
 
     private void step(ObjectNode step) {
@@ -38,6 +50,9 @@ final class RandomRun {
         step.put(mode.equals("round") ? "each" : "seconds", seconds);
         if (mode.equals("round")) {
             step.put("pace", random.nextBoolean() ? "hand" : "clock");
+        }
+        if (mode.equals("group")) {
+            step.putObject("group").put("open", random.nextInt(3) > 0);
         }
         if (mode.equals("turns")) {
             step.put("gap", random.nextInt(20));
