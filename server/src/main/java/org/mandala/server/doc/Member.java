@@ -13,6 +13,11 @@ public interface Member {
     /** Whether its updates are taken. Rule D7. */
     boolean mayWrite();
 
+    /** Where it may write, or null for everywhere. Rule B13. */
+    default @Nullable Bounds bounds() {
+        return null;
+    }
+
     /** Whether it asked to be told what is stored. Rule D6. */
     default boolean wantsSaved() {
         return false;

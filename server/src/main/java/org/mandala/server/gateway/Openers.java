@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.board.Entry;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Grant;
@@ -28,14 +29,14 @@ final class Openers {
     }
 
     /** Who opened a doc, with which access, and how to ask what access they have now; empty for none. */
-    record Opener(String owner, @Nullable String person, Access access, Supplier<Future<Optional<Access>>> ask) {
+    record Opener(String owner, @Nullable String person, Entry entry, Supplier<Future<Optional<Entry>>> ask) {
 
         DocSocket.Pass pass(boolean wantsSaved) {
             String account = person == null ? owner : "person:" + person;
-            return new DocSocket.Pass(account, person, access != Access.READ, wantsSaved);
+            return new DocSocket.Pass(account, person, entry.access() != Access.READ, entry.bounds(), wantsSaved);
         }
 
-        Future<Optional<Access>> now() {
+        Future<Optional<Entry>> now() {
             return ask.get();
         }
     }
@@ -48,7 +49,7 @@ final class Openers {
     }
 
     private Future<Opener> byTicket(Holder holder, String doc) {
-        Supplier<Future<Optional<Access>>> ask =
+        Supplier<Future<Optional<Entry>>> ask =
                 () -> bearers.requireLogin(holder).compose(good -> door.openDoc(holder.person(), doc));
         return ask.get()
                 .map(access -> new Opener(
@@ -74,10 +75,10 @@ final class Openers {
         Opener opener = new Opener(
                 TokensApi.owner(token.id()),
                 null,
-                access,
+                Entry.whole(access),
                 () -> tokens.isGood(token.id()).map(good -> {
                     if (good) {
-                        return Optional.of(access);
+                        return Optional.of(Entry.whole(access));
                     }
                     throw new Closed(Close.NOT_SIGNED_IN);
                 }));
