@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing to run (`setup.sh run`) or to test (`setup.sh test`), by the system's own package manager where we may,
+# Installs what is missing to run (`setup.sh run`), to test (`setup.sh test`) or for the long proofs (`setup.sh long`), by the system's own package manager where we may,
 # and says what to install where we may not. Does nothing, quickly, when everything is there.
 set -euo pipefail
 
@@ -26,13 +26,18 @@ newer_java || missing+=("openjdk-17-jdk-headless")
 need mvn maven
 need npm npm
 need curl curl
-if [ "$purpose" = test ]; then
+if [ "$purpose" != run ]; then
   need chromium chromium
   need redis-server redis-server
   need strace strace
   need openssl openssl
   ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || missing+=("libfaketime")
   [ -x /usr/lib/postgresql/15/bin/postgres ] || command -v postgres >/dev/null 2>&1 || missing+=("postgresql")
+fi
+
+if [ "$purpose" = long ]; then
+  need caddy caddy
+  need wget wget
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

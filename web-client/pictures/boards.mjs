@@ -27,6 +27,9 @@ const WORDS = [
   "What would rest look like?",
 ];
 
+/** Five pictures of a template take some seconds; whatever has not come by then is left out, and said, ms. */
+const LONGEST_MS = 40_000;
+
 const data = mkdtempSync(join(tmpdir(), "mandala-pictures-"));
 const ends = [() => rmSync(data, { recursive: true, force: true })];
 try {
@@ -34,16 +37,28 @@ try {
   const house = await openHouse(JAR, data, ends);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-renderer-backgrounding", "--no-first-run"],
   });
   ends.push(() => browser.close());
   const context = await signedIn(browser, house);
   for (const file of readdirSync(TEMPLATES)) {
     const template = JSON.parse(readFileSync(join(TEMPLATES, file), "utf8"));
-    if (ONLY.length === 0 || ONLY.includes(template.id)) await picture(context, house, template);
+    if (ONLY.length > 0 && !ONLY.includes(template.id)) continue;
+    await within(LONGEST_MS, picture(context, house, template)).catch((error) => {
+      process.exitCode = 1;
+      process.stderr.write(`${template.id}: ${error.message}\n`);
+    });
   }
 } finally {
   for (const end of ends.reverse()) await end();
+}
+
+function within(ms, work) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`not done after ${ms / 1_000} s`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function signedIn(browser, house) {
@@ -73,16 +88,16 @@ async function picture(context, house, template) {
   const shoot = async (kind, view, { colorScheme = "light", media = "screen", list = false } = {}) => {
     await page.setViewportSize(view);
     await page.emulateMedia({ colorScheme, media: "screen" });
-    await page.goto(`${house.url}/board/${card.id}`);
+    await page.goto(`${house.url}/board/${card.id}`, { waitUntil: "domcontentloaded", timeout: 15_000 });
     const asList = page.locator(".floating [aria-pressed]");
-    await asList.waitFor();
+    await asList.waitFor({ timeout: 10_000 });
     if ((await asList.getAttribute("aria-pressed")) !== String(list)) await asList.click();
     const there = list ? '.cell-list [dir="auto"]' : `.world [data-item="${drafts.at(-1)[0]}"]`;
-    await page.locator(there).first().waitFor({ state: "attached" });
-    if (!list) await page.locator(".tool-bar").waitFor();
+    await page.locator(there).first().waitFor({ state: "attached", timeout: 10_000 });
+    if (!list) await page.locator(".tool-bar").waitFor({ timeout: 10_000 });
     await page.evaluate(() => document.fonts.ready);
     await page.emulateMedia({ colorScheme, media });
-    await page.screenshot({ path: join(OUT, `${template.id}-${kind}.png`) });
+    await page.screenshot({ path: join(OUT, `${template.id}-${kind}.png`), animations: "disabled", timeout: 15_000 });
   };
   await shoot("tablet", TABLET);
   await shoot("dark", TABLET, { colorScheme: "dark" });

@@ -9,23 +9,24 @@ import { HistoryModel } from "../history/model.ts";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
 import type { Api } from "../wire/api.ts";
+import type { BoardStay } from "./boardStay.ts";
 import { StillBoard } from "./StillBoard.tsx";
-import type { Visit } from "./visit.ts";
 
 interface Props {
-  readonly visit: Visit;
+  readonly board: BoardStay;
+  /** The content's id. */
+  readonly doc: string;
   readonly api: Api;
   readonly onClose: () => void;
 }
 
-/** The history of the room's board. */
-export function BoardHistory({ visit, api, onClose }: Props): JSX.Element {
-  const { board } = visit;
+/** The history of a board. */
+export function BoardHistory({ board, doc, api, onClose }: Props): JSX.Element {
   const scope = useMemo(() => new Scope(), []);
   useEffect(() => () => scope.end(), [scope]);
   const model = useMemo(
-    () => new HistoryModel(scope, api, visit.boardView.content, () => whenSaved(scope, visit)),
-    [scope, api, visit],
+    () => new HistoryModel(scope, api, doc, () => whenSaved(scope, board)),
+    [scope, api, board, doc],
   );
   const Picture = useMemo(
     () =>
@@ -44,14 +45,14 @@ export function BoardHistory({ visit, api, onClose }: Props): JSX.Element {
       now={board.contentDoc}
       cellName={cellName}
       Picture={Picture}
-      mayOnlyRead={board.mayOnlyRead}
+      mayOnlyRead={board.mayOnlyRead || !board.desk.board.writes.value}
       onClose={onClose}
     />
   );
 }
 
 /** Settles when nothing waits to be saved any longer; never, if the dialog is closed before. */
-function whenSaved(scope: Scope, { board: { frame, content } }: Visit): Promise<void> {
+function whenSaved(scope: Scope, { frame, content }: BoardStay): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {
       if (frame.saved.value === "saved" && content.saved.value === "saved") resolve();

@@ -8,7 +8,9 @@ import type { Api } from "../wire/api.ts";
 import type { BoardPage as BoardPageView, HomeView, MeView } from "../wire/messages.ts";
 import { BoardArea } from "./BoardArea.tsx";
 import { BoardStays } from "./boardStay.ts";
+import { circlesOf, writersOf } from "./circles.ts";
 import { useKept } from "./kept.ts";
+import { lazily } from "./lazily.tsx";
 import { useLoaded } from "./load.ts";
 import { NoLine } from "./NoLine.tsx";
 import { Page, Waiting } from "./Page.tsx";
@@ -18,6 +20,11 @@ import type { Shell } from "./Session.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 import { useNarrow } from "./useNarrow.ts";
 import { WhoForm } from "./WhoForm.tsx";
+
+const BoardHistory = lazily(
+  () => import("./BoardHistory.tsx").then((module) => module.BoardHistory),
+  () => null,
+);
 
 /** A board outside any session. */
 export function BoardPage({ shell, id }: { shell: Shell; id: string }): JSX.Element {
@@ -58,13 +65,16 @@ function BoardDoors({ api, me, title, onEnter }: DoorsProps): JSX.Element {
 
 function OpenBoard({ shell, me, page }: { shell: Shell; me: MeView; page: BoardPageView }): JSX.Element | null {
   const [stays, setStays] = useState<BoardStays | undefined>(undefined);
+  const [history, setHistory] = useState(false);
   const narrow = useNarrow();
   useEffect(() => {
     const scope = new Scope();
     setStays(
       new BoardStays(scope, shell.world, page.board, me, {
         frames: page.card.right === "KEEP",
+        looks: page.card.right === "READ",
         late: () => shell.api.onBoard(page.card.id, "late", {}),
+        circles: () => circlesOf(shell.api),
       }),
     );
     return () => scope.end();
@@ -83,6 +93,9 @@ function OpenBoard({ shell, me, page }: { shell: Shell; me: MeView; page: BoardP
         </button>
         <b class="room-title">{stay.desk.board.title.value || page.card.title}</b>
         <span class="head-end">
+          <button type="button" class="button round" aria-label={t("room.history")} onClick={() => setHistory(true)}>
+            <Icon name="history" />
+          </button>
           <SavedWord changes={stay.content.changes.value} />
           <ThemeButton />
         </span>
@@ -91,6 +104,9 @@ function OpenBoard({ shell, me, page }: { shell: Shell; me: MeView; page: BoardP
       <main class="stage">
         <BoardArea stay={stay} narrow={narrow} house={house} />
       </main>
+      {history && (
+        <BoardHistory board={stay} doc={page.board.content} api={shell.api} onClose={() => setHistory(false)} />
+      )}
     </div>
   );
 }
@@ -117,5 +133,8 @@ function houseOf(stays: BoardStays, { api }: Shell, me: MeView, { card }: BoardP
     leads: () => true,
     sendFile: (file) => api.sendFile(card.id, file),
     server: (what, body) => api.onBoard(card.id, what, body),
+    writers: () => writersOf(api),
+    people: () => new Map([...names].filter(([person]) => person !== me.id)),
+    keep: (what, body) => api.keepBoard(card.id, what, body),
   };
 }

@@ -14,6 +14,7 @@ import type { Api } from "../wire/api.ts";
 import type { AgendaItemView, AgendaLine, RosterPerson } from "../wire/messages.ts";
 import { AtDoor, Waiters } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
+import { writersOf } from "./circles.ts";
 import { useKeptScroll } from "./keptScroll.ts";
 import { lazily } from "./lazily.tsx";
 import { GroupsPanel, StagePanel } from "./leadingLate.ts";
@@ -128,7 +129,9 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         )}
         {narrow ? <PhoneBar part={part} onPart={setPart} actions={actions} /> : <RoomBar actions={actions} />}
         {dialog === "invite" && <InviteDialog api={api} session={session.id} onClose={close} />}
-        {dialog === "history" && <BoardHistory visit={visit} api={api} onClose={close} />}
+        {dialog === "history" && (
+          <BoardHistory board={visit.board} doc={visit.boardView.content} api={api} onClose={close} />
+        )}
         {dialog === "groups" && <GroupsPanel seat={seat} api={api} onClose={close} />}
         {dialog === "stage" && <StagePanel seat={seat} api={api} board={shownBoards(visit)} onClose={close} />}
         {dialog === "hub" && <HubDialog seat={seat} rings={practice?.rings.value} onClose={close} />}
@@ -171,6 +174,9 @@ function houseOf({ room, session }: Visit, api: Api, board: string): BoardHouse 
     leads: (person) => leads(known(person)?.role ?? "GUEST"),
     sendFile: (file) => api.sendFile(board, file),
     server: (what, body) => api.onBoard(board, what, body),
+    writers: () => writersOf(api),
+    people: () => new Map(room.people.value.map(({ id, name }) => [id, name])),
+    keep: (what, body) => api.keepBoard(board, what, body),
     agenda: () =>
       (room.now.peek().agenda?.lines ?? session.agenda)
         .filter(isDone)

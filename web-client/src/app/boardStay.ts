@@ -9,6 +9,7 @@ import { DocProvider } from "../wire/docProvider.ts";
 import type { LineWorld } from "../wire/line.ts";
 import { dropCopy, indexedCopy, type OpenCopy } from "../wire/localCopy.ts";
 import type { BoardView, MeView } from "../wire/messages.ts";
+import { followCircles } from "./circles.ts";
 import { Refused } from "./refused.ts";
 
 /** A board's two docs in this tab, their wires, and what is made of them. */
@@ -28,6 +29,10 @@ export interface BoardStay {
 export interface BoardStayRights {
   /** Whether this person may change the frame: its shape and what is prepared in it. */
   readonly frames: boolean;
+  /** May look at the board only. */
+  readonly looks?: boolean;
+  /** One's teams, sites and cohorts, for which parts of the board may be kept. */
+  readonly circles: () => Promise<readonly { readonly kind: string; readonly id: string }[]>;
   /** Asks the server to bring what one wrote for oneself after the reveal. */
   readonly late: () => Promise<void>;
 }
@@ -71,12 +76,22 @@ export class BoardStays {
     };
     const framePlan = { docId: frameId, readOnly: !this.#rights.frames, openCopy: indexedCopy(me.id, frameId) };
     const frame = new DocProvider(scope, world, frameDoc, framePlan);
-    const content = new DocProvider(scope, world, contentDoc, { docId: contentId, awareness, openCopy });
+    const content = new DocProvider(scope, world, contentDoc, {
+      docId: contentId,
+      awareness,
+      openCopy,
+      readOnly: this.#rights.looks === true,
+    });
     const hands = new Hands(scope, awareness, { person: me.id, name: me.name ?? "", color: colourFor(me.id) });
-    const board = new BoardModel(scope, frameDoc, contentDoc, { id: me.id, frames: this.#rights.frames });
+    const board = new BoardModel(scope, frameDoc, contentDoc, {
+      id: me.id,
+      frames: this.#rights.frames,
+      looks: this.#rights.looks === true,
+    });
     board.fileUrl = (hash) => (hash === "" ? "" : `/api/v1/boards/${encodeURIComponent(this.#board.id)}/files/${hash}`);
     const desk = new Desk(board, hands);
     this.#follow(scope, content, contentDoc);
+    followCircles(scope, board.reserves, me.id, this.#rights.circles);
     const own = this.#followRound(scope, board);
     return { frameDoc, contentDoc, frame, content, desk, hands, own, mayOnlyRead };
   }

@@ -19,6 +19,7 @@ export const CLOSINGS: Readonly<Record<keyof typeof CLOSE, Closing>> = {
   NOT_ALLOWED: { next: "final", words: () => t("closed.notAllowed") },
   NO_SUCH_DOC: { next: "final", words: () => t("closed.nothingThere") },
   CLIENT_ID_TAKEN: { next: "refused", words: () => t("closed.idTaken") },
+  KEPT_FOR_OTHERS: { next: "refused", words: () => t("closed.keptForOthers") },
   TOO_LARGE: { next: "refused", words: () => t("closed.full") },
   TOO_MANY: { next: "comeBack", words: () => t("closed.tooMany") },
   NOT_STORED: { next: "comeBack", words: () => t("closed.notStored") },

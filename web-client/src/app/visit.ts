@@ -11,6 +11,7 @@ import type { DocProvider } from "../wire/docProvider.ts";
 import type { LineWorld } from "../wire/line.ts";
 import type { BoardView, MeView, SessionView } from "../wire/messages.ts";
 import { type BoardStay, BoardStays } from "./boardStay.ts";
+import { circlesOf } from "./circles.ts";
 import type { PracticeSlot, Slots } from "./slots.ts";
 
 export interface VisitParts {
@@ -50,6 +51,7 @@ export class Visit {
     this.boards = new BoardStays(scope, world, session.board, me, {
       frames: leads(session.role),
       late: () => api.onBoard(session.board.id, "late", {}),
+      circles: () => circlesOf(api),
     });
     this.practice = slots.practice?.({ scope, room: this.room, session, api });
     const { practice } = this;
@@ -114,6 +116,10 @@ export class Visit {
     return [...boards, ...journal];
   }
 
+  get ended(): boolean {
+    return this.#scope.ended;
+  }
+
   leave(): void {
     this.room.leave();
     this.end();
@@ -137,6 +143,7 @@ export class Visit {
       const stays = new BoardStays(this.#scope, world, view, this.me, {
         frames: leads(this.session.role),
         late: () => api.onBoard(id, "late", {}),
+        circles: () => circlesOf(api),
       });
       this.#others.value = new Map([...this.#others.peek(), [id, { view, stays }]]);
     } catch {

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
+import { tell } from "../kit/status.tsx";
 import type { Following } from "./bars/Following.ts";
 import "./board.css";
 import { Commands } from "./commands.ts";
@@ -17,6 +18,7 @@ import { BoardKeys } from "./input/keys.ts";
 import { Viewport } from "./input/viewport.ts";
 import { bringLateBy, lateParts } from "./late.ts";
 import { Outline } from "./list/Outline.tsx";
+import type { Holder } from "./model/reserves.ts";
 import { World } from "./render/World.tsx";
 import { TextEditor } from "./TextEditor.tsx";
 import { noteTool } from "./tools/note.ts";
@@ -36,6 +38,12 @@ export interface BoardHouse {
   /** The lines of the session's agenda, if the board is in a session. */
   readonly agenda?: () => readonly { readonly title: string; readonly prompt: string }[];
   /** Asks the server to do something on the board by its own hand. */
+  /** The teams, sites and cohorts for which a part may be kept. */
+  readonly writers: () => Promise<readonly Holder[]>;
+  /** Who is here, or was, by id, without oneself. */
+  readonly people: () => ReadonlyMap<string, string>;
+  /** Says for whom a part is kept, or who only looks; for those who lead. */
+  readonly keep: (what: "reserved" | "lookers", body: unknown) => Promise<void>;
   readonly server: (what: "anonymous" | "private" | "reveal" | "late", body: unknown) => Promise<void>;
 }
 
@@ -60,9 +68,11 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
     const scope = new Scope();
     const [box, ground] = [root.current, surface.current];
     if (!box || !ground) return;
+    view.mirrored = getComputedStyle(box).direction === "rtl";
     keepView(scope, view, house.id);
     followSize(scope, box, () => view.resize({ w: box.clientWidth, h: box.clientHeight }, layout.reach));
     const gestures = listen(scope, { easel, commands, hovered, ground });
+    desk.board.onClosed = () => tell(t("board.closedToMe"));
     new BoardKeys(scope, box, easel, gestures, commands);
     desk.focusOn = (id) =>
       box.querySelector<HTMLElement>(`.outline [data-item="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
@@ -72,7 +82,7 @@ export function BoardView({ desk, layout, house }: Props): JSX.Element {
   }, [desk, layout, view, easel, commands, hovered, house.id]);
 
   return (
-    <div class="board" ref={root} data-tool={desk.tool.value}>
+    <div class="board" ref={root} data-tool={desk.tool.value} data-zen={commands.zen.value || undefined}>
       <World easel={easel} />
       {late && <late.Over easel={easel} />}
       {late && <late.Cursors easel={easel} shown />}
@@ -113,6 +123,8 @@ function LateParts({ easel, commands, house, box, gestures }: LateProps): JSX.El
     <>
       {late && <late.DraftLayer easel={easel} />}
       {late && <late.Lasers easel={easel} />}
+      {late && <late.Kept easel={easel} nameOf={house.nameOf} />}
+      {late && commands.zen.value && <late.ZenEnd commands={commands} />}
       {late && <late.ToolBar easel={easel} commands={commands} gestures={gestures} />}
       {late && following && (
         <late.HereBar
@@ -190,6 +202,12 @@ interface PromptProps {
 
 /** What a field asks, when one is at it; the board's title otherwise. */
 function Prompt({ desk, layout, hovered }: PromptProps): JSX.Element {
+  if (!desk.board.writes.value)
+    return (
+      <p class="prompt">
+        <b class="prompt-title">{desk.board.title}</b> {t("board.onlyLooking")}
+      </p>
+    );
   const cell = hovered.value ?? layout.cells.find(({ key }) => key === desk.cellKey.value);
   if (cell === undefined || cell.prompts.length === 0) {
     const hints =

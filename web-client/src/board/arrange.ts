@@ -1,10 +1,10 @@
 import { newId } from "../kit/id.ts";
 import type { Desk } from "./desk.ts";
-import { boxesOf } from "./desk.ts";
 import { union } from "./geometry/boxes.ts";
 import type { Box, Point } from "./geometry/point.ts";
 import { byOrder } from "./model/book.ts";
 import type { Item, Pos } from "./model/items.ts";
+import { boxesOf } from "./placing.ts";
 import { landing, shownAt } from "./render/boxes.ts";
 
 export type Edge = "left" | "right" | "top" | "bottom" | "middle" | "centre";

@@ -10,7 +10,7 @@ import type { Easel } from "./tools/tool.ts";
 /** What is open over the board. */
 export type Panel =
   | { readonly is: "none" }
-  | { readonly is: "find" | "palette" | "help" | "say" | "export" | "facilitate" | "import" | "changes" }
+  | { readonly is: "find" | "palette" | "help" | "say" | "export" | "facilitate" | "import" | "changes" | "link" }
   | { readonly is: "comments"; readonly item: string }
   | { readonly is: "anonymous"; readonly pos: Pos }
   | { readonly is: "menu"; readonly at: Point };
@@ -18,12 +18,14 @@ export type Panel =
 const NONE: Panel = { is: "none" };
 
 /** Panels that begin with a field to type into. */
-const WITH_FIELD: ReadonlySet<Panel["is"]> = new Set(["find", "palette", "say", "comments"]);
+const WITH_FIELD: ReadonlySet<Panel["is"]> = new Set(["find", "palette", "say", "comments", "link"]);
 
 /** What keys, menus and buttons ask for beyond changing items. */
 export class Commands {
   readonly #easel: Easel;
   readonly panel = signal<Panel>(NONE);
+  /** The bars are put away. */
+  readonly zen = signal(false);
   /** The pointer's last place on the board, where things are pasted. */
   pointer: Point | undefined;
   #ahead: string | undefined;
@@ -74,6 +76,37 @@ export class Commands {
 
   sayAtCursor(): void {
     this.open("say");
+  }
+
+  /** Links the two things that are chosen, or asks where a link from the one is to lead. */
+  link(): void {
+    withLate(({ isEnd, linkItems }) => {
+      const [from, to, ...more] = this.#easel.desk.chosenItems().filter(isEnd);
+      if (from && to && more.length === 0) linkItems(this.#easel, from, to);
+      else if (from && !to) this.open("link");
+      else tell(t("board.linkNeeds"));
+    });
+  }
+
+  /** Nothing but the board is on the screen, or the bars again. */
+  focusMode(): void {
+    this.zen.value = !this.zen.peek();
+    tell(t(this.zen.peek() ? "board.zenOn" : "board.zenOff"));
+  }
+
+  /** Nothing can be changed by a slip, or everything again. */
+  lookOnly(): void {
+    const { desk, board } = this.#easel;
+    desk.take("select");
+    desk.choose([]);
+    board.viewOnly.value = !board.viewOnly.peek();
+    tell(t(board.viewOnly.peek() ? "board.lookOn" : "board.lookOff"));
+  }
+
+  grid(): void {
+    const { grid } = this.#easel.desk;
+    grid.value = !grid.peek();
+    tell(t(grid.peek() ? "board.gridOn" : "board.gridOff"));
   }
 
   pickImage(): void {

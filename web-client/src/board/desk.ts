@@ -1,14 +1,14 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
-import { encloses } from "./geometry/boxes.ts";
-import { type Cell, keyOf, type Layout, NOTE, type Place } from "./geometry/layout.ts";
+import { Choice } from "./choice.ts";
+import { type Cell, keyOf, type Layout, type Place } from "./geometry/layout.ts";
 import { freePlace, nudge } from "./geometry/moves.ts";
-import { placeOf } from "./geometry/place.ts";
-import type { Box, Point } from "./geometry/point.ts";
+import type { Point } from "./geometry/point.ts";
 import type { BoardModel } from "./model/board.ts";
 import type { Hands } from "./model/hands.ts";
-import { type End, type Item, isFree, type Pos, writeEnd } from "./model/items.ts";
+import { type Item, isFree, type Pos } from "./model/items.ts";
 import { cellOfItem } from "./model/reading.ts";
-import { boxOf, landing, shownAt, sizeOf } from "./render/boxes.ts";
+import { emptiest, landed, movedEnds, notePos, noteSize, ontoGrid, plus, takenAlong } from "./placing.ts";
+import { landing, shownAt, sizeOf } from "./render/boxes.ts";
 import { FIRST_STYLE, type Style } from "./style.ts";
 import type { ToolName } from "./tools/names.ts";
 import type { Resized } from "./tools/resize.ts";
@@ -19,13 +19,11 @@ export interface Drag {
   readonly by: Point;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 /** What this person has in hand on the board: tool, choice, what is edited or dragged. Nothing of it is stored. */
 export class Desk {
   readonly board: BoardModel;
   readonly hands: Hands;
-  readonly #chosen = signal<ReadonlySet<string>>(NONE);
+  readonly #choice: Choice;
   readonly #edited = signal<string | undefined>(undefined);
   readonly #drag = signal<Drag | undefined>(undefined);
   readonly #cellKey = signal<string | undefined>(undefined);
@@ -36,6 +34,8 @@ export class Desk {
   /** Keys, not the pointer, are at the cell, or at the chosen item: then a border shows it. */
   readonly atCell = signal(false);
   readonly atItem = signal(false);
+  /** What lies freely comes to lie on a grid. */
+  readonly grid = signal(false);
   /** Asks for the words of a note that the server puts on the board in nobody's name. */
   onAnonymous: ((pos: Pos) => void) | undefined;
   /** Brings the keys to an item; whoever draws the outline sets it. */
@@ -46,6 +46,7 @@ export class Desk {
   constructor(board: BoardModel, hands: Hands) {
     this.board = board;
     this.hands = hands;
+    this.#choice = new Choice(board.items);
   }
 
   get tool(): ReadonlySignal<ToolName> {
@@ -57,7 +58,7 @@ export class Desk {
   }
 
   get chosen(): ReadonlySignal<ReadonlySet<string>> {
-    return this.#chosen;
+    return this.#choice.chosen;
   }
 
   /** The item that is being written in. */
@@ -93,31 +94,33 @@ export class Desk {
 
   /** Chooses these alone; whoever is in a group brings the group along. */
   choose(ids: Iterable<string>): void {
-    const chosen = this.#withGroups(ids);
-    this.#chosen.value = chosen.size === 0 ? NONE : chosen;
-    const [first] = chosen;
-    const item = first === undefined ? undefined : this.board.items.get(first);
-    if (item && !isFree(item.pos)) this.#cellKey.value = keyOf(item.pos.ring, item.pos.sector);
+    this.#choice.choose(ids);
+    this.#beAtChosen();
+  }
+
+  /** Comes to these by keys: what was kept stays chosen as well. */
+  reach(ids: Iterable<string>): void {
+    this.#choice.reach(ids);
+    this.#beAtChosen();
+  }
+
+  /** Keeps what is chosen while keys go on to others; the number that is kept. */
+  keepChosen(): number {
+    return this.#choice.keep();
   }
 
   /** Adds to what is chosen, or takes away what is chosen already. */
   toggle(id: string): void {
-    const next = new Set(this.#chosen.peek());
-    const gone = next.has(id);
-    for (const each of this.#withGroups([id])) {
-      if (gone) next.delete(each);
-      else next.add(each);
-    }
-    this.#chosen.value = next;
+    this.#choice.toggle(id);
   }
 
   chosenItems(): readonly Item[] {
-    return [...this.#chosen.value].flatMap((id) => this.board.items.watch(id).value ?? []);
+    return [...this.chosen.value].flatMap((id) => this.board.items.watch(id).value ?? []);
   }
 
   /** What is chosen and may be changed. */
   chosenLoose(): readonly Item[] {
-    return this.#loose(this.#chosen.peek());
+    return this.#loose(this.chosen.peek());
   }
 
   goTo(cell: Cell | undefined): void {
@@ -166,7 +169,7 @@ export class Desk {
       if ([item.from, item.to].some((end) => end.at === "item" && gone.has(end.id))) gone.add(item.id);
     }
     if (gone.has(this.#edited.peek() ?? "")) this.#edited.value = undefined;
-    this.#chosen.value = new Set([...this.#chosen.peek()].filter((id) => !gone.has(id)));
+    this.#choice.drop(gone);
     this.board.remove(gone);
     return gone.size;
   }
@@ -177,11 +180,11 @@ export class Desk {
     if (layout === undefined) return;
     const moves = this.#loose(ids).map((item): readonly [string, Pos] => {
       const { pos } = item;
-      if (isFree(pos)) return [item.id, { x: pos.x + by.x, y: pos.y + by.y }];
+      if (isFree(pos)) return [item.id, plus(pos, this.grid.peek() ? ontoGrid(pos, by, true) : by)];
       return [item.id, nudge(layout, pos, by, sizeOf(layout, item))];
     });
     this.board.move(moves);
-    this.choose(this.#chosen.peek());
+    this.#beAtChosen();
   }
 
   moveTo(id: string, cell: Cell): void {
@@ -190,13 +193,14 @@ export class Desk {
   }
 
   /** Holds what is chosen so far from where it lies. Others see it there; places are written when it is dropped. */
-  dragBy(by: Point): void {
+  dragBy(to: Point): void {
     const layout = this.board.layout.peek();
     if (layout === undefined) return;
-    const ids = this.#drag.peek()?.ids ?? this.#taken(layout);
-    this.#drag.value = { ids, by };
+    const ids = this.#drag.peek()?.ids ?? takenAlong(this.board, layout, this.#loose(this.chosen.peek()));
     const [first] = ids;
     const item = first === undefined ? undefined : this.board.items.get(first);
+    const by = this.grid.peek() && item && isFree(item.pos) ? ontoGrid(item.pos, to) : to;
+    this.#drag.value = { ids, by };
     if (item && !isFree(item.pos)) {
       const place = landing(layout, item, plus(shownAt(layout, item), by)) as Place;
       this.#cellKey.value = keyOf(place.ring, place.sector);
@@ -206,7 +210,10 @@ export class Desk {
 
   drop(): void {
     const [drag, layout] = [this.#drag.peek(), this.board.layout.peek()];
-    if (drag && layout) this.board.move(this.#landed(layout, drag), (id) => this.#movedEnds(id, drag.by));
+    if (drag && layout) {
+      const items = this.#loose(drag.ids);
+      this.board.move(landed(layout, items, drag.by), (id) => movedEnds(this.board.items.get(id), drag.by));
+    }
     this.cancelDrag();
   }
 
@@ -216,44 +223,14 @@ export class Desk {
     this.hands.drop();
   }
 
-  /** What is chosen and loose, and what lies in the frames among it. */
-  #taken(layout: Layout): ReadonlySet<string> {
-    const own = this.#loose(this.#chosen.peek());
-    const taken = new Set(own.map(({ id }) => id));
-    for (const frame of own.filter(({ kind }) => kind === "frame")) {
-      const box = boxOf(this.board, layout, frame);
-      for (const item of this.board.items.values())
-        if (this.board.isLoose(item) && encloses(box, boxOf(this.board, layout, item))) taken.add(item.id);
-    }
-    return taken;
-  }
-
-  #landed(layout: Layout, { ids, by }: Drag): readonly (readonly [string, Pos])[] {
-    return this.#loose(ids).map((item) => [
-      item.id,
-      item.kind === "link" ? item.pos : landing(layout, item, plus(shownAt(layout, item), by)),
-    ]);
-  }
-
-  /** The free ends of a link move with it; the others stay at what they are tied to. */
-  #movedEnds(id: string, by: Point): Readonly<Record<string, unknown>> {
-    const item = this.board.items.get(id);
-    if (item?.kind !== "link") return {};
-    const moved = (end: End): End => (end.at === "point" ? { at: "point", ...plus(end, by) } : end);
-    return { from: writeEnd(moved(item.from)), to: writeEnd(moved(item.to)) };
-  }
-
   #loose(ids: Iterable<string>): readonly Item[] {
     return [...ids].flatMap((id) => this.board.items.get(id) ?? []).filter((item) => this.board.isLoose(item));
   }
 
-  #withGroups(ids: Iterable<string>): Set<string> {
-    const chosen = new Set([...ids].filter((id) => this.board.items.get(id) !== undefined));
-    const groups = new Set(
-      [...chosen].map((id) => this.board.items.get(id)?.group ?? "").filter((group) => group !== ""),
-    );
-    if (groups.size > 0) for (const item of this.board.items.values()) if (groups.has(item.group)) chosen.add(item.id);
-    return chosen;
+  #beAtChosen(): void {
+    const [first] = this.chosen.peek();
+    const item = first === undefined ? undefined : this.board.items.get(first);
+    if (item && !isFree(item.pos)) this.#cellKey.value = keyOf(item.pos.ring, item.pos.sector);
   }
 
   #freeIn(layout: Layout, cell: Cell, but = ""): Pos {
@@ -261,10 +238,14 @@ export class Desk {
       (item) => item.kind === "note" && item.id !== but && cellOfItem(layout, item) === cell,
     );
     const points = others.map((item) => shownAt(layout, item));
-    return freePlace(layout, cell, points, noteSize(layout));
+    return freePlace(layout, cell, points, noteSize(layout, cell, points.length + 1));
   }
 
   #write(pos: Pos): string | undefined {
+    if (!this.board.writes.peek() || !this.board.mayPut(pos)) {
+      this.board.onClosed();
+      return undefined;
+    }
     if (this.board.template.peek()?.anonymous && this.onAnonymous) {
       this.onAnonymous(pos);
       return undefined;
@@ -275,30 +256,4 @@ export class Desk {
     this.#edited.value = id;
     return id;
   }
-}
-
-/** Where a new note comes to lie at a point: in a cell, or on a map freely. */
-export function notePos(layout: Layout, point: Point, kind: "note" | "stamp" = "note"): Pos {
-  if (layout.kind === "map") return point;
-  const item = { kind, pos: placeOf(layout, point), text: "", tags: [] } as unknown as Item;
-  return landing(layout, item, point);
-}
-
-export function boxesOf(board: BoardModel, layout: Layout, items: readonly Item[]): readonly Box[] {
-  return items.map((item) => boxOf(board, layout, item));
-}
-
-function plus(a: Point, b: Point): Point {
-  return { x: a.x + b.x, y: a.y + b.y };
-}
-
-function noteSize({ noteScale }: Layout): { w: number; h: number } {
-  return { w: NOTE.w * noteScale, h: (NOTE.h / 2) * noteScale };
-}
-
-/** The cell with the fewest notes; the centre last, since it is for one. */
-function emptiest(board: BoardModel, layout: Layout): Cell {
-  const count = (cell: Cell): number =>
-    board.notes.peek().filter((note) => cellOfItem(layout, note) === cell).length + (cell.hue === "center" ? 1e6 : 0);
-  return layout.cells.toSorted((a, b) => count(a) - count(b))[0] as Cell;
 }

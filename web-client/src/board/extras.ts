@@ -15,6 +15,7 @@ export { Swatches } from "./bars/StyleRow.tsx";
 export { TagField } from "./bars/TagField.tsx";
 export { ToolBar } from "./bars/ToolBar.tsx";
 export { ViewBar } from "./bars/ViewBar.tsx";
+export { ZenEnd } from "./bars/ZenEnd.tsx";
 export { BoardClipboard } from "./clipboard/clipboard.ts";
 export { duplicate } from "./copies.ts";
 export { Images } from "./images.ts";
@@ -22,8 +23,10 @@ export { restyle, styleOf } from "./itemStyle.ts";
 export { Announcer } from "./list/announcer.ts";
 export { Panels } from "./panels/Panels.tsx";
 export { Cursors } from "./render/Cursors.tsx";
+export { Kept } from "./render/Kept.tsx";
 export { Lasers } from "./render/Lasers.tsx";
 export { Over } from "./render/Over.tsx";
+export { isEnd, linkItems, putByKeys } from "./tools/byKeys.ts";
 export { DraftLayer } from "./tools/Draft.tsx";
 export { toolsFor } from "./tools/tools.ts";
 

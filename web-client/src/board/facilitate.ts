@@ -1,12 +1,13 @@
 import { newId } from "../kit/id.ts";
-import type { Layout } from "./geometry/layout.ts";
+import { seatsIn } from "./geometry/crowd.ts";
+import type { Cell, Layout } from "./geometry/layout.ts";
 import { layoutOf } from "./geometry/layout.ts";
-import { placeOf } from "./geometry/place.ts";
+import { placeIn, placeOf } from "./geometry/place.ts";
 import type { Point } from "./geometry/point.ts";
 import type { BoardModel } from "./model/board.ts";
 import { type Item, isFree, type Note, type Pos } from "./model/items.ts";
 import { cellOfItem } from "./model/reading.ts";
-import { shownAt } from "./render/boxes.ts";
+import { shownAt, sizeOf } from "./render/boxes.ts";
 import { readTemplate } from "./template.ts";
 
 export const SORTS = ["votes", "colour", "author", "age"] as const;
@@ -23,7 +24,13 @@ export function sortNotes(board: BoardModel, layout: Layout, by: Sort): void {
     const key = cellOfItem(layout, note)?.key ?? "";
     byCell.set(key, [...(byCell.get(key) ?? []), note]);
   }
-  const moves = [...byCell.values()].flatMap((notes) => inRows(notes.toSorted((a, b) => compare(board, a, b, by))));
+  const moves = [...byCell].flatMap(([key, notes]) =>
+    inRows(
+      layout,
+      layout.byKey.get(key),
+      notes.toSorted((a, b) => compare(board, a, b, by)),
+    ),
+  );
   if (moves.length > 0) board.move(moves);
 }
 
@@ -37,7 +44,19 @@ function compare(board: BoardModel, a: Note, b: Note, by: Sort): number {
   return order || a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 
-function inRows(notes: readonly Note[]): readonly (readonly [string, Pos])[] {
+/** Side by side around the cell's middle, as far as there is room; else in a grid. */
+function inRows(layout: Layout, cell: Cell | undefined, notes: readonly Note[]): readonly (readonly [string, Pos])[] {
+  const sizes = notes.map((note) => sizeOf(layout, note));
+  const size = { w: Math.max(...sizes.map(({ w }) => w)), h: Math.max(...sizes.map(({ h }) => h)) };
+  const seats = cell ? seatsIn(cell, size) : [];
+  if (cell === undefined || seats.length < notes.length) return inGrid(notes);
+  const far = ({ x, y }: Point): number => Math.hypot(x - cell.middle.x, y - cell.middle.y);
+  const taken = new Set(seats.toSorted((a, b) => far(a) - far(b)).slice(0, notes.length));
+  const places = seats.filter((seat) => taken.has(seat)).map((seat) => placeIn(cell, seat));
+  return notes.map((note, index) => [note.id, places[index] as Pos]);
+}
+
+function inGrid(notes: readonly Note[]): readonly (readonly [string, Pos])[] {
   const columns = Math.ceil(Math.sqrt(notes.length));
   const rows = Math.ceil(notes.length / columns);
   return notes.map((note, index) => {

@@ -33,7 +33,7 @@ export function BoardThen({ api, then }: { api: Api; then: BoardPast }): JSX.Ele
   useEffect(() => docs && (() => close(docs)), [docs]);
   if (failed) return <p class="soft small">{t("harvest.boardFailed")}</p>;
   return (
-    <div class="still-board">
+    <div class="board-then">
       {docs ? <StillBoard frame={docs.frame} content={docs.content} /> : <p class="soft">{t("app.loading")}</p>}
     </div>
   );

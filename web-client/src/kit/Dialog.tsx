@@ -14,12 +14,17 @@ interface Props {
 /** A modal dialog, open as long as it is shown. Escape, the backdrop and the cross close it. */
 export function Dialog({ title, onClose, wide = false, children }: Props): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
+  // The browser tells of a close a moment later: by then something else may be open, which must not be closed by it.
+  const shown = useRef(true);
   const id = useId();
   // With the first picture of it: what is focused in a dialog that is not open yet is not.
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      shown.current = false;
+      dialog?.close();
+    };
   }, []);
   return (
     <dialog
@@ -30,7 +35,7 @@ export function Dialog({ title, onClose, wide = false, children }: Props): JSX.E
         event.preventDefault();
         onClose();
       }}
-      onClose={onClose}
+      onClose={() => shown.current && onClose()}
       onPointerDown={(event) => event.target === ref.current && onClose()}
     >
       <div class="dialog-in">

@@ -24,13 +24,15 @@ interface Props {
 
 /** What the groups brought back, in the room, until the next groups open: their lines and their boards, which live on. */
 export function GroupLines({ seat, boards }: Props): JSX.Element | null {
-  const { lines, grouping } = seat.room.now.value;
+  const { lines, grouping, showing } = seat.room.now.value;
   const [put, setPut] = useState<string | undefined>(undefined);
   const last = lines.filter((line) => line.grouping === grouping?.id);
   const groups = grouping?.groups.filter(({ board }) => board !== undefined) ?? [];
   if (last.length + groups.length === 0 || seat.where.value !== ROOM || seat.groups.value !== "none") return null;
   if (boards.looking !== undefined) return <Looking groups={groups} boards={boards} />;
-  if (put === grouping?.id) return null;
+  // What is shown to all lies in the same place.
+  const covered = showing !== undefined && showing.kind !== "BOARD" && showing.kind !== "WALK";
+  if (put === grouping?.id || covered) return null;
   return (
     <section class="group-lines" aria-label={t("groups.lines")}>
       <header>

@@ -41,7 +41,12 @@ export function Chat({ seat }: { seat: Seat }): JSX.Element {
           </button>
         ))}
       </div>
-      <Lines seat={seat} lines={lines} empty={to === LEADERS ? t("chat.leadersEmpty") : t("chat.empty")} />
+      <Lines
+        seat={seat}
+        lines={lines}
+        waiting={heldFor(seat, to)}
+        empty={to === LEADERS ? t("chat.leadersEmpty") : t("chat.empty")}
+      />
       {to === LEADERS && !seat.leads && (
         <button
           type="button"
@@ -72,20 +77,38 @@ export function Chat({ seat }: { seat: Seat }): JSX.Element {
   );
 }
 
-function Lines({ seat, lines, empty }: { seat: Seat; lines: readonly ChatLine[]; empty: string }): JSX.Element {
+/** What this person wrote to this place, and the server cannot store yet. */
+function heldFor(seat: Seat, place: string): readonly string[] {
+  return seat.room.held.value.flatMap((order) => (order.type === "sendChat" && order.to === place ? [order.text] : []));
+}
+
+interface LinesProps {
+  readonly seat: Seat;
+  readonly lines: readonly ChatLine[];
+  readonly waiting: readonly string[];
+  readonly empty: string;
+}
+
+function Lines({ seat, lines, waiting, empty }: LinesProps): JSX.Element {
   const end = useRef<HTMLLIElement>(null);
   const last = lines.at(-1)?.seq;
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last]);
+  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last, waiting.length]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long talk scrolls, and keys must reach it to do so.
     <ol class="chat-lines" aria-live="polite" tabIndex={0} aria-label={t("chat.title")}>
-      {lines.length === 0 && <li class="soft small">{empty}</li>}
+      {lines.length + waiting.length === 0 && <li class="soft small">{empty}</li>}
       {lines.map(({ seq, at, person, text }) => (
         <li key={seq}>
           <span class="small">
             <b>{seat.isMine(person) ? t("room.me") : seat.nameOf(person)}</b>{" "}
             <span class="soft still">{clockTime(at)}</span>
           </span>
+          <p>{text}</p>
+        </li>
+      ))}
+      {waiting.map((text, at) => (
+        <li key={`waits ${at}`} class="chat-waits">
+          <span class="small soft">{t("chat.waits")}</span>
           <p>{text}</p>
         </li>
       ))}

@@ -22,6 +22,11 @@ export function Strips({ seat, onGroups }: { seat: Seat; onGroups: (() => void) 
   return (
     <div class="now-strips">
       {seat.leadAway.value && <LeadOffer seat={seat} />}
+      {seat.room.held.value.length > 0 && (
+        <p class="held-strip" role="status">
+          {t("room.held")}
+        </p>
+      )}
       <GroupStrip seat={seat} onGroups={onGroups} />
       <BreakStrip seat={seat} />
       <WalkStrip seat={seat} />

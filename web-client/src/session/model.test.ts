@@ -59,6 +59,23 @@ it("settles an order that found done what it wanted", async () => {
   expect(await lower).toEqual({ done: true });
 });
 
+it("keeps what the server holds until it is done, and gives it again after a lost line (L44)", async () => {
+  welcome([ANA]);
+  const raise = room.order({ type: "raiseHand" });
+  const command = lastCommand();
+  hear({ type: "held", command });
+  expect(room.held.value.map(({ type }) => type)).toEqual(["raiseHand"]);
+  await dropAndReturn();
+  welcome([ANA]);
+  expect(lastCommand()).toBe(command);
+  expect(room.held.value).toHaveLength(1);
+  hear({ type: "held", command });
+  expect(room.held.value).toHaveLength(1);
+  hear({ type: "event", seq: 1, at: 5, actor: "ana", command, body: { type: "handRaised", person: "ana" } });
+  expect(await raise).toEqual({ done: true });
+  expect(room.held.value).toEqual([]);
+});
+
 it("takes who is here from the welcome, and who comes and goes after it", () => {
   welcome([ANA]);
   hear({ type: "arrived", person: MEI });

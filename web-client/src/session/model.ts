@@ -124,6 +124,11 @@ export class RoomModel {
     return outcome;
   }
 
+  /** This person's orders that wait until the server can store again (L44). */
+  get held(): ReadonlySignal<readonly Command[]> {
+    return this.#orders.held;
+  }
+
   /** Calls `listener` with every event of the session from now on, after the model has taken it; returns the way to stop. */
   onEvent(listener: (event: ServerEvent) => void): () => void {
     this.#eventListeners.add(listener);
@@ -186,6 +191,9 @@ export class RoomModel {
         break;
       case "done":
         this.#orders.settle(message.command, { done: true });
+        break;
+      case "held":
+        this.#orders.hold(message.command);
         break;
       case "refused":
         this.#orders.settle(message.command, { done: false, code: message.code, message: message.message });

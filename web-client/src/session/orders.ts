@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import type { ClientMessage, ErrorCode } from "../wire/messages.ts";
 
@@ -20,6 +21,12 @@ interface WaitingOrder {
 /** Orders that were given and not answered yet; each is sent again with every welcome, and done once (S7). */
 export class GivenOrders {
   readonly #waiting = new Map<string, WaitingOrder>();
+  readonly #held = signal<readonly Command[]>([]);
+
+  /** Those that the server has taken, but cannot store just now (L44). */
+  get held(): ReadonlySignal<readonly Command[]> {
+    return this.#held;
+  }
 
   wait(message: Command): Promise<Outcome> {
     return new Promise((resolve) => this.#waiting.set(message.command, { message, resolve }));
@@ -29,9 +36,15 @@ export class GivenOrders {
     return [...this.#waiting.values()].map(({ message }) => message);
   }
 
+  hold(command: string): void {
+    const order = this.#waiting.get(command);
+    if (order) this.#held.value = [...this.#withoutHeld(command), order.message];
+  }
+
   settle(command: string, outcome: Outcome): void {
     const waiting = this.#waiting.get(command);
     this.#waiting.delete(command);
+    if (this.#held.peek().length > 0) this.#held.value = this.#withoutHeld(command);
     waiting?.resolve(outcome);
   }
 
@@ -40,5 +53,9 @@ export class GivenOrders {
     for (const command of [...this.#waiting.keys()]) {
       this.settle(command, { done: false, code: "INTERNAL", message: t("room.orderLost") });
     }
+  }
+
+  #withoutHeld(command: string): readonly Command[] {
+    return this.#held.peek().filter((order) => order.command !== command);
   }
 }

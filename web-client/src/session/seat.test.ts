@@ -4,6 +4,7 @@ import { FakeWorld } from "../wire/fakeSocket.ts";
 import type { Grouping, RosterPerson, SessionEvent } from "../wire/messages.ts";
 import { EMPTY } from "./fold.ts";
 import { RoomModel } from "./model.ts";
+import type { Order } from "./orders.ts";
 import { Seat } from "./seat.ts";
 
 const START = 1_000_000;
@@ -53,6 +54,20 @@ it("goes into a group, is warned, hears the bell and is back, by the clock alone
   expect([seat.groups.value, seat.where.value]).toEqual(["closing", "g1"]);
   await pass(60);
   expect([seat.groups.value, seat.where.value]).toEqual(["none", "room"]);
+});
+
+it("shows what its person last said of hand and absence while it cannot be stored (L44)", () => {
+  const seat = seatOf("ana", false);
+  const say = (order: Order): void => {
+    void room.order(order);
+    hear({ type: "held", command: (JSON.parse(world.socket.sent.at(-1) as string) as { command: string }).command });
+  };
+  say({ type: "raiseHand" });
+  say({ type: "raiseHand", as: "ana+1" });
+  say({ type: "setAway", away: true });
+  expect([seat.handUp.value, seat.away.value]).toEqual([true, true]);
+  say({ type: "lowerHand" });
+  expect(seat.handUp.value).toBe(false);
 });
 
 it("is back at the very end of the groups of a practice, without a bell of the session (P58)", async () => {

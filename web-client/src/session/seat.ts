@@ -4,7 +4,7 @@ import { tell } from "../kit/status.tsx";
 import type { Companion, Group, Grouping, SpeakingRound } from "../wire/messages.ts";
 import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
 import type { RoomModel } from "./model.ts";
-import type { Order } from "./orders.ts";
+import type { Command, Order } from "./orders.ts";
 import { whereInWalk } from "./walk.ts";
 
 const SECOND_MS = 1000;
@@ -129,9 +129,16 @@ export class Seat {
     return [{ id: this.me, name: this.names.value.get(this.me) ?? "" }, ...others];
   });
 
-  readonly handUp = computed(() => this.room.now.value.hands.some(({ person }) => person === this.me));
+  /** What this person last said of their hand counts, also while it cannot be stored. */
+  readonly handUp = computed(() => {
+    const said = this.room.held.value.filter((order) => isOfHand(order) && (order.as ?? this.me) === this.me).at(-1);
+    return said ? said.type === "raiseHand" : this.room.now.value.hands.some(({ person }) => person === this.me);
+  });
 
-  readonly away = computed(() => this.room.now.value.away.includes(this.me));
+  readonly away = computed(() => {
+    const said = this.room.held.value.filter((order) => order.type === "setAway").at(-1);
+    return said ? said.away : this.room.now.value.away.includes(this.me);
+  });
 
   /** In a break: when it is over (programme time), and whole seconds until then. */
   readonly pause = computed<{ readonly until: number; readonly left: number } | undefined>(() => {
@@ -195,6 +202,10 @@ export class Seat {
       lead !== undefined && this.room.welcomed.peek() && !this.room.people.peek().some(({ id }) => id === lead);
     this.#leadGoneSince.value = gone ? (this.#leadGoneSince.peek() ?? this.#now.peek()) : undefined;
   }
+}
+
+function isOfHand(order: Command): order is Extract<Command, { type: "raiseHand" | "lowerHand" }> {
+  return order.type === "raiseHand" || order.type === "lowerHand";
 }
 
 function endBells(endsAt: number): readonly RoomBell[] {

@@ -171,6 +171,11 @@ export class Api {
     await this.#call("POST", `/boards/${encodeURIComponent(id)}/${what}`, body);
   }
 
+  /** Keeps a part of a board for some (`reserved`), or lets somebody only look (`lookers`). */
+  async keepBoard(id: string, what: "reserved" | "lookers", body: unknown): Promise<void> {
+    await this.#call("PUT", `/boards/${encodeURIComponent(id)}/${what}`, body);
+  }
+
   /** Stores a picture of a board; gives back the SHA-256 that names it. */
   async sendFile(board: string, file: Blob): Promise<string> {
     const path = `/api/v1/boards/${encodeURIComponent(board)}/files`;

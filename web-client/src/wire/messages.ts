@@ -2,7 +2,7 @@
 
 export type ClientMessage = ClientClock | ClientHello | ClientLeave | ClientOrder | ClientReact | ClientReport;
 
-export type ServerMessage = ServerApart | ServerArrived | ServerClock | ServerDone | ServerEvent | ServerLeft | ServerReacted | ServerReadiness | ServerRefused | ServerWaiters | ServerWaiting | ServerWelcome;
+export type ServerMessage = ServerApart | ServerArrived | ServerClock | ServerDone | ServerEvent | ServerHeld | ServerLeft | ServerReacted | ServerReadiness | ServerRefused | ServerWaiters | ServerWaiting | ServerWelcome;
 
 export const CLOSE = {
   GOING_AWAY: 1001,
@@ -13,6 +13,7 @@ export const CLOSE = {
   NOT_ALLOWED: 4403,
   NO_SUCH_DOC: 4404,
   CLIENT_ID_TAKEN: 4409,
+  KEPT_FOR_OTHERS: 4410,
   TOO_LARGE: 4413,
   TOO_MANY: 4503,
   NOT_STORED: 4507,
@@ -507,6 +508,11 @@ export interface ServerEvent {
   readonly actor: string;
   readonly command?: string;
   readonly body: SessionEvent;
+}
+
+export interface ServerHeld {
+  readonly type: "held";
+  readonly command: string;
 }
 
 export interface ServerLeft {

@@ -168,13 +168,17 @@ it("is drawn alike on three screens after any deeds of three people, lines lost 
   }
   for (const page of people) await waitForSaved(page, "Saved");
   const [first, ...rest] = people as [Page, ...Page[]];
-  await until(
-    `three equal boards, seed ${seed}`,
-    async () => {
-      const board = await whole(first);
-      return (await Promise.all(rest.map(whole))).every((other) => other === board);
-    },
-    20_000,
+  const different = async (): Promise<string | undefined> => {
+    const lines = (await whole(first)).split("\n");
+    for (const other of await Promise.all(rest.map(whole))) {
+      const others = other.split("\n");
+      const at = lines.findIndex((line, index) => line !== others[index]);
+      if (at >= 0 || others.length !== lines.length) return `${lines[at]}\n${others[at]}`;
+    }
+    return undefined;
+  };
+  await until(`three equal boards, seed ${seed}`, async () => (await different()) === undefined, 60_000).catch(
+    async (failure) => expect(await different(), String(failure)).toBeUndefined(),
   );
 });
 

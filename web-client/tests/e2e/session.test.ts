@@ -160,6 +160,8 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await mei.getByRole("button", { name: "Leave" }).click();
   await mei.getByRole("button", { name: "Go back in" }).click();
   await mei.locator(".room").waitFor();
+  expect(await mei.getByRole("tab", { name: "Chat" }).getAttribute("aria-selected")).toBe("true");
+  await mei.getByRole("tab", { name: "People" }).click();
   await until("Mei's hand is where it was", async () => (await hands(mei)).join() === "Mei");
 
   // The end, after a question.
@@ -174,6 +176,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await sam.goto(`${stage.house.url}${href}`);
   await sam.getByText("We listened until it was quiet").waitFor();
   await sam.getByText("Ana, ").or(sam.getByText(", Ana")).first().waitFor();
+  await sam.getByRole("link", { name: "Keep as a file" }).click({ trial: true });
   await shot(sam, "harvest-1280");
   const file = await sam.evaluate(
     async (path) => (await fetch(`/api/v1/sessions/${path}/harvest/file`)).text(),

@@ -52,12 +52,14 @@ function editing({ desk, board }: Easel, commands: Commands): readonly Action[] 
     of("undo", t("board.undo"), "Ctrl+Z", () => board.undo(), false),
     of("redo", t("board.redo"), "Ctrl+Shift+Z", () => board.redo(), false),
     of("edit", t("board.do.edit"), "Enter", edit),
+    of("link", t("board.do.link"), "Ctrl+K", () => commands.link()),
     of("comment", t("board.do.comment"), "", () => commands.comment()),
     of("copy", t("board.do.copy"), "Ctrl+C", () => void document.execCommand("copy")),
     of("cut", t("board.do.cut"), "Ctrl+X", () => void document.execCommand("cut")),
     of("duplicate", t("board.do.duplicate"), "Ctrl+D", () => duplicate(desk)),
     of("copyStyle", t("board.do.copyStyle"), "Ctrl+Alt+C", () => commands.copyStyle()),
     of("pasteStyle", t("board.do.pasteStyle"), "Ctrl+Alt+V", () => commands.pasteStyle()),
+    of("keepChosen", t("board.do.keepChosen"), "Ctrl+Space", () => void desk.keepChosen()),
     of("chooseAll", t("board.do.chooseAll"), "Ctrl+A", () => commands.chooseAll(), false),
     of("delete", t("board.delete"), "Delete", () => void desk.remove(desk.chosen.peek())),
   ];
@@ -111,6 +113,9 @@ function viewing(easel: Easel, commands: Commands): readonly Action[] {
     of("fit", t("board.fit"), "Shift+1", () => view.fit()),
     of("fitChosen", t("board.fitChosen"), "Shift+2", () => easel.fitChosen()),
     of("fitCell", t("board.fitCell"), "Shift+3", () => commands.showCell()),
+    of("grid", t("board.grid"), "Ctrl+'", () => commands.grid()),
+    of("zen", t("board.zen"), "Ctrl+.", () => commands.focusMode()),
+    of("lookOnly", t("board.lookOnly"), "Alt+R", () => commands.lookOnly()),
   ];
 }
 

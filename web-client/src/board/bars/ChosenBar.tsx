@@ -33,7 +33,7 @@ export function ChosenBar({ easel, commands, nameOf }: Props): JSX.Element | nul
     return null;
   if (easel.draft.value.is !== "none" || commands.panel.value.is === "menu") return null;
   const box = union(items.map((item) => easel.boxOf(item)));
-  if (!box) return null;
+  if (!box || !board.writes.value) return null;
   const screen = view.screen.value;
   const [top, bottom] = [view.toScreen(box), view.toScreen({ x: box.x + box.w, y: box.y + box.h })];
   const fits = top.y - ABOVE - HIGH > 0;
@@ -47,7 +47,9 @@ export function ChosenBar({ easel, commands, nameOf }: Props): JSX.Element | nul
       {may ? (
         <Row key={key} easel={easel} commands={commands} items={items} />
       ) : (
-        <p class="board-bar soft">{t("board.cannotChange")}</p>
+        <p class="board-bar soft">
+          {t(items.some(({ prepared }) => prepared) ? "board.cannotChange" : "board.closedToMe")}
+        </p>
       )}
     </div>
   );

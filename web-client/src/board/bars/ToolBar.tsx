@@ -31,6 +31,9 @@ const ICONS: Readonly<Record<ToolName, IconName>> = {
 const FIRST: readonly ToolName[] = ["select", "hand", "note", "text", "draw", "arrow", "rect", "eraser"];
 const MORE: readonly ToolName[] = ["marker", "ellipse", "diamond", "line", "frame", "stamp", "image", "laser"];
 
+/** What somebody needs who only looks. */
+const FOR_LOOKING: ReadonlySet<ToolName> = new Set(["select", "hand", "laser"]);
+
 interface Props {
   readonly easel: Easel;
   readonly commands: Commands;
@@ -52,6 +55,8 @@ export function ToolBar({ easel, commands, gestures }: Props): JSX.Element {
     return () => document.removeEventListener("pointerdown", elsewhere);
   }, [open]);
   const tool = desk.tool.value;
+  const shown = (names: readonly ToolName[]): readonly ToolName[] =>
+    easel.board.writes.value ? names : names.filter((name) => FOR_LOOKING.has(name));
   const taken = MORE.includes(tool) ? tool : shownMore;
   const pick = (name: ToolName): void => {
     toolAction(easel, commands, name).run();
@@ -61,12 +66,15 @@ export function ToolBar({ easel, commands, gestures }: Props): JSX.Element {
   return (
     <div class="tool-side" ref={root}>
       <div class="board-bar tool-bar" role="toolbar" aria-orientation="vertical" aria-label={t("board.tools")}>
-        {[...FIRST, ...(taken ? [taken] : [])].map((name) => (
+        {shown([...FIRST, ...(taken ? [taken] : [])]).map((name) => (
           <ToolButton key={name} name={name} easel={easel} commands={commands} run={() => pick(name)} />
         ))}
         <RoundButton icon="more" label={t("board.moreTools")} pressed={open} run={() => setOpen(!open)} />
         {desk.keepTool.value && (
           <RoundButton icon="pin" label={t("board.keepTool")} keys="Q" pressed run={() => toggleKeep(easel)} />
+        )}
+        {easel.board.viewOnly.value && (
+          <RoundButton icon="locked" label={t("board.lookOnly")} keys="Alt+R" pressed run={() => commands.lookOnly()} />
         )}
         {gestures?.penMode.value && (
           <RoundButton icon="palm" label={t("board.penMode")} pressed run={() => gestures.setPenMode(false)} />
@@ -74,7 +82,7 @@ export function ToolBar({ easel, commands, gestures }: Props): JSX.Element {
       </div>
       {open && (
         <div class="board-bar tool-more" role="toolbar" aria-label={t("board.moreTools")}>
-          {MORE.map((name) => (
+          {shown(MORE).map((name) => (
             <ToolButton key={name} name={name} easel={easel} commands={commands} run={() => pick(name)} />
           ))}
           <RoundButton

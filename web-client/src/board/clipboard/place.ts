@@ -1,12 +1,13 @@
 import { t } from "../../i18n/t.ts";
 import { tell } from "../../kit/status.tsx";
-import { notePos } from "../desk.ts";
+import { crowdScale } from "../geometry/crowd.ts";
 import { NOTE } from "../geometry/layout.ts";
 import { freePlace } from "../geometry/moves.ts";
 import { cellAt } from "../geometry/place.ts";
 import type { Point } from "../geometry/point.ts";
 import { type Item, isFree, type Pos } from "../model/items.ts";
 import { cellOfItem } from "../model/reading.ts";
+import { notePos } from "../placing.ts";
 import { shownAt } from "../render/boxes.ts";
 import type { Easel } from "../tools/tool.ts";
 
@@ -29,7 +30,8 @@ function placesFor({ board, layout }: Pick<Easel, "board" | "layout">, count: nu
   if (cell === undefined) return Array.from({ length: count }, (_, index) => inRows(at, index));
   const lies = (item: Item): boolean => item.kind === "note" && !isFree(item.pos) && cellOfItem(layout, item) === cell;
   const taken = [...board.items.values()].filter(lies).map((item) => shownAt(layout, item));
-  const size = { w: NOTE.w * layout.noteScale, h: (NOTE.h / 2) * layout.noteScale };
+  const k = layout.noteScale * crowdScale(cell, taken.length + count, layout.noteScale);
+  const size = { w: NOTE.w * k, h: (NOTE.h / 2) * k };
   const places: Pos[] = [];
   for (let index = 0; index < count; index++) {
     const pos = index === 0 ? notePos(layout, at) : freePlace(layout, cell, taken, size);

@@ -1,3 +1,4 @@
+import { type Signal, signal } from "@preact/signals";
 import { type Part, type Template, WHOLE } from "../template.ts";
 import { FULL_TURN, type Point, polar, type Size } from "./point.ts";
 
@@ -27,6 +28,8 @@ export interface Cell {
   readonly shape: Shape;
   /** A point in the midst of it. */
   readonly middle: Point;
+  /** Notes in it are drawn at this part of their size: less where there are many. Set by the board. */
+  readonly crowd: Signal<number>;
 }
 /** All of a board's cells, in reading order. */
 export interface Layout {
@@ -116,6 +119,7 @@ function cell(ring: Part, sector: Part, hue: Hue, depth: number, shape: Shape): 
     depth,
     shape,
     middle: middleOf(shape),
+    crowd: signal(1),
   };
 }
 

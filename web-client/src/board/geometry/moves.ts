@@ -1,3 +1,4 @@
+import { seatsIn } from "./crowd.ts";
 import { keepInside } from "./inside.ts";
 import type { Cell, Layout, Place } from "./layout.ts";
 import { cellAt, cellOf, placeIn, pointOf } from "./place.ts";
@@ -21,16 +22,20 @@ export function nudge(layout: Layout, place: Place, by: Point, size: Size): Plac
   return placeIn(cell, from);
 }
 const TRIES = [0.5, 0.25, 0.75, 0.1, 0.9, 0.38, 0.62];
+/** Among more notes than this, places are looked for more closely. */
+const MANY = 10;
+const MORE_TRIES = Array.from({ length: 15 }, (_, n) => (n + 0.5) / 15);
 /** A place in a cell that is as far as may be from the notes that lie there. */
 export function freePlace(layout: Layout, cell: Cell, taken: readonly Point[], size: Size): Place {
   let best = placeIn(cell, pointOf(layout, { ...cell, u: 0.5, v: 0.5 }));
   let bestRoom = -1;
-  for (const v of TRIES) {
-    for (const u of TRIES) {
-      const point = keepInside(layout, cell, pointOf(layout, { ...cell, u, v }), size);
-      const room = Math.min(size.w * 1.2, ...taken.map((other) => apart(point, other, size)));
-      if (room > bestRoom + 1) [best, bestRoom] = [placeIn(cell, point), room];
-    }
+  const tries = taken.length > MANY ? MORE_TRIES : TRIES;
+  const points = tries.flatMap((v) =>
+    tries.map((u) => keepInside(layout, cell, pointOf(layout, { ...cell, u, v }), size)),
+  );
+  for (const point of [...points, ...seatsIn(cell, size)]) {
+    const room = Math.min(size.w * 1.2, ...taken.map((other) => apart(point, other, size)));
+    if (room > bestRoom + 1) [best, bestRoom] = [placeIn(cell, point), room];
   }
   return best;
 }

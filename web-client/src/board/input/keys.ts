@@ -9,6 +9,7 @@ import { withLate } from "../late.ts";
 import { cellOfItem } from "../model/reading.ts";
 import { TOOL_KEYS } from "../tools/names.ts";
 import type { Easel } from "../tools/tool.ts";
+import { ARROWS, EDGES } from "./arrows.ts";
 import type { Gestures } from "./gestures.ts";
 import { neighbour } from "./neighbour.ts";
 
@@ -17,18 +18,8 @@ const STEP = 8;
 const LONG_STEP = 40;
 const ZOOM_STEP = 1.25;
 
-const ARROWS: Readonly<Record<string, Point>> = {
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-};
-const EDGES: Readonly<Record<string, Edge>> = {
-  ArrowUp: "top",
-  ArrowDown: "bottom",
-  ArrowLeft: "left",
-  ArrowRight: "right",
-};
+/** With these in the hand Enter makes one where the keys are. */
+const MAKING: ReadonlySet<string> = new Set(["note", "text", "stamp", "rect", "ellipse", "diamond", "frame"]);
 
 /** The board's keys. They do nothing while somebody types or a dialog is open. */
 export class BoardKeys {
@@ -81,6 +72,8 @@ export class BoardKeys {
     else if (key === "l" && shiftKey) this.#lock();
     else if (event.code === "BracketRight") this.#reorder(shiftKey ? "front" : "forward");
     else if (event.code === "BracketLeft") this.#reorder(shiftKey ? "back" : "backward");
+    else if (key === " ") speak(t("board.keptN", { n: desk.keepChosen() }));
+    else if (key === "k") this.#commands.link();
     else if (key === "f") this.#commands.find();
     else if (key === "/" || (key === "p" && shiftKey)) this.#commands.palette();
     else return this.#zoom(key);
@@ -92,6 +85,8 @@ export class BoardKeys {
     if (key === "=" || key === "+") view.zoom(ZOOM_STEP);
     else if (key === "-" || key === "_") view.zoom(1 / ZOOM_STEP);
     else if (key === "0") view.zoomTo(1);
+    else if (key === ".") this.#commands.focusMode();
+    else if (key === "'") this.#commands.grid();
     else return false;
     return true;
   }
@@ -127,7 +122,7 @@ export class BoardKeys {
 
   #plain(event: KeyboardEvent): boolean {
     const { view, desk } = this.#easel;
-    if (event.altKey) return event.shiftKey && event.code === "KeyC" ? this.#commands.copyAsPng() : false;
+    if (event.altKey) return this.#withAlt(event);
     if (event.shiftKey && event.code === "Digit0") view.zoomTo(1);
     else if (event.shiftKey && event.code === "Digit1") view.fit();
     else if (event.shiftKey && event.code === "Digit2") this.#easel.fitChosen();
@@ -141,12 +136,26 @@ export class BoardKeys {
     return true;
   }
 
+  #withAlt(event: KeyboardEvent): boolean {
+    if (event.shiftKey) return event.code === "KeyC" ? this.#commands.copyAsPng() : false;
+    if (event.code !== "KeyR") return false;
+    this.#commands.lookOnly();
+    return true;
+  }
+
   #toolOrItem(event: KeyboardEvent): boolean {
     const { desk } = this.#easel;
     const key = event.key.toLowerCase();
     const inOutline = event.target instanceof Element && event.target.closest("[data-cell]") !== null;
     if (desk.chosen.peek().size > 0 && this.#onChosen(event)) return true;
-    if (event.key === "Enter" && inOutline) return false;
+    if (event.key === "Enter" && MAKING.has(desk.tool.peek())) withLate(({ putByKeys }) => putByKeys(this.#easel));
+    else if (event.key === "Enter" && inOutline) return false;
+    else return this.#tool(event, key);
+    return true;
+  }
+
+  #tool(event: KeyboardEvent, key: string): boolean {
+    const { desk } = this.#easel;
     if (event.shiftKey || event.repeat) return false;
     if (key === "q") desk.keepTool.value = !desk.keepTool.peek();
     else if (key === "n") desk.add();
@@ -187,7 +196,7 @@ export class BoardKeys {
     const item = first === undefined ? undefined : board.items.get(first);
     const n = desk.remove(chosen);
     if (n === 0) {
-      tell(t("board.cannotChange"));
+      tell(t(!item || item.prepared ? "board.cannotChange" : "board.closedToMe"));
       return;
     }
     speak(t("board.removedN", { n }));

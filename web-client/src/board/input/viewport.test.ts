@@ -5,13 +5,22 @@ let view: Viewport;
 
 beforeEach(() => {
   view = new Viewport();
-  view.resize({ w: 824, h: 624 }, { w: 400, h: 300 });
+  view.resize({ w: 880, h: 624 }, { w: 400, h: 300 });
 });
 
 it("shows the whole board at first, and follows the window", () => {
   expect(view.scale.value).toBe(1);
   view.resize({ w: 424, h: 624 }, { w: 400, h: 300 });
   expect(view.scale.value).toBe(0.5);
+});
+
+it("keeps what is shown whole off the bars: tools at the left of a wide screen, at the foot of a narrow one", () => {
+  expect(view.toScreen({ x: -400, y: 0 }).x).toBeGreaterThan(60);
+  view.mirrored = true;
+  view.fit();
+  expect(view.toScreen({ x: 400, y: 0 }).x).toBeLessThan(820);
+  view.resize({ w: 360, h: 640 }, { w: 300, h: 400 });
+  expect(view.toScreen({ x: 0, y: 400 }).y).toBeLessThanOrEqual(520.001);
 });
 
 it("keeps a view of the person's own when the window changes", () => {
@@ -50,7 +59,7 @@ it("brings a point into sight only if it is not there", () => {
   view.reveal({ x: 10, y: 10 });
   expect(view.view.value).toBe(before);
   view.reveal({ x: 2_000, y: 10 });
-  expect(view.toScreen({ x: 2_000, y: 10 })).toEqual({ x: 412, y: 312 });
+  expect(view.toScreen({ x: 2_000, y: 10 })).toEqual({ x: 440, y: 312 });
 });
 
 it("tells when the person moves the view, not when it is moved for them", () => {

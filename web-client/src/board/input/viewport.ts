@@ -6,6 +6,14 @@ const NEAREST = 8;
 const FARTHEST = 0.05;
 /** Space around what is fitted into the screen, px. */
 const MARGIN = 12;
+/** From this width on the tools stand at the left, below it at the foot, px. */
+const WIDE = 720;
+/** What the bars take of a screen, px. */
+const TOOLS_LEFT = 68;
+const BARS_TOP = 88;
+const TOOLS_FOOT = 120;
+/** A screen lower than this has no room to spare. */
+const LOW = 420;
 /** Zooming to a small thing stops here. */
 const FIT_NEAREST = 2.5;
 /** The picture is drawn sharp again when the view has rested for so long, ms. */
@@ -26,6 +34,8 @@ export class Viewport {
   readonly #moving = signal(false);
   #reach: Box = { x: -1, y: -1, w: 2, h: 2 };
   #own = false;
+  /** The page runs from right to left: tools stand at the right. */
+  mirrored = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
   /** Told when the person moved the view themselves. */
   onOwnMove: () => void = () => {};
@@ -83,9 +93,11 @@ export class Viewport {
     this.#own = box !== undefined;
     const { x, y, w, h } = box ?? this.#reach;
     const screen = this.#screen.peek();
-    const k = Math.min((screen.w - 2 * MARGIN) / Math.max(1, w), (screen.h - 2 * MARGIN) / Math.max(1, h));
+    const room = clear(screen, this.mirrored);
     const most = box ? FIT_NEAREST : NEAREST;
-    this.#set({ k: Math.min(most, Math.max(FARTHEST, k)), x: x + w / 2, y: y + h / 2 });
+    const k = Math.min(most, Math.max(FARTHEST, Math.min(room.w / Math.max(1, w), room.h / Math.max(1, h))));
+    const [dx, dy] = [room.x + room.w / 2 - screen.w / 2, room.y + room.h / 2 - screen.h / 2];
+    this.#set({ k, x: x + w / 2 - dx / k, y: y + h / 2 - dy / k });
   }
 
   toBoard(at: Point): Point {
@@ -152,4 +164,12 @@ export class Viewport {
     const { w, h } = this.#screen.peek();
     return { x: w / 2, y: h / 2 };
   }
+}
+
+/** The part of a screen that no bar stands on. */
+function clear({ w, h }: Size, mirrored: boolean): Box {
+  const wide = w >= WIDE;
+  const left = wide ? TOOLS_LEFT : MARGIN;
+  const [top, foot] = wide || h < LOW ? [MARGIN, MARGIN] : [BARS_TOP, TOOLS_FOOT];
+  return { x: mirrored ? MARGIN : left, y: top, w: Math.max(1, w - left - MARGIN), h: Math.max(1, h - top - foot) };
 }

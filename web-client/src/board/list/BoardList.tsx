@@ -13,7 +13,7 @@ import type { Cell, Layout } from "../geometry/layout.ts";
 import { Viewport } from "../input/viewport.ts";
 import { bringLateBy, lateParts } from "../late.ts";
 import { type Item, textLimit } from "../model/items.ts";
-import { cellOfItem, inReadingOrder } from "../model/reading.ts";
+import { byCell, cellOfItem } from "../model/reading.ts";
 import { hueClass } from "../render/look.ts";
 import { Easel } from "../tools/tool.ts";
 import { spoken } from "./spoken.ts";
@@ -32,8 +32,6 @@ interface Parts {
   readonly house: BoardHouse;
 }
 
-type ByCell = ReadonlyMap<Cell | undefined, readonly Item[]>;
-
 /** The board as a list of its cells with what lies in them: for small screens, and for whoever likes a list. */
 export function BoardList({ desk, layout, house }: Props): JSX.Element {
   const easel = useMemo(() => new Easel(desk, new Viewport(), layout), [desk, layout]);
@@ -41,20 +39,17 @@ export function BoardList({ desk, layout, house }: Props): JSX.Element {
   const parts = { easel, commands, house };
   const late = lateParts().value;
   // Anew with the shape, which may come after the moves that belong to it.
-  const byCell = useMemo(
+  const lists = useMemo(
     () =>
-      computed<ByCell>(() => {
-        const lists = new Map<Cell | undefined, Item[]>();
-        for (const item of inReadingOrder(layout, desk.board.items.all.value)) {
-          if (item.kind === "stroke") continue;
-          const cell = cellOfItem(layout, item);
-          lists.set(cell, [...(lists.get(cell) ?? []), item]);
-        }
-        return lists;
-      }),
+      computed(() =>
+        byCell(
+          layout,
+          desk.board.items.all.value.filter(({ kind }) => kind !== "stroke"),
+        ),
+      ),
     [desk, layout],
   );
-  const beside = byCell.value.get(undefined) ?? [];
+  const beside = lists.value.get(undefined) ?? [];
   return (
     <div class="board-list">
       <div class="board-list-head">
@@ -65,7 +60,7 @@ export function BoardList({ desk, layout, house }: Props): JSX.Element {
         <UndoTools desk={desk} />
       </div>
       {layout.cells.map((cell) => (
-        <CellList key={cell.key} cell={cell} items={byCell.value.get(cell) ?? []} {...parts} />
+        <CellList key={cell.key} cell={cell} items={lists.value.get(cell) ?? []} {...parts} />
       ))}
       {beside.length > 0 && (
         <section class="cell-list hue-center" aria-label={t("board.beside")}>
@@ -124,6 +119,7 @@ function Items({ items, cell, ...parts }: Parts & { items: readonly Item[]; cell
 function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; cell: string }): JSX.Element {
   const { board, desk, layout } = easel;
   const name = house.nameOf(item.by);
+  const by = name === undefined ? "" : t("board.by", { name });
   const loose: boolean = board.isLoose(item);
   const { votes } = board;
   const open = board.comments.openOn(item.id).value;
@@ -132,7 +128,7 @@ function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; 
       <button
         type="button"
         class="list-note"
-        aria-label={spoken(board, layout, item, cell)}
+        aria-label={[spoken(board, layout, item, cell), by].filter((part) => part !== "").join(", ")}
         disabled={!board.mayChange(item)}
         onClick={() => (loose ? desk.edit(item.id) : desk.choose([item.id]))}
       >
@@ -142,8 +138,16 @@ function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; 
             ? item.text || t("board.noteEmpty")
             : spoken(board, layout, item, "")}
         </span>
-        {item.tags.length > 0 && <small class="soft">{item.tags.map((tag) => `#${tag}`).join(" ")}</small>}
-        {name !== undefined && <small class="soft">{t("board.by", { name })}</small>}
+        {item.tags.length > 0 && (
+          <small class="soft" aria-hidden="true">
+            {item.tags.map((tag) => `#${tag}`).join(" ")}
+          </small>
+        )}
+        {by !== "" && (
+          <small class="soft" aria-hidden="true">
+            {by}
+          </small>
+        )}
       </button>
       {votes.ballot.value?.open && (
         <button

@@ -8,7 +8,7 @@ import { middleOf } from "../geometry/boxes.ts";
 import type { Cell, Layout } from "../geometry/layout.ts";
 import type { BoardModel } from "../model/board.ts";
 import type { Item } from "../model/items.ts";
-import { cellOfItem, inReadingOrder } from "../model/reading.ts";
+import { byCell } from "../model/reading.ts";
 import type { Easel } from "../tools/tool.ts";
 import { spoken } from "./spoken.ts";
 
@@ -43,13 +43,8 @@ export function Outline({ easel }: { easel: Easel }): JSX.Element {
 function placedIn(board: BoardModel, layout: Layout): ReadonlySignal<Placed> {
   return computed(() => {
     board.items.places.value;
-    const lists = new Map<Cell | undefined, string[]>();
     const heard = [...board.items.values()].filter(({ kind }) => kind !== "stroke");
-    for (const item of inReadingOrder(layout, heard)) {
-      const cell = cellOfItem(layout, item);
-      lists.set(cell, [...(lists.get(cell) ?? []), item.id]);
-    }
-    return lists;
+    return new Map([...byCell(layout, heard)].map(([cell, items]) => [cell, items.map(({ id }) => id)]));
   });
 }
 
@@ -115,7 +110,7 @@ function Entry({ id, easel, cell }: EntryProps): JSX.Element | null {
 
 function enterCell({ desk, view }: Easel, cell: Cell, event: FocusEvent): void {
   const byKeys = (event.currentTarget as Element).matches(":focus-visible");
-  desk.choose([]);
+  desk.reach([]);
   desk.goTo(cell);
   desk.atCell.value = byKeys;
   if (byKeys && cell.prompts.length > 0) speak(cell.prompts.join(" "));
@@ -125,7 +120,7 @@ function enterCell({ desk, view }: Easel, cell: Cell, event: FocusEvent): void {
 function enterItem(easel: Easel, item: Item, event: FocusEvent): void {
   const { desk, view } = easel;
   const byKeys = (event.currentTarget as Element).matches(":focus-visible");
-  if (!desk.chosen.peek().has(item.id)) desk.choose([item.id]);
+  if (!desk.chosen.peek().has(item.id)) desk.reach([item.id]);
   desk.atItem.value = byKeys;
   if (byKeys) view.reveal(middleOf(easel.boxOf(item)));
 }

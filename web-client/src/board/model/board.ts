@@ -2,16 +2,20 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { newId } from "../../kit/id.ts";
 import type { Scope } from "../../kit/scope.ts";
-import { type Layout, layoutOf } from "../geometry/layout.ts";
-import { readTemplate, type Template } from "../template.ts";
+import type { Layout } from "../geometry/layout.ts";
+import type { Template } from "../template.ts";
 import { ItemBook } from "./book.ts";
 import { Comments } from "./comments.ts";
+import { followCrowds } from "./crowds.ts";
+import { copyOf, setAll } from "./fields.ts";
 import { type Item, type Kind, type Note, type Pos, type SharedItem, textLimit, writePos } from "./items.ts";
+import { Meta } from "./meta.ts";
 import { inReadingOrder } from "./reading.ts";
-import { type Round, readRound, readTimer, type Timer } from "./round.ts";
+import { Reserves } from "./reserves.ts";
+import type { Round, Timer } from "./round.ts";
 import { replaceText } from "./text.ts";
 import { Undo } from "./undo.ts";
-import { type Ballot, readBallot, Votes } from "./votes.ts";
+import { Votes } from "./votes.ts";
 
 /** The fields of an item as they are written, without those that every item gets by itself. */
 export interface Draft {
@@ -25,6 +29,8 @@ interface Who {
   readonly id: string;
   /** May change the frame: its title, its shape and what is prepared in it. */
   readonly frames: boolean;
+  /** May only look: nothing that is written here would be taken. */
+  readonly looks?: boolean;
 }
 
 /** A board: a frame (template, title, prepared items) and its content. No DOM. */
@@ -40,15 +46,16 @@ export class BoardModel {
   readonly #now: () => number;
   readonly #undo: Undo;
   readonly #origin = { who: "me" };
-  readonly #template = signal<Template | undefined>(undefined);
-  readonly #title = signal("");
-  readonly #ballot = signal<Ballot | undefined>(undefined);
+  readonly #meta: Meta;
+  readonly reserves: Reserves;
+  /** This person wants to look only, for now. */
+  readonly viewOnly = signal(false);
+  /** Told when something was to be written where this person may not. */
+  onClosed: () => void = () => {};
   readonly votes: Votes;
   readonly comments: Comments;
   /** Where the file of an image is; set by whoever knows the board's address. */
   fileUrl: (hash: string) => string = () => "";
-  readonly #round = signal<Round | undefined>(undefined);
-  readonly #timer = signal<Timer | undefined>(undefined);
   #hidden: Y.Map<SharedItem> | undefined;
   #latest = 0;
 
@@ -60,30 +67,35 @@ export class BoardModel {
     this.me = me;
     this.writer = me.id;
     this.#now = now;
+    this.reserves = new Reserves(me.id, me.frames);
+    this.#meta = new Meta(scope, frame.getMap("meta"), this.reserves);
     const [votes, comments] = [content.getMap<number>("votes"), content.getMap<Y.Map<unknown>>("comments")];
     const change = (run: () => void): void => this.change(run);
-    this.votes = new Votes(scope, votes, this.#ballot, me.id, change);
+    this.votes = new Votes(scope, votes, this.#meta.ballot, me.id, change);
     this.comments = new Comments(scope, comments, me.id, now, change);
     const extras = [votes, comments];
     this.#undo = new Undo(scope, this.#origin, [[this.#own, ...extras] as never[], [this.#prepared] as never[]]);
     this.items.follow(scope, this.#prepared, "frame");
     this.items.follow(scope, this.#own, "board");
-    this.#followMeta(scope, frame.getMap("meta"));
+    followCrowds(scope, this.items, this.layout);
   }
 
   get template(): ReadonlySignal<Template | undefined> {
-    return this.#template;
+    return this.#meta.template;
   }
 
-  /** The board's shape, once its frame is here and can be drawn. */
-  readonly layout: ReadonlySignal<Layout | undefined> = computed(() => {
-    const template = this.#template.value;
-    return template === undefined ? undefined : layoutOf(template);
-  });
+  get layout(): ReadonlySignal<Layout | undefined> {
+    return this.#meta.layout;
+  }
 
   get title(): ReadonlySignal<string> {
-    return this.#title;
+    return this.#meta.title;
   }
+
+  /** Whether this person writes at all, now. */
+  readonly writes: ReadonlySignal<boolean> = computed(
+    () => this.me.looks !== true && !this.viewOnly.value && !this.reserves.onlyLooks.value,
+  );
 
   /** All notes, in reading order: by cell, then outwards and around. */
   readonly notes: ReadonlySignal<readonly Note[]> = computed(() => {
@@ -107,7 +119,12 @@ export class BoardModel {
 
   /** Whether this person may change it at all; a locked item can be unlocked by anybody who may. */
   mayChange(item: Item): boolean {
-    return this.me.frames || !item.prepared;
+    return this.writes.value && (this.me.frames || (!item.prepared && this.mayPut(item.pos)));
+  }
+
+  /** Whether this person may write at a place: it may be kept for others. */
+  mayPut(pos: Pos): boolean {
+    return this.reserves.opens(this.layout.value, pos);
   }
 
   /** Whether it moves, is written in and is deleted. */
@@ -115,11 +132,11 @@ export class BoardModel {
     return item !== undefined && this.mayChange(item) && !item.locked;
   }
 
-  /** Writes new items in one step and returns their ids. */
+  /** Writes new items in one step and returns their ids; what would lie where this person may not write is left out. */
   add(...drafts: readonly Draft[]): readonly string[] {
     const made = drafts.map((draft) => ({ id: newId(), draft }));
     this.change(() => {
-      for (const { id, draft } of made) this.#writes(draft).set(id, this.#write(draft));
+      for (const { id, draft } of made) if (this.#opens(draft.pos)) this.#writes(draft).set(id, this.#write(draft));
     });
     return made.map(({ id }) => id);
   }
@@ -141,12 +158,14 @@ export class BoardModel {
     more?: (id: string) => Readonly<Record<string, unknown>>,
   ): void {
     this.change(() => {
-      for (const [id, pos] of moves) this.#each(id, (item) => setAll(item, { pos: writePos(pos), ...more?.(id) }));
+      for (const [id, pos] of moves)
+        if (this.#opens(pos)) this.#each(id, (item) => setAll(item, { pos: writePos(pos), ...more?.(id) }));
     });
   }
 
   remove(ids: Iterable<string>): void {
-    const gone = [...ids].filter((id) => this.#homes().some((home) => home.has(id)));
+    const may = (id: string): boolean => this.mayPut(this.items.get(id)?.pos ?? { x: 0, y: 0 });
+    const gone = [...ids].filter((id) => this.#homes().some((home) => home.has(id)) && may(id));
     if (gone.length === 0) return;
     this.change(() => {
       for (const id of gone) for (const home of this.#homes()) if (home.has(id)) home.delete(id);
@@ -162,7 +181,7 @@ export class BoardModel {
     const item = this.#shared(id);
     const shared = item?.get("text");
     const kind = this.items.get(id)?.kind;
-    if (item === undefined || kind === undefined) return;
+    if (item === undefined || kind === undefined || !this.writes.peek()) return;
     const next = text.slice(0, textLimit(kind));
     this.#transact(() => {
       if (!(shared instanceof Y.Text)) item.set("text", new Y.Text(next));
@@ -171,15 +190,16 @@ export class BoardModel {
   }
 
   undo(): void {
-    this.#undo.undo();
+    if (this.writes.peek()) this.#undo.undo();
   }
 
   redo(): void {
-    this.#undo.redo();
+    if (this.writes.peek()) this.#undo.redo();
   }
 
   /** Changes anything of the board as one step that can be undone. */
   change(run: () => void): void {
+    if (!this.writes.peek()) return;
     this.#undo.cut();
     this.#transact(run);
   }
@@ -199,11 +219,11 @@ export class BoardModel {
 
   /** The round of writing for oneself, if there ever was one on this board. */
   get round(): ReadonlySignal<Round | undefined> {
-    return this.#round;
+    return this.#meta.round;
   }
 
   get timer(): ReadonlySignal<Timer | undefined> {
-    return this.#timer;
+    return this.#meta.timer;
   }
 
   /** Writes something for everybody into the frame: a ballot, a timer, another shape; for those who lead. */
@@ -238,7 +258,7 @@ export class BoardModel {
 
   /** Notes of an open round go into one's own doc. */
   #writes({ kind }: Draft): Y.Map<SharedItem> {
-    return kind === "note" && this.#round.peek()?.open && this.#hidden ? this.#hidden : this.#own;
+    return kind === "note" && this.round.peek()?.open && this.#hidden ? this.#hidden : this.#own;
   }
 
   #write({ kind, pos, text, fields }: Draft): SharedItem {
@@ -250,44 +270,23 @@ export class BoardModel {
     return item;
   }
 
+  #opens(pos: Pos): boolean {
+    const open = this.mayPut(pos);
+    if (!open) this.onClosed();
+    return open;
+  }
+
   #each(id: string, run: (item: SharedItem) => void): void {
     const item = this.#shared(id);
     if (item) run(item);
   }
 
+  /** What this person may change of it. */
   #shared(id: string): SharedItem | undefined {
+    const known = this.items.get(id);
+    if (known && !this.me.frames && !this.mayPut(known.pos)) return undefined;
     return this.#homes()
       .find((home) => home.has(id))
       ?.get(id);
   }
-
-  #followMeta(scope: Scope, meta: Y.Map<unknown>): void {
-    let shape: unknown;
-    const onMeta = (): void => {
-      const now = meta.get("template");
-      // The same object as long as nobody wrote another: a timer or a ballot must not make the whole board anew.
-      if (now !== shape) this.#template.value = readTemplate(now);
-      shape = now;
-      this.#title.value = String(meta.get("title") ?? "");
-      this.#ballot.value = readBallot(meta.get("ballot"));
-      this.#round.value = readRound(meta.get("private"));
-      this.#timer.value = readTimer(meta.get("timer"));
-    };
-    meta.observe(onMeta);
-    scope.add(() => meta.unobserve(onMeta));
-    onMeta();
-  }
-}
-
-function setAll(item: SharedItem, fields: Readonly<Record<string, unknown>>): void {
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === undefined) item.delete(key);
-    else item.set(key, value);
-  }
-}
-
-function copyOf(item: SharedItem): SharedItem {
-  const copy: SharedItem = new Y.Map();
-  for (const [key, value] of item) copy.set(key, value instanceof Y.Text ? new Y.Text(value.toString()) : value);
-  return copy;
 }

@@ -10,12 +10,23 @@ export function cellOfItem(layout: Layout, { pos }: Item): Cell | undefined {
 /** Items by cell, then outwards and around; what lies in no cell comes last, from top to bottom. */
 export function inReadingOrder(layout: Layout, items: readonly Item[]): readonly Item[] {
   const ranks = new Map(layout.cells.map((cell, index) => [cell, index]));
-  const keys = new Map(items.map((item) => [item, sortKey(item, ranks, cellOfItem(layout, item))]));
-  const key = (item: Item): SortKey => keys.get(item) as SortKey;
-  return items.toSorted((a, b) => {
-    const [x, y] = [key(a), key(b)];
+  const keyed = items.map((item) => ({ item, key: sortKey(item, ranks, cellOfItem(layout, item)) }));
+  keyed.sort(({ item: a, key: x }, { item: b, key: y }) => {
     return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || (a.id < b.id ? -1 : 1);
   });
+  return keyed.map(({ item }) => item);
+}
+
+/** Items by their cells, in reading order; what lies in none under `undefined`. */
+export function byCell(layout: Layout, items: readonly Item[]): ReadonlyMap<Cell | undefined, readonly Item[]> {
+  const lists = new Map<Cell | undefined, Item[]>();
+  for (const item of inReadingOrder(layout, items)) {
+    const cell = cellOfItem(layout, item);
+    const list = lists.get(cell);
+    if (list) list.push(item);
+    else lists.set(cell, [item]);
+  }
+  return lists;
 }
 
 type SortKey = readonly [cell: number, row: number, column: number];

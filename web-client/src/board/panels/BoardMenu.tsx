@@ -9,6 +9,7 @@ import type { Easel } from "../tools/tool.ts";
 const FOR_CHOSEN = [
   "edit",
   "comment",
+  "link",
   "copy",
   "cut",
   "duplicate",

@@ -10,6 +10,7 @@ import { byAgenda, SORTS, sortNotes } from "../facilitate.ts";
 import { MOST_DOTS } from "../model/votes.ts";
 import type { Easel } from "../tools/tool.ts";
 import { Rering } from "./Rering.tsx";
+import { WhoWrites } from "./WhoWrites.tsx";
 
 const MINUTES = [1, 3, 5, 10, 15] as const;
 
@@ -59,6 +60,7 @@ export function Facilitate({ easel, commands, house }: Props): JSX.Element {
         ))}
       </div>
       {layout.kind === "mandala" && <Rering easel={easel} />}
+      <WhoWrites easel={easel} house={house} />
       <FromAgenda easel={easel} house={house} />
     </section>
   );

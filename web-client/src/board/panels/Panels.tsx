@@ -8,6 +8,7 @@ import { CommentsPanel } from "./CommentsPanel.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Facilitate } from "./Facilitate.tsx";
 import { Find } from "./Find.tsx";
+import { LinkTo } from "./LinkTo.tsx";
 import { Help, Palette } from "./Palette.tsx";
 import { Say } from "./Say.tsx";
 
@@ -38,6 +39,8 @@ export function Panels({ easel, commands, house }: Props): JSX.Element | null {
       return <Facilitate easel={easel} commands={commands} house={house} />;
     case "export":
       return <ExportDialog easel={easel} commands={commands} nameOf={nameOf} />;
+    case "link":
+      return <LinkTo easel={easel} commands={commands} />;
     case "comments":
       return <CommentsPanel easel={easel} commands={commands} item={panel.item} nameOf={nameOf} />;
     default:

@@ -48,7 +48,7 @@ export function sizeOf(layout: Layout, item: Item): { w: number; h: number } {
 
 /** Notes in cells are drawn so that they fit narrow cells; free ones are drawn full. */
 export function scaleOf(layout: Layout, { pos }: Item): number {
-  return isFree(pos) ? 1 : layout.noteScale;
+  return isFree(pos) ? 1 : layout.noteScale * cellOf(layout, pos).crowd.value;
 }
 
 /** The point by which an item is held: its middle, of a free text its upper left corner. In a cell it is kept within. */
@@ -64,7 +64,7 @@ export function landing(layout: Layout, item: Item, point: Point): Place | Point
   return placeIn(cell, keepInside(layout, cell, point, sizeOf(layout, item)));
 }
 
-let boxes = new WeakMap<Item, Box>();
+let boxes = new WeakMap<Item, { readonly box: Box; readonly k: number }>();
 let boxesFor: { layout: Layout; fonts: number } | undefined;
 
 /** The box of an item; of a link it is the box of its two ends. */
@@ -77,11 +77,11 @@ export function boxOf(board: BoardModel, layout: Layout, item: Item, depth = 0):
     boxesFor = { layout, fonts: fitNote.fonts() };
     boxes = new WeakMap();
   }
-  let box = boxes.get(item);
-  if (box === undefined) {
-    box = measured(layout, item);
-    boxes.set(item, box);
-  }
+  const k = item.kind === "note" ? scaleOf(layout, item) : 1;
+  const known = boxes.get(item);
+  if (known?.k === k) return known.box;
+  const box = measured(layout, item);
+  boxes.set(item, { box, k });
   return box;
 }
 

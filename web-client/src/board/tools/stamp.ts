@@ -1,4 +1,4 @@
-import { notePos } from "../desk.ts";
+import { notePos } from "../placing.ts";
 import type { Easel, Tool, Touch } from "./tool.ts";
 
 /** A small sign where one presses; it stays in the hand, since one stamp seldom comes alone. */

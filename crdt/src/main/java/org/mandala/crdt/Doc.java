@@ -100,6 +100,10 @@ public final class Doc {
             for (int block = 0; block < received.blocks; block++) {
                 inspect(guard, block);
             }
+            EntryGuard entries = guard.entries();
+            if (entries != null) {
+                new EntryScan(received, store).show(entries);
+            }
         } catch (RuntimeException e) {
             received.clear();
             throw e;

@@ -1,5 +1,7 @@
 package org.mandala.crdt;
 
+import org.jspecify.annotations.Nullable;
+
 /** Sees what a decoded update brings before any of it is applied, and keeps it out by throwing. */
 @FunctionalInterface
 public interface UpdateGuard {
@@ -22,4 +24,9 @@ public interface UpdateGuard {
      * @param clock where the first struct that differs begins, on the side on which it begins later
      */
     default void differs(long client, int clock) {}
+
+    /** Who is to see which entries the update changes; null for nobody, since to find that out costs about as much as to apply it. */
+    default @Nullable EntryGuard entries() {
+        return null;
+    }
 }

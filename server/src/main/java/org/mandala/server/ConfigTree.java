@@ -41,16 +41,24 @@ final class ConfigTree {
     }
 
     void environment(Map<String, String> environment) {
-        for (String key : keys(tree, "")) {
-            String name = PREFIX
-                    + key.replaceAll("([a-z])([A-Z])", "$1_$2")
-                            .replace('.', '_')
-                            .toUpperCase(Locale.ROOT);
+        for (String key : keys()) {
+            String name = variable(key);
             String value = environment.get(name);
             if (value != null) {
                 set(tree, key, value, name);
             }
         }
+    }
+
+    /** The variable of the environment that sets a key. */
+    static String variable(String key) {
+        String words = key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_');
+        return PREFIX + words.toUpperCase(Locale.ROOT);
+    }
+
+    /** All keys, with dots. */
+    List<String> keys() {
+        return keys(tree, "");
     }
 
     void flags(Map<String, String> flags) {

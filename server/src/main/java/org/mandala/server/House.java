@@ -37,6 +37,7 @@ import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SignInLetters;
 import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.SpentTickets;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.Mailer;
 import org.mandala.server.mail.OutboxMailer;
@@ -150,7 +151,7 @@ final class House {
         return new Edge(
                 vertx,
                 config,
-                reception(),
+                reception(found.spentTickets()),
                 holdings(open, workshop),
                 new Live(
                         open.docStore(),
@@ -164,7 +165,7 @@ final class House {
                 new Readiness(store::isFailing, space::state, open.docs()::damaged, found::line, closing));
     }
 
-    private Reception reception() {
+    private Reception reception(SpentTickets spent) {
         SignInLinks links = new SignInLinks(store.keys(), logins, time, random);
         return new Reception(
                 store.people(),
@@ -174,7 +175,7 @@ final class House {
                 links,
                 new SignInLetters(store.people(), links, mailer, url),
                 issuer(),
-                new Tickets(time, random),
+                new Tickets(key, spent, time, random),
                 new ProgramTokens(key, store.tokens(), time),
                 key,
                 watch,

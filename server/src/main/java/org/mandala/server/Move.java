@@ -31,24 +31,36 @@ final class Move {
     private static final String KEY = "signing.key";
     private static final Path STREAM = Path.of("-");
 
+    /** What both commands have in common. */
+    private abstract static class Moving implements Callable<Integer> {
+        @CommandLine.Mixin
+        private final Main.Common common = new Main.Common();
+
+        @Parameters(
+                paramLabel = "FILE",
+                description = "what `export` makes and `import` reads, or - for a pipe; keep it safe")
+        private Path file = Path.of("");
+
+        @Override
+        public final Integer call() throws IOException {
+            System.err.println(move(common.read(new LinkedHashMap<>()), file));
+            return 0;
+        }
+
+        /** Does it; what there is to say of it. */
+        abstract String move(Config config, Path file) throws IOException;
+    }
+
     @Command(
             name = "export",
             description = "Writes a whole programme into one file, from SQLite or PostgreSQL, while no server runs.",
             mixinStandardHelpOptions = true)
-    static final class ExportProgramme implements Callable<Integer> {
-        @CommandLine.Mixin
-        private final Main.Common common = new Main.Common();
-
-        @Parameters(paramLabel = "FILE", description = "the file to make, or - for standard output; keep it safe")
-        private Path file = Path.of("");
-
+    static final class ExportProgramme extends Moving {
         @Override
-        public Integer call() throws IOException {
-            Config config = common.read(new LinkedHashMap<>());
+        String move(Config config, Path file) throws IOException {
             Export.Done done = file.equals(STREAM) ? exportTo(config, System.out) : exportTo(config, file);
-            System.err.println("Exported " + done.rows() + " rows from " + config.store() + ", SHA-256 of the content "
-                    + done.sha256());
-            return 0;
+            return "Exported " + done.rows() + " rows from " + config.store() + ", SHA-256 of the content "
+                    + done.sha256();
         }
     }
 
@@ -56,22 +68,14 @@ final class Move {
             name = "import",
             description = "Takes in what `export` wrote, into an empty SQLite or PostgreSQL, and compares.",
             mixinStandardHelpOptions = true)
-    static final class ImportProgramme implements Callable<Integer> {
-        @CommandLine.Mixin
-        private final Main.Common common = new Main.Common();
-
-        @Parameters(paramLabel = "FILE", description = "a file that `export` made, or - for standard input")
-        private Path file = Path.of("");
-
+    static final class ImportProgramme extends Moving {
         @Override
-        public Integer call() throws IOException {
-            Config config = common.read(new LinkedHashMap<>());
+        String move(Config config, Path file) throws IOException {
             try (InputStream in = file.equals(STREAM) ? System.in : Files.newInputStream(file)) {
                 Import.Done done = importFrom(config, in);
-                System.err.println("Imported " + done.rows() + " rows into " + config.store()
-                        + ", read back and compared: SHA-256 of the content " + done.sha256());
+                return "Imported " + done.rows() + " rows into " + config.store()
+                        + ", read back and compared: SHA-256 of the content " + done.sha256();
             }
-            return 0;
         }
     }
 

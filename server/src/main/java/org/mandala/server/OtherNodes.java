@@ -10,9 +10,11 @@ import org.mandala.server.home.CommonTime;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.RightsWatch;
+import org.mandala.server.identity.SpentTickets;
 import org.mandala.server.link.RedisAddress;
 import org.mandala.server.link.RedisLink;
 import org.mandala.server.link.RedisPresence;
+import org.mandala.server.link.RedisSpentTickets;
 import org.mandala.server.link.RedisTime;
 import org.mandala.server.presence.HereNow;
 import org.mandala.server.presence.Neighbours;
@@ -60,6 +62,11 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> 
     /** How the line between nodes stands, for whoever watches the house. */
     String line() {
         return link == null ? "none" : link.isUp() ? "up" : "down";
+    }
+
+    /** Which tickets for sockets were used at any node. */
+    SpentTickets spentTickets() {
+        return link == null ? SpentTickets.HERE : new RedisSpentTickets(link);
     }
 
     Future<Void> close() {

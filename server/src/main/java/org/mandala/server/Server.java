@@ -82,15 +82,22 @@ public final class Server {
     /** Says that nobody new is to be sent here, then sends everybody away to come back, stores what was taken, closes. */
     public void stop() {
         closing = true;
-        long drainSeconds = config.node().drainSeconds();
-        Future<?> drained = drainSeconds == 0 ? Future.succeededFuture() : vertx.timer(drainSeconds, TimeUnit.SECONDS);
-        Future<?> closed = drained.transform(ignored -> house.close())
-                .transform(ignored -> vertx.close())
-                .transform(ignored -> store.close());
+        drain(config.node().drainSeconds());
+        // On this thread, not on an event loop: whatever waits on one is never called again once Vert.x is closed.
+        Future<?> closed = house.close().transform(ignored -> vertx.close()).transform(ignored -> store.close());
         try {
-            await(closed, drainSeconds + STOP_SECONDS);
+            await(closed, STOP_SECONDS);
         } catch (RuntimeException e) {
             LOG.error("not everything could be closed", e);
+        }
+    }
+
+    /** A proxy needs a moment to read it. */
+    private static void drain(long seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -165,7 +165,7 @@ public final class TestHouse implements AutoCloseable {
         }
 
         public TestSocket open(String path) {
-            return TestSocket.open(client, URI.create(url().replace("http:", "ws:") + path), origin);
+            return TestSocket.open(client, URI.create(url().replaceFirst("^http", "ws") + path), origin);
         }
 
         /** What this browser would bring to another address of the same house. */

@@ -36,6 +36,7 @@ public final class BoardKeeping {
     private final Templates templates;
     private final Circles circles;
     private final BoardRights rights;
+    private final Reserves reserves;
     private final DocEdits edits;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -46,6 +47,7 @@ public final class BoardKeeping {
             Templates templates,
             Circles circles,
             BoardRights rights,
+            Reserves reserves,
             DocEdits edits,
             InstantSource clock,
             RandomGenerator random) {
@@ -54,6 +56,7 @@ public final class BoardKeeping {
         this.templates = templates;
         this.circles = circles;
         this.rights = rights;
+        this.reserves = reserves;
         this.edits = edits;
         this.clock = clock;
         this.random = random;
@@ -191,19 +194,28 @@ public final class BoardKeeping {
         if (words.isEmpty() || words.length() > LONGEST_TEXT) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A note has 1 to " + LONGEST_TEXT + " characters.");
         }
-        return require(person, id, BoardRight.WRITE).compose(held -> {
-            String item = newId();
-            // A minute is exact enough for order, and tells less about who was writing just then.
-            long minute = clock.millis() / 60_000 * 60_000;
-            return edits.edit(held.board().content(), doc -> {
-                YMap note = doc.getMap("items").set(item, new YMap());
-                note.set("kind", "note");
-                note.set("pos", pos);
-                note.set("text", new YText(words));
-                note.set("by", "");
-                note.set("at", (double) minute);
-            });
-        });
+        return require(person, id, BoardRight.WRITE)
+                .compose(held -> held.right() == BoardRight.KEEP
+                        ? Future.succeededFuture(held)
+                        : reserves.ground(person, held.board()).map(ground -> {
+                            if (ground.filter(cells -> !cells.admits(pos)).isPresent()) {
+                                throw new Refused(ErrorCode.NOT_ALLOWED, "This part of the board is kept for others.");
+                            }
+                            return held;
+                        }))
+                .compose(held -> {
+                    String item = newId();
+                    // A minute is exact enough for order, and tells less about who was writing just then.
+                    long minute = clock.millis() / 60_000 * 60_000;
+                    return edits.edit(held.board().content(), doc -> {
+                        YMap note = doc.getMap("items").set(item, new YMap());
+                        note.set("kind", "note");
+                        note.set("pos", pos);
+                        note.set("text", new YText(words));
+                        note.set("by", "");
+                        note.set("at", (double) minute);
+                    });
+                });
     }
 
     private Future<Optional<Held>> held(String person, Board board) {

@@ -9,7 +9,7 @@ import org.mandala.server.identity.Place;
 import org.mandala.server.identity.Standing;
 import org.mandala.server.identity.Standings;
 
-/** Who may do what on a board, by whose it is and with whom it is shared. Rules B2 to B5. */
+/** Who may do what on a board, by whose it is and with whom it is shared. Rules B2 to B5 and B14. */
 final class BoardRights {
     private final BoardStore boards;
     private final Standings standings;
@@ -21,6 +21,14 @@ final class BoardRights {
 
     /** Nothing for whom the board does not concern, and for everybody once it is deleted. */
     Future<Optional<BoardRight>> of(String person, Board board) {
+        return byCircles(person, board)
+                .compose(right -> right.filter(held -> held == BoardRight.WRITE).isEmpty()
+                        ? Future.succeededFuture(right)
+                        : boards.lookers(board.id())
+                                .map(lookers -> lookers.contains(person) ? Optional.of(BoardRight.READ) : right));
+    }
+
+    private Future<Optional<BoardRight>> byCircles(String person, Board board) {
         return standings.standing(person, place(board.owner())).compose(found -> {
             Standing standing = found.orElse(Standing.stranger());
             Optional<BoardRight> own = right(board.owner(), standing);
@@ -60,7 +68,7 @@ final class BoardRights {
                         .map(standing -> right));
     }
 
-    private static boolean belongs(Owner circle, Standing standing) {
+    static boolean belongs(Owner circle, Standing standing) {
         return switch (circle.kind()) {
             case PERSON -> standing.own();
             case TEAM -> standing.may(Action.BELONG_TO_TEAM);

@@ -32,6 +32,17 @@ public interface BoardStore {
     /** Shares a board, or with null as access no longer does. */
     Future<Void> share(String board, Owner with, @Nullable Access access);
 
+    /** What is kept for whom, by part; holders by kind and id. */
+    Future<List<Reserved>> reserved(String board);
+
+    /** Keeps a part for these, instead of those for whom it was kept; with null for nobody any more. */
+    Future<Void> reserve(String board, String part, @Nullable List<Owner> holders);
+
+    /** Who only looks, by id. */
+    Future<List<String>> lookers(String board);
+
+    Future<Void> setLooker(String board, String person, boolean only);
+
     /**
      * Keeps a picture of a board; its bytes are stored once, however many boards have it. False, changing nothing, when the board's
      * pictures would then take more than {@code mostBytes} together.

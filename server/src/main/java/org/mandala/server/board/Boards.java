@@ -13,7 +13,7 @@ import org.mandala.server.identity.Standings;
 /**
  * Boards and who may do what on them. A board is two docs: the frame, which holds a frozen copy of the template and what was
  * prepared and is written by those who lead, and the content, which holds what people put on it; so no update is ever refused in part.
- * Beside them each person may have a doc of their own, for what they write for themselves. Rules B1 to B12.
+ * Beside them each person may have a doc of their own, for what they write for themselves. Rules B1 to B14.
  */
 public final class Boards {
     /** Before the board's id in the id of a doc of one's own; the person's id follows after another colon. */
@@ -27,6 +27,7 @@ public final class Boards {
     private final InstantSource clock;
     private final BoardKeeping keeping;
     private final Privates privates;
+    private final Reserves reserves;
 
     public Boards(
             BoardStore boards,
@@ -44,8 +45,9 @@ public final class Boards {
         this.rights = new BoardRights(boards, standings);
         this.clock = clock;
         DocEdits edits = new DocEdits(store, docs);
-        this.keeping = new BoardKeeping(boards, frames, templates, circles, rights, edits, clock, random);
-        this.privates = new Privates(boards, store, edits, clock);
+        this.reserves = new Reserves(boards, standings, edits);
+        this.keeping = new BoardKeeping(boards, frames, templates, circles, rights, reserves, edits, clock, random);
+        this.privates = new Privates(boards, store, reserves, rights, edits, clock);
     }
 
     /** Making, sharing and putting away. */
@@ -74,13 +76,28 @@ public final class Boards {
     }
 
     /** What a person may do with a doc; nothing when it belongs to no board that is open to them. */
-    public Future<Optional<Access>> access(String person, String doc) {
+    public Future<Optional<Entry>> entry(String person, String doc) {
         return doc.startsWith(OWN)
                 ? ownDoc(person, doc)
                 : boards.ofDoc(doc)
-                        .compose(found -> found.map(
-                                        board -> rights.of(person, board).map(right -> access(board, doc, right)))
+                        .compose(found -> found.map(board ->
+                                        rights.of(person, board).compose(right -> entry(person, board, doc, right)))
                                 .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Who writes on the content may be kept out of parts of it; not those who keep the board. */
+    private Future<Optional<Entry>> entry(String person, Board board, String doc, Optional<BoardRight> right) {
+        boolean may = doc.equals(board.content())
+                && right.filter(held -> held == BoardRight.WRITE).isPresent();
+        return may && !board.isDeleted()
+                ? reserves.bounds(person, board)
+                        .map(bounds -> Optional.of(new Entry(Access.WRITE, bounds.orElse(null))))
+                : Future.succeededFuture(access(board, doc, right).map(Entry::whole));
+    }
+
+    /** What is kept for whom. */
+    public Reserves reserves() {
+        return reserves;
     }
 
     /** The doc of what a person writes for themselves on a board. */
@@ -97,7 +114,7 @@ public final class Boards {
     }
 
     /** One's own doc is made when it is first opened; it is nobody else's, whatever their role. Rule B7. */
-    private Future<Optional<Access>> ownDoc(String person, String doc) {
+    private Future<Optional<Entry>> ownDoc(String person, String doc) {
         List<String> parts = List.of(doc.substring(OWN.length()).split(":", 2));
         if (parts.size() < 2 || !parts.get(1).equals(person)) {
             return Future.succeededFuture(Optional.empty());
@@ -108,13 +125,13 @@ public final class Boards {
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
-    private Future<Optional<Access>> openOwn(Board board, String person, Optional<BoardRight> right) {
+    private Future<Optional<Entry>> openOwn(Board board, String person, Optional<BoardRight> right) {
         if (right.filter(held -> held.compareTo(BoardRight.WRITE) >= 0).isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
         return docs.create(ownDoc(board, person))
                 .compose(ignored -> boards.addPrivate(board.id(), person))
-                .map(ignored -> Optional.of(Access.WRITE));
+                .map(ignored -> Optional.of(Entry.whole(Access.WRITE)));
     }
 
     /** Ids follow from the session's, so that a crash half-way leaves nothing behind that the next try does not take up. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Doc;
 import org.mandala.crdt.YMap;
@@ -23,12 +24,22 @@ public final class Privates {
 
     private final BoardStore boards;
     private final DocStore docs;
+    private final Reserves reserves;
+    private final BoardRights rights;
     private final DocEdits edits;
     private final InstantSource clock;
 
-    Privates(BoardStore boards, DocStore docs, DocEdits edits, InstantSource clock) {
+    Privates(
+            BoardStore boards,
+            DocStore docs,
+            Reserves reserves,
+            BoardRights rights,
+            DocEdits edits,
+            InstantSource clock) {
         this.boards = boards;
         this.docs = docs;
+        this.reserves = reserves;
+        this.rights = rights;
         this.edits = edits;
         this.clock = clock;
     }
@@ -78,16 +89,44 @@ public final class Privates {
     /** First onto the board, then out of the own doc: a crash between them shows a note in both, and the next try ends it. */
     private Future<Void> move(Board board, String person) {
         String own = Boards.ownDoc(board, person);
-        return docs.exists(own).compose(exists -> exists ? moved(board, own) : Future.succeededFuture());
+        return docs.exists(own)
+                .compose(exists -> exists
+                        ? ground(board, person).compose(ground -> moved(board, own, ground))
+                        : Future.succeededFuture());
     }
 
-    private Future<Void> moved(Board board, String own) {
+    private Future<Optional<Ground>> ground(Board board, String person) {
+        return rights.of(person, board)
+                .compose(right -> right.filter(held -> held == BoardRight.KEEP).isPresent()
+                        ? Future.succeededFuture(Optional.empty())
+                        : reserves.ground(person, board));
+    }
+
+    private Future<Void> moved(Board board, String own, Optional<Ground> ground) {
         return edits.read(own, Privates::notes)
+                .map(notes -> ground.map(cells -> within(cells, notes)).orElse(notes))
                 .compose(notes -> notes.isEmpty()
                         ? Future.succeededFuture()
                         : edits.edit(board.content(), doc -> put(doc, notes))
                                 .compose(ignored ->
                                         edits.edit(own, doc -> notes.keySet().forEach(doc.getMap(ITEMS)::delete))));
+    }
+
+    /** What lies where its person may not write comes to where they may; with no such place it stays with them. Rule B13. */
+    private static Map<String, Map<?, ?>> within(Ground ground, Map<String, Map<?, ?>> notes) {
+        Map<String, Map<?, ?>> found = new HashMap<>();
+        notes.forEach((id, fields) -> {
+            if (ground.admits(fields.get("pos"))) {
+                found.put(id, fields);
+            } else {
+                ground.somewhereOpen().ifPresent(pos -> {
+                    Map<Object, Object> moved = new HashMap<>(fields);
+                    moved.put("pos", pos);
+                    found.put(id, moved);
+                });
+            }
+        });
+        return found;
     }
 
     private static Map<String, Map<?, ?>> notes(Doc own) {

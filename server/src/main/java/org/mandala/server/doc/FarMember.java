@@ -2,7 +2,6 @@ package org.mandala.server.doc;
 
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.Close;
 
 /** Somebody who is at the document by another node: known by what they say of themselves, and told nothing from here. */
@@ -39,18 +38,8 @@ final class FarMember implements Member {
     }
 
     @Override
-    public boolean wantsSaved() {
-        return false;
-    }
-
-    @Override
     public String account() {
         return account;
-    }
-
-    @Override
-    public @Nullable String person() {
-        return null;
     }
 
     @Override
@@ -60,16 +49,6 @@ final class FarMember implements Member {
 
     @Override
     public void send(ByteBuf frames) {
-        frames.release();
-    }
-
-    @Override
-    public void tell(ByteBuf frames, long place) {
-        frames.release();
-    }
-
-    @Override
-    public void catchUp(ByteBuf frames) {
         frames.release();
     }
 

@@ -199,11 +199,18 @@ final class LiveDoc {
             return;
         }
         try {
-            apply(from, update, isFull() ? deletionsOnly() : guard);
+            apply(from, update, bounded(from, isFull() ? deletionsOnly() : guard));
         } catch (RefusedUpdate e) {
-            refuse(from, e.why().reason());
+            if (e.why() != Close.RESYNC) {
+                refuse(from, e.why().reason());
+            }
             end(from, e.why());
         }
+    }
+
+    private UpdateGuard bounded(Seat from, UpdateGuard guard) {
+        Bounds bounds = from.member.bounds();
+        return bounds == null ? guard : new BoundsGuard(guard, replica, bounds);
     }
 
     private void apply(Seat from, byte[] update, UpdateGuard guard) {

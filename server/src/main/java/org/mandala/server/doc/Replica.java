@@ -4,9 +4,11 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Applied;
 import org.mandala.crdt.Doc;
+import org.mandala.crdt.EntryGuard;
 import org.mandala.crdt.StateVector;
 import org.mandala.crdt.UpdateGuard;
 import org.mandala.crdt.Updates;
+import org.mandala.crdt.YMap;
 import org.mandala.crdt.sync.Frame;
 
 /** The document itself, how many updates it has taken since it was loaded, and its encodings. */
@@ -53,6 +55,11 @@ final class Replica {
             public void differs(long client, int clock) {
                 guard.differs(client, clock);
             }
+
+            @Override
+            public @Nullable EntryGuard entries() {
+                return guard.entries();
+            }
         };
     }
 
@@ -73,6 +80,16 @@ final class Replica {
     /** Whether an update would bring nothing new. */
     boolean contains(byte[] update) {
         return doc.snapshot().contains(update);
+    }
+
+    /** Whether a root map has this entry. */
+    boolean has(String root, String key) {
+        return doc.getMap(root).has(key);
+    }
+
+    /** A field of an entry of a root map; null where there is none, or the entry is no map. */
+    @Nullable Object field(String root, String key, String field) {
+        return doc.getMap(root).get(key) instanceof YMap entry ? entry.get(field) : null;
     }
 
     boolean hasPending() {

@@ -7,7 +7,7 @@ import org.mandala.server.identity.Action;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.RightsWatch;
 
-/** The paths of boards. Rules B2 to B12. */
+/** The paths of boards. Rules B2 to B14. */
 final class BoardRoutes {
     private static final String BOARDS = "/api/v1/boards";
     private static final String BOARD = BOARDS + "/:id";
@@ -27,6 +27,8 @@ final class BoardRoutes {
         gate.signedIn(router.get(BOARD), Action.OPEN_BOARD, api::open);
         gate.signedIn(router.put(BOARD), Action.OPEN_BOARD, api::change);
         gate.signedIn(router.put(BOARD + "/shares"), Action.OPEN_BOARD, api::share);
+        gate.signedIn(router.put(BOARD + "/reserved"), Action.OPEN_BOARD, api::reserve);
+        gate.signedIn(router.put(BOARD + "/lookers"), Action.OPEN_BOARD, api::onlyLooks);
         gate.signedIn(router.post(BOARD + "/anonymous"), Action.OPEN_BOARD, api::place);
         gate.signedIn(router.post(BOARD + "/private"), Action.OPEN_BOARD, api::beginPrivate);
         gate.signedIn(router.post(BOARD + "/reveal"), Action.OPEN_BOARD, api::reveal);

@@ -12,6 +12,7 @@ import org.mandala.server.board.BoardRight;
 import org.mandala.server.board.Boards;
 import org.mandala.server.board.Circles.Circle;
 import org.mandala.server.board.Owner;
+import org.mandala.server.board.Reserves.Named;
 import org.mandala.server.board.Share;
 import org.mandala.server.board.Template;
 import org.mandala.server.identity.Access;
@@ -23,8 +24,11 @@ import org.mandala.server.protocol.BoardCards.BoardCard;
 import org.mandala.server.protocol.BoardCards.BoardList;
 import org.mandala.server.protocol.BoardCards.BoardPage;
 import org.mandala.server.protocol.BoardCards.ChangeBoard;
+import org.mandala.server.protocol.BoardCards.ChangeLooker;
+import org.mandala.server.protocol.BoardCards.ChangeReserved;
 import org.mandala.server.protocol.BoardCards.ChangeShare;
 import org.mandala.server.protocol.BoardCards.CircleView;
+import org.mandala.server.protocol.BoardCards.HolderView;
 import org.mandala.server.protocol.BoardCards.NewBoard;
 import org.mandala.server.protocol.BoardCards.Round;
 import org.mandala.server.protocol.BoardCards.ShareView;
@@ -33,6 +37,9 @@ import org.mandala.server.protocol.BoardView;
 
 /** Boards of people, teams and sites, and what the server does on any board. */
 final class BoardsApi {
+    private static final int LONGEST_ID = 120;
+    private static final int LONGEST_NAME = 120;
+
     private final Boards boards;
     private final BoardKeeping keeping;
     private final RightsWatch watch;
@@ -97,6 +104,42 @@ final class BoardsApi {
                                 kept(ctx, person).onSuccess(this::judgeAgain).map(shares))
                         .compose(this::views));
         return Future.succeededFuture();
+    }
+
+    Future<Void> reserve(RoutingContext ctx, Person person) {
+        ChangeReserved wish = Answers.body(ctx, ChangeReserved.class);
+        List<Named> holders = wish.holders() == null
+                ? null
+                : wish.holders().stream().map(BoardsApi::holder).toList();
+        Answers.empty(
+                ctx,
+                kept(ctx, person)
+                        .compose(board -> boards.reserves()
+                                .reserve(board, wish.part(), holders)
+                                .onSuccess(done -> judgeAgain(board))));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> onlyLooks(RoutingContext ctx, Person person) {
+        ChangeLooker wish = Answers.body(ctx, ChangeLooker.class);
+        Answers.empty(
+                ctx,
+                kept(ctx, person)
+                        .compose(board -> boards.reserves()
+                                .onlyLooks(board, wish.person(), wish.only())
+                                .onSuccess(done -> judgeAgain(board))));
+        return Future.succeededFuture();
+    }
+
+    private static Named holder(HolderView wish) {
+        if (wish.of().isBlank()
+                || wish.of().length() > LONGEST_ID
+                || wish.name().length() > LONGEST_NAME) {
+            throw ProblemException.badRequest("A holder has an id, and a name of at most " + LONGEST_NAME + ".");
+        }
+        Owner holder =
+                wish.kind().equals(Owner.Kind.PERSON.name()) ? Owner.person(wish.of()) : owner(wish.kind(), wish.of());
+        return new Named(holder, wish.name());
     }
 
     /** Who is on the board may have lost it, or gained the right to write: rule R6. */

@@ -8,6 +8,8 @@ import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config.Limits;
+import org.mandala.server.board.Entry;
+import org.mandala.server.doc.Bounds;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.Member;
 import org.mandala.server.identity.Access;
@@ -30,6 +32,8 @@ final class DocSocket implements Socket.Listener, Member {
     private final Pass pass;
     /** Changed by the socket's event loop, read by the document's home. */
     private volatile boolean mayWrite;
+    /** Likewise. */
+    private volatile @Nullable Bounds bounds;
 
     DocSocket(String doc, Docs docs, Socket socket, Limits limits, Pass pass) {
         this.doc = doc;
@@ -39,6 +43,7 @@ final class DocSocket implements Socket.Listener, Member {
         this.intake = new Intake(limits);
         this.pass = pass;
         this.mayWrite = pass.mayWrite();
+        this.bounds = pass.bounds();
         this.outbox = new Outbox(socket.wire(), limits.outboxBytes(), missed -> docs.catchUp(doc, this, missed));
         socket.pingAfter(PING_AFTER_BEATS);
     }
@@ -48,8 +53,14 @@ final class DocSocket implements Socket.Listener, Member {
      *
      * @param account as in {@link Member#account}
      * @param person as in {@link Member#person}
+     * @param bounds as in {@link Member#bounds}
      */
-    record Pass(String account, @Nullable String person, boolean mayWrite, boolean wantsSaved) {}
+    record Pass(
+            String account,
+            @Nullable String person,
+            boolean mayWrite,
+            @Nullable Bounds bounds,
+            boolean wantsSaved) {}
 
     @Override
     public void onText(Buffer message) {
@@ -101,9 +112,15 @@ final class DocSocket implements Socket.Listener, Member {
         return mayWrite;
     }
 
+    @Override
+    public @Nullable Bounds bounds() {
+        return bounds;
+    }
+
     /** From now on it may do this. */
-    void allow(Access now) {
-        mayWrite = now != Access.READ;
+    void allow(Entry now) {
+        bounds = now.bounds();
+        mayWrite = now.access() != Access.READ;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mandala.server.gateway;
 import io.vertx.core.Future;
 import java.util.Optional;
 import org.mandala.server.board.Boards;
+import org.mandala.server.board.Entry;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Action;
@@ -50,12 +51,12 @@ final class Door {
     }
 
     /** What the person may do with a doc; empty if nothing, or if it is nobody's. */
-    Future<Optional<Access>> openDoc(String person, String doc) {
-        return doc.startsWith(JOURNAL) ? journal(person, doc) : boards.access(person, doc);
+    Future<Optional<Entry>> openDoc(String person, String doc) {
+        return doc.startsWith(JOURNAL) ? journal(person, doc) : boards.entry(person, doc);
     }
 
     /** A journal opens to its person alone, whatever role others hold; it is made when it is first opened. Rule L40. */
-    private Future<Optional<Access>> journal(String person, String doc) {
+    private Future<Optional<Entry>> journal(String person, String doc) {
         String[] parts = doc.substring(JOURNAL.length()).split(":", 2);
         if (parts.length < 2 || !parts[1].equals(person)) {
             return Future.succeededFuture(Optional.empty());
@@ -63,7 +64,7 @@ final class Door {
         return standings
                 .standing(person, Place.session(parts[0]))
                 .compose(found -> found.filter(standing -> standing.may(Action.ENTER_SESSION))
-                        .map(standing -> docs.create(doc).map(ignored -> Optional.of(Access.WRITE)))
+                        .map(standing -> docs.create(doc).map(ignored -> Optional.of(Entry.whole(Access.WRITE))))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.board.Entry;
 import org.mandala.server.doc.History;
 import org.mandala.server.doc.Version;
 import org.mandala.server.identity.Access;
@@ -117,7 +118,13 @@ final class VersionsApi {
     }
 
     private Future<Void> restore(RoutingContext ctx, Person person) {
-        return write(person, doc(ctx), () -> Answers.json(ctx, history.restore(doc(ctx), version(ctx), person.id())));
+        return access(person, doc(ctx)).map(entry -> {
+            if (!entry.writesAll()) {
+                throw ProblemException.notAllowed("You may look at this document, but not restore all of it.");
+            }
+            Answers.json(ctx, history.restore(doc(ctx), version(ctx), person.id()));
+            return null;
+        });
     }
 
     private Future<Void> read(Person person, String doc, Runnable answer) {
@@ -128,8 +135,8 @@ final class VersionsApi {
     }
 
     private Future<Void> write(Person person, String doc, Runnable answer) {
-        return access(person, doc).map(access -> {
-            if (access == Access.READ) {
+        return access(person, doc).map(entry -> {
+            if (entry.access() == Access.READ) {
                 throw ProblemException.notAllowed("You may look at this document, but not change it.");
             }
             answer.run();
@@ -137,7 +144,7 @@ final class VersionsApi {
         });
     }
 
-    private Future<Access> access(Person person, String doc) {
+    private Future<Entry> access(Person person, String doc) {
         return door.openDoc(person.id(), doc)
                 .map(access -> access.orElseThrow(
                         () -> ProblemException.notFound("There is no such document that is open to you.")));

@@ -54,10 +54,19 @@ public final class SigningKey {
 
     /** A word that only this key makes of {@code text}: base64url of its HMAC-SHA256. */
     public String sign(String text) {
+        return Secrets.base64(mac(text));
+    }
+
+    /** A key of 256 bits for one purpose, which tells nothing of this one. */
+    byte[] derive(String purpose) {
+        return mac("key for " + purpose);
+    }
+
+    private byte[] mac(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return Secrets.base64(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

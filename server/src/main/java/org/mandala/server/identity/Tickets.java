@@ -1,26 +1,33 @@
 package org.mandala.server.identity;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.mandala.server.protocol.ErrorCode;
 
-/** Tickets for sockets, good once and for half a minute: rule H7. Safe from any thread. */
+/**
+ * Tickets for sockets, good once and for half a minute, at whichever node: rule H7. A ticket holds all that there is to know of it, sealed with
+ * the key of the nodes; what is remembered is which were used. Safe from any thread.
+ */
 public final class Tickets {
     /** Long enough to open a socket on a poor line, too short to be found in a log and used. */
     public static final Duration LIFE = Duration.ofSeconds(30);
 
-    /** A whole programme that reconnects three times within a ticket's life; about 2 MB. */
-    static final int MAX_OPEN = 10_000;
-
+    private final Seal seal;
+    private final SpentTickets elsewhere;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final Set<String> spent = new HashSet<>();
+    private final PriorityQueue<Ticket> spentByAge =
+            new PriorityQueue<>((one, other) -> Long.compare(one.expiresAt(), other.expiresAt()));
 
-    public Tickets(InstantSource clock, RandomGenerator random) {
+    public Tickets(SigningKey key, SpentTickets elsewhere, InstantSource clock, RandomGenerator random) {
+        this.seal = new Seal(key, "tickets for sockets");
+        this.elsewhere = elsewhere;
         this.clock = clock;
         this.random = random;
     }
@@ -28,31 +35,42 @@ public final class Tickets {
     /** Whose ticket it is, and by which login they asked for it. */
     public record Holder(String person, String login) {}
 
-    private record Open(Holder holder, String target, long expiresAt) {}
+    /** What is in a ticket. */
+    record Ticket(String id, Holder holder, String target, long expiresAt) {}
 
-    /** @throws Refused when too many tickets are open */
     public String issue(Holder holder, String target) {
-        if (open.size() >= MAX_OPEN) {
-            forgetExpired();
-        }
-        if (open.size() >= MAX_OPEN) {
-            throw new Refused(
-                    ErrorCode.TOO_FAST, "Too many people are coming in at once. Please try again in a minute.");
-        }
-        String ticket = Secrets.next(random, Secrets.TOKEN_BYTES);
-        open.put(ticket, new Open(holder, target, clock.millis() + LIFE.toMillis()));
-        return ticket;
+        String id = Secrets.next(random, Secrets.TOKEN_BYTES);
+        return seal.close(new Ticket(id, holder, target, clock.millis() + LIFE.toMillis()), random);
     }
 
     /** Whose ticket it was; the ticket is gone afterwards, also when it was for another target. */
-    public Optional<Holder> take(String ticket, String target) {
-        return Optional.ofNullable(open.remove(ticket))
-                .filter(found -> found.target().equals(target) && clock.millis() < found.expiresAt())
-                .map(Open::holder);
+    public Future<Optional<Holder>> take(String sealed, String target) {
+        Ticket ticket = seal.open(sealed, Ticket.class).orElse(null);
+        if (ticket == null || !spend(ticket)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return elsewhere
+                .isFirst(ticket.id(), LIFE)
+                .map(first -> Optional.of(ticket.holder())
+                        .filter(holder -> first && ticket.target().equals(target)));
     }
 
-    private void forgetExpired() {
+    /** How many used ones are remembered: those that would be good still. */
+    synchronized int remembered() {
+        return spent.size();
+    }
+
+    /** False when it was used here before, or is too old. */
+    private synchronized boolean spend(Ticket ticket) {
         long now = clock.millis();
-        open.values().removeIf(ticket -> ticket.expiresAt() <= now);
+        for (Ticket oldest = spentByAge.peek(); oldest != null && oldest.expiresAt() <= now; ) {
+            spent.remove(oldest.id());
+            spentByAge.remove();
+            oldest = spentByAge.peek();
+        }
+        if (now >= ticket.expiresAt() || !spent.add(ticket.id())) {
+            return false;
+        }
+        return spentByAge.add(ticket);
     }
 }

@@ -3,7 +3,7 @@ package org.mandala.server.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the HTTP API says of boards, and what it is asked. Rules B2 to B12. */
+/** What the HTTP API says of boards, and what it is asked. Rules B2 to B14. */
 public final class BoardCards {
 
     /**
@@ -79,6 +79,18 @@ public final class BoardCards {
             Requests.require(of, "of");
         }
     }
+
+    /** A PERSON, TEAM, SITE or COHORT for whom a part of a board is kept; {@code name} is what the page calls it. */
+    public record HolderView(String kind, String of, String name) {}
+
+    /**
+     * Keeps a part of a board for some: a cell {@code ring/sector}, {@code *} being all of one, or {@code free} for what lies in no cell. No holders:
+     * for those who keep the board alone; null: for all who may write.
+     */
+    public record ChangeReserved(String part, @Nullable List<HolderView> holders) {}
+
+    /** Lets a person only look at a board on which they might write by their circle, or no longer. */
+    public record ChangeLooker(String person, boolean only) {}
 
     /** A note in nobody's name; its place is a cell and where in it. */
     public record AnonymousNote(String text, String ring, String sector, double u, double v) {

@@ -13,6 +13,7 @@ public enum Close {
     NOT_ALLOWED(4403, "not allowed"),
     NO_SUCH_DOC(4404, "no such document"),
     CLIENT_ID_TAKEN(4409, "somebody else writes under this client id: take a new one and offer your text again"),
+    KEPT_FOR_OTHERS(4410, "this part of the board is kept for others"),
     TOO_LARGE(4413, "the document is full"),
     TOO_MANY(4503, "too many connections at once: close other tabs, or try again in a minute"),
     NOT_STORED(4507, "edits cannot be stored now"),

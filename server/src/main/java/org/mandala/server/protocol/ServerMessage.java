@@ -16,6 +16,7 @@ public sealed interface ServerMessage
                 ServerMessage.Apart,
                 ServerMessage.Event,
                 ServerMessage.Done,
+                ServerMessage.Held,
                 ServerMessage.Refused {
 
     /**
@@ -63,6 +64,9 @@ public sealed interface ServerMessage
 
     /** What the order wanted was so already. */
     record Done(String command) implements ServerMessage {}
+
+    /** Nothing can be stored just now: the order was taken, and is answered when it is carried out. Rule L44. */
+    record Held(String command) implements ServerMessage {}
 
     /** An order was not carried out; {@code message} says why and what to do. */
     record Refused(String command, ErrorCode code, String message) implements ServerMessage {}

@@ -1,6 +1,7 @@
 package org.mandala.server.room;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
 import org.mandala.server.home.ProgrammeClock;
@@ -19,11 +20,15 @@ final class Comings {
     private final SessionState state;
     private final ProgrammeClock clock;
     private final Home home;
+    private final BooleanSupplier mayEnd;
     private final Runnable onEmpty;
     private final Flapping flapping = new Flapping();
     private boolean empty;
 
-    /** @param onEmpty once, when nobody is here or at the door any more */
+    /**
+     * @param mayEnd whether nothing is left to do for those who have gone
+     * @param onEmpty once, when nobody is here or at the door any more
+     */
     Comings(
             Telling telling,
             Waiters waiters,
@@ -33,6 +38,7 @@ final class Comings {
             SessionState state,
             ProgrammeClock clock,
             Home home,
+            BooleanSupplier mayEnd,
             Runnable onEmpty) {
         this.telling = telling;
         this.waiters = waiters;
@@ -42,6 +48,7 @@ final class Comings {
         this.state = state;
         this.clock = clock;
         this.home = home;
+        this.mayEnd = mayEnd;
         this.onEmpty = onEmpty;
     }
 
@@ -118,8 +125,9 @@ final class Comings {
         letGoIfEmpty();
     }
 
-    private void letGoIfEmpty() {
-        if (!empty && telling.isEmpty() && waiters.isEmpty() && presence.isEmptyHere()) {
+    void letGoIfEmpty() {
+        boolean nobody = telling.isEmpty() && waiters.isEmpty() && presence.isEmptyHere();
+        if (!empty && nobody && mayEnd.getAsBoolean()) {
             empty = true;
             onEmpty.run();
         }

@@ -13,17 +13,13 @@ import org.mandala.server.protocol.ClientMessage;
 import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ClientMessage.Report;
 import org.mandala.server.protocol.Close;
-import org.mandala.server.protocol.ErrorCode;
-import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RosterPerson;
-import org.mandala.server.protocol.RunEvent.PracticeStarted;
 import org.mandala.server.protocol.ServerMessage;
 
 /** One session that people are in: who comes and goes, and what they are told. Rules S2 to S8. Lives on its home. */
 final class LiveSession {
     private final String id;
     private final HereNow hereNow;
-    private final Runs runs;
     private final ProgrammeClock clock;
     private final Home home;
     private final SessionState state = new SessionState();
@@ -36,6 +32,7 @@ final class LiveSession {
     private final SessionLine line;
     private final Waiters waiters;
     private final Readiness readiness;
+    private final StoreWatch watch;
     private final SessionLog log;
     private final Scenery scenery;
     private final Orders orders;
@@ -56,22 +53,24 @@ final class LiveSession {
             Runnable onEmpty) {
         this.id = id;
         this.hereNow = hereNow;
-        this.runs = runs;
         this.clock = clock;
         this.home = home;
         this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
         this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
         this.waiters = new Waiters(() -> state.room().stage(), telling, line, attendee -> letIn(attendee));
         this.readiness = new Readiness(telling, line, home);
-        this.log = new SessionLog(id, store, clock, state, new Hearing(), line::say);
-        this.scenery = new Scenery(id, around, roster, presence, telling, state, clock);
-        this.orders = new Orders(id, log, state, scenery, rules, around, telling);
-        this.comings = new Comings(telling, waiters, readiness, presence, scenery, state, clock, home, () -> {
-            hereNow.set(id, List.of());
-            presence.close();
-            line.close();
-            onEmpty.run();
-        });
+        this.watch = new StoreWatch(id, home, () -> store.read(id, state.seq()), () -> storeIsBack());
+        this.scenery = new Scenery(id, around, watch, roster, presence, telling, state, clock);
+        this.comings =
+                new Comings(telling, waiters, readiness, presence, scenery, state, clock, home, () -> mayEnd(), () -> {
+                    hereNow.set(id, List.of());
+                    presence.close();
+                    endListening();
+                    onEmpty.run();
+                });
+        Hearing hearing = new Hearing(runs, telling, comings, waiters);
+        this.log = new SessionLog(id, store, watch, clock, state, hearing, line::say);
+        this.orders = new Orders(id, log, state, scenery, rules, around, telling, turns, allowance, clock);
         this.upkeep = new Upkeep(
                 id,
                 duties,
@@ -88,7 +87,10 @@ final class LiveSession {
     /** Learns what is known around it, reads the log, and learns who is here by other nodes. */
     Future<Void> open() {
         line.open(new Elsewhere(turns, log, upkeep, telling, waiters, readiness));
-        return scenery.learn().compose(ignored -> log.readOn()).compose(ignored -> presence.open());
+        return scenery.learn()
+                .compose(ignored -> log.readOn())
+                .compose(ignored -> presence.open())
+                .onFailure(ignored -> endListening());
     }
 
     /** Somebody else has appended: reads on, in turn with what is being decided here. */
@@ -152,13 +154,7 @@ final class LiveSession {
     /** Carries an order out, after those before it. */
     void order(Attendee from, Order order) {
         home.check();
-        if (!telling.has(from)) {
-            Orders.refuse(from, order, ErrorCode.NOT_ALLOWED, "You are not inside yet.");
-        } else if (allowance.admits(from.person().id(), order, clock.nowMs())) {
-            turns.take(() -> orders.carryOut(from, order).onSuccess(ignored -> upkeep.look()));
-        } else {
-            Orders.refuse(from, order, ErrorCode.TOO_FAST, "That was a lot at once. Wait a moment, then try again.");
-        }
+        orders.give(from, order).onSuccess(ignored -> upkeep.look());
     }
 
     /** What has happened, for who looks on. */
@@ -181,28 +177,21 @@ final class LiveSession {
         upkeep.look();
     }
 
-    private void noteRun(LoggedEvent event) {
-        if (event.body() instanceof PracticeStarted started) {
-            runs.begun(started);
-        }
+    /** What was taken is carried out first. Rule L44. */
+    private boolean mayEnd() {
+        return orders.isIdle();
     }
 
-    private final class Hearing implements SessionLog.Listener {
-        @Override
-        public void happened(LoggedEvent event) {
-            noteRun(event);
-            telling.tellEvent(event);
-            if (event.body() instanceof RoomEvent.LetIn || event.body() instanceof RoomEvent.DoorsSet) {
-                waiters.look();
-            }
-        }
+    private void storeIsBack() {
+        orders.carryOutHeld().onSuccess(ignored -> {
+            upkeep.look();
+            comings.letGoIfEmpty();
+        });
+    }
 
-        @Override
-        public void foldedAnew(List<LoggedEvent> more) {
-            more.forEach(LiveSession.this::noteRun);
-            comings.welcomeAnew();
-            waiters.look();
-        }
+    private void endListening() {
+        line.close();
+        watch.close();
     }
 
     private final class Announcer implements Roster.Watcher {

@@ -31,6 +31,7 @@ final class Scenery {
 
     private final String session;
     private final Around around;
+    private final StoreWatch watch;
     private final Roster roster;
     private final RoomPresence presence;
     private final Telling telling;
@@ -43,6 +44,7 @@ final class Scenery {
     Scenery(
             String session,
             Around around,
+            StoreWatch watch,
             Roster roster,
             RoomPresence presence,
             Telling telling,
@@ -50,6 +52,7 @@ final class Scenery {
             ProgrammeClock clock) {
         this.session = session;
         this.around = around;
+        this.watch = watch;
         this.roster = roster;
         this.presence = presence;
         this.telling = telling;
@@ -79,7 +82,7 @@ final class Scenery {
 
     /** Where it cannot be learnt, what was known before counts. */
     Future<Void> learn() {
-        return around.lore(session)
+        return watch.ask(() -> around.lore(session))
                 .map(known -> {
                     lore = known;
                     return (Void) null;

@@ -11,6 +11,7 @@ import org.mandala.server.protocol.SessionEvent;
 final class SessionLog {
     private final String session;
     private final RoomStore store;
+    private final StoreWatch watch;
     private final ProgrammeClock clock;
     private final SessionState state;
     private final Listener listener;
@@ -28,12 +29,14 @@ final class SessionLog {
     SessionLog(
             String session,
             RoomStore store,
+            StoreWatch watch,
             ProgrammeClock clock,
             SessionState state,
             Listener listener,
             Consumer<LoggedEvent> appended) {
         this.session = session;
         this.store = store;
+        this.watch = watch;
         this.clock = clock;
         this.state = state;
         this.listener = listener;
@@ -42,7 +45,7 @@ final class SessionLog {
 
     /** Reads what the log has beyond what is folded. */
     Future<Void> readOn() {
-        return store.read(session, state.seq()).compose(events -> {
+        return read(state.seq()).compose(events -> {
             if (state.seq() > 0 && events.stream().anyMatch(SessionState::takesWords)) {
                 return readAnew();
             }
@@ -51,9 +54,14 @@ final class SessionLog {
         });
     }
 
+    /** Whether nothing can be read or appended just now. */
+    boolean isAway() {
+        return watch.isAway();
+    }
+
     private Future<Void> readAnew() {
         long known = state.seq();
-        return store.read(session, 0).map(events -> {
+        return read(0).map(events -> {
             state.foldAnew(events);
             listener.foldedAnew(
                     events.stream().filter(event -> event.seq() > known).toList());
@@ -73,7 +81,8 @@ final class SessionLog {
     /** False when another was faster; what that was is read by then, and it has to be decided again. */
     Future<Boolean> append(String actor, @Nullable String command, SessionEvent body) {
         LoggedEvent event = new LoggedEvent(state.seq() + 1, Math.round(clock.nowMs()), actor, command, body);
-        return store.append(session, event).compose(stored -> {
+        return watch.ask(() -> store.append(session, event)).compose(stored -> {
+            watch.stored();
             if (!stored) {
                 return readOn().map(false);
             }
@@ -81,6 +90,10 @@ final class SessionLog {
             appended.accept(event);
             return Future.succeededFuture(true);
         });
+    }
+
+    private Future<List<LoggedEvent>> read(long after) {
+        return watch.ask(() -> store.read(session, after));
     }
 
     private void take(LoggedEvent event) {

@@ -60,6 +60,10 @@ final class Upkeep {
     }
 
     private Future<Void> doNext() {
+        if (log.isAway()) {
+            // It is looked again when the log can be written.
+            return Future.succeededFuture();
+        }
         Scene scene = scenery.ofHouse();
         SessionEvent next = duties.next(scene, practice.placesLate(scene, state.run()))
                 .map(SessionEvent.class::cast)

@@ -27,11 +27,6 @@ final class TestMember implements Member {
     }
 
     @Override
-    public boolean wantsSaved() {
-        return false;
-    }
-
-    @Override
     public String account() {
         return account;
     }
@@ -52,16 +47,6 @@ final class TestMember implements Member {
         frames.readBytes(bytes);
         frames.release();
         heard.add(bytes);
-    }
-
-    @Override
-    public void tell(ByteBuf frames, long place) {
-        send(frames);
-    }
-
-    @Override
-    public void catchUp(ByteBuf frames) {
-        send(frames);
     }
 
     @Override

@@ -1,28 +1,20 @@
 package org.mandala.server.gateway;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mandala.server.TestDoc;
 import org.mandala.server.TestHouse;
 import org.mandala.server.TestHouse.Answer;
 import org.mandala.server.TestHouse.Visitor;
-import org.mandala.server.gateway.ApiDescription.Operation;
 
 /** Each operation of {@code docs/openapi.yaml} is carried out on a running server: what is sent and what is answered is as described. */
 class DescribedAnswersTest {
@@ -35,7 +27,6 @@ class DescribedAnswersTest {
             "get /sign-in/issuer",
             "get /sign-in/issuer/return");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ITEMS =
             "[{\"kind\":\"talk\",\"title\":\"Welcome\",\"minutes\":5,\"grouping\":\"room\",\"notes\":\"Slowly\"}]";
     private static final String PLAN =
@@ -45,21 +36,17 @@ class DescribedAnswersTest {
     @TempDir
     Path data;
 
-    private final Set<String> done = new TreeSet<>();
-    private final Map<String, String> named = new HashMap<>();
-    private ApiDescription api;
-    private Map<String, Operation> operations;
     private TestHouse house;
     private Visitor lea;
+    private DescribedCalls calls;
 
     @BeforeEach
     void open() throws IOException {
-        api = ApiDescription.read();
-        operations = api.operations().stream().collect(toMap(Operation::toString, Function.identity()));
         house = new TestHouse(data);
         lea = house.inside(house.links().facilitatorToken(), "Lea", "copenhagen");
-        named.put("session", lea.session());
-        named.put("me", lea.get("/me").body("id"));
+        calls = new DescribedCalls(lea);
+        calls.name("session", lea.session());
+        calls.name("me", lea.get("/me").body("id"));
     }
 
     @AfterEach
@@ -77,290 +64,204 @@ class DescribedAnswersTest {
         keepPractices();
         keepOneself();
         keepWaysIn();
-        Set<String> all = new TreeSet<>(operations.keySet());
-        all.removeAll(ELSEWHERE);
-        assertThat(done).as("carry out the new operation here").isEqualTo(all);
+        assertThat(calls.left()).as("carry out the new operation here").isEqualTo(ELSEWHERE);
     }
 
     private void keepRegister() {
-        get("/register", "");
+        calls.get("/register", "");
         String site = "{\"name\":\"Fjord School\",\"kind\":\"SITE\",\"country\":\"DK\",\"region\":\"\",\"town\":\"\","
                 + "\"shown\":\"COUNTRY\",\"zone\":\"Europe/Copenhagen\",\"contacts\":[],\"ended\":false}";
-        name("site", find(post("/sites", "", site).get("sites"), "name", "Fjord School"));
-        put("/sites/{id}", "site", site);
+        calls.name("site", DescribedCalls.find(calls.post("/sites", "", site).get("sites"), "name", "Fjord School"));
+        calls.put("/sites/{id}", "site", site);
         String cohort = "{\"title\":\"Next year\",\"ended\":false}";
-        name("cohort", find(post("/cohorts", "", cohort).get("cohorts"), "title", "Next year"));
-        put("/cohorts/{id}", "cohort", cohort);
-        String team = "{\"cohort\":\"" + id("cohort") + "\",\"kind\":\"HOME\",\"name\":\"Heron\",\"ended\":false}";
-        name("team", find(post("/teams", "", team).get("teams"), "name", "Heron"));
-        put("/teams/{id}", "team", team);
+        calls.name(
+                "cohort", DescribedCalls.find(calls.post("/cohorts", "", cohort).get("cohorts"), "title", "Next year"));
+        calls.put("/cohorts/{id}", "cohort", cohort);
+        String team =
+                "{\"cohort\":\"" + calls.id("cohort") + "\",\"kind\":\"HOME\",\"name\":\"Heron\",\"ended\":false}";
+        calls.name("team", DescribedCalls.find(calls.post("/teams", "", team).get("teams"), "name", "Heron"));
+        calls.put("/teams/{id}", "team", team);
         String person = "{\"name\":\"Mia\",\"email\":\"mia@example.org\",\"site\":\"copenhagen\"}";
-        name("person", find(post("/people", "", person).get("people"), "name", "Mia"));
-        put("/people/{id}", "person", person);
-        JsonNode memberships = post(
+        calls.name(
+                "person", DescribedCalls.find(calls.post("/people", "", person).get("people"), "name", "Mia"));
+        calls.put("/people/{id}", "person", person);
+        JsonNode memberships = calls.post(
                         "/memberships",
                         "",
-                        "{\"person\":\"" + id("person") + "\",\"kind\":\"COHORT\",\"of\":\"demo\","
+                        "{\"person\":\"" + calls.id("person") + "\",\"kind\":\"COHORT\",\"of\":\"demo\","
                                 + "\"role\":\"REVIEWER\"}")
                 .get("memberships");
-        post("/memberships/end", "", find(memberships, "person", id("person")).toString());
-        name("cohort", "demo");
-        send("post", "/cohorts/{id}/roster", "cohort", "name,email\nNoa,noa@example.org");
-        JsonNode agreement = post("/agreements", "", "{\"title\":\"How we meet\",\"text\":\"Kindly.\"}");
-        name("agreement", find(agreement, "title", "How we meet"));
-        put("/agreements/{id}", "agreement", "{\"title\":\"How we meet\",\"text\":\"Kindly, and on time.\"}");
-        send("post", "/agreements/{id}/{version}/publish", "agreement", "");
-        get("/me/agreements", "");
-        send("post", "/agreements/{id}/{version}/accept", "agreement", "");
-        get("/agreements", "");
-        send("post", "/agreements/{id}/{version}/retire", "agreement", "");
-        get("/audit", "");
+        calls.post(
+                "/memberships/end",
+                "",
+                DescribedCalls.find(memberships, "person", calls.id("person")).toString());
+        calls.name("cohort", "demo");
+        calls.send("post", "/cohorts/{id}/roster", "cohort", "name,email\nNoa,noa@example.org");
+        JsonNode agreement = calls.post("/agreements", "", "{\"title\":\"How we meet\",\"text\":\"Kindly.\"}");
+        calls.name("agreement", DescribedCalls.find(agreement, "title", "How we meet"));
+        calls.put("/agreements/{id}", "agreement", "{\"title\":\"How we meet\",\"text\":\"Kindly, and on time.\"}");
+        calls.send("post", "/agreements/{id}/{version}/publish", "agreement", "");
+        calls.get("/me/agreements", "");
+        calls.send("post", "/agreements/{id}/{version}/accept", "agreement", "");
+        calls.get("/agreements", "");
+        calls.send("post", "/agreements/{id}/{version}/retire", "agreement", "");
+        calls.get("/audit", "");
     }
 
     private void keepCalendar() {
-        post("/cohorts/{id}/plan", "cohort", PLAN);
-        post("/cohorts/{id}/fair-times", "cohort", PLAN);
-        JsonNode made = post(
+        calls.post("/cohorts/{id}/plan", "cohort", PLAN);
+        calls.post("/cohorts/{id}/fair-times", "cohort", PLAN);
+        JsonNode made = calls.post(
                 "/cohorts/{id}/sessions",
                 "cohort",
                 "{\"starts\":[{\"title\":\"September\",\"localStart\":\"2031-09-09T15:00\"}],"
                         + "\"zone\":\"Europe/Copenhagen\",\"minutes\":180,\"boardTemplate\":\"mandala-four-fields\"}");
-        name("planned", find(made, "title", "September"));
+        calls.name("planned", DescribedCalls.find(made, "title", "September"));
         String meeting = "{\"title\":\"Retreat\",\"kind\":\"IN_PERSON\",\"localStart\":\"2031-10-05T09:00\","
                 + "\"zone\":\"Europe/Copenhagen\",\"days\":3,\"minutes\":480,\"place\":\"By the sea\","
                 + "\"boardTemplate\":\"mandala-four-fields\"}";
-        post("/cohorts/{id}/meetings", "cohort", meeting);
-        get("/sessions/{id}/planning", "planned");
-        put(
+        calls.post("/cohorts/{id}/meetings", "cohort", meeting);
+        calls.get("/sessions/{id}/planning", "planned");
+        calls.put(
                 "/sessions/{id}/planning",
                 "planned",
                 meeting.replace("IN_PERSON", "VIRTUAL")
                         .replace("\"days\":3", "\"days\":1")
                         .replace("480", "180"));
-        put("/sessions/{id}/agenda", "planned", "{\"items\":" + ITEMS + "}");
-        post("/sessions/{id}/twin", "planned", "{\"localStart\":\"2031-10-06T08:00\"}");
-        send("put", "/sessions/{id}/choice", "planned", "");
-        get("/sessions/{id}/ics", "planned");
-        send("post", "/sessions/{id}/cancel", "planned", "");
+        calls.put("/sessions/{id}/agenda", "planned", "{\"items\":" + ITEMS + "}");
+        calls.post("/sessions/{id}/twin", "planned", "{\"localStart\":\"2031-10-06T08:00\"}");
+        calls.send("put", "/sessions/{id}/choice", "planned", "");
+        calls.get("/sessions/{id}/ics", "planned");
+        calls.send("post", "/sessions/{id}/cancel", "planned", "");
         String template = "{\"title\":\"An evening\",\"items\":" + ITEMS + "}";
-        JsonNode templates = post("/cohorts/{id}/agenda-templates", "cohort", template);
-        name("template", find(templates, "title", "An evening"));
-        get("/cohorts/{id}/agenda-templates", "cohort");
-        put("/cohorts/{id}/agenda-templates/{template}", "cohort", template);
-        send("delete", "/cohorts/{id}/agenda-templates/{template}", "cohort", "");
+        JsonNode templates = calls.post("/cohorts/{id}/agenda-templates", "cohort", template);
+        calls.name("template", DescribedCalls.find(templates, "title", "An evening"));
+        calls.get("/cohorts/{id}/agenda-templates", "cohort");
+        calls.put("/cohorts/{id}/agenda-templates/{template}", "cohort", template);
+        calls.send("delete", "/cohorts/{id}/agenda-templates/{template}", "cohort", "");
         String event = "{\"site\":\"copenhagen\",\"title\":\"Open day\",\"about\":\"\",\"place\":\"\",\"localStart\":"
                 + "\"2031-05-01T17:00\",\"zone\":\"Europe/Copenhagen\",\"days\":1,\"minutes\":90,\"cancelled\":false}";
-        name("event", post("/events", "", event));
-        put("/events/{id}", "event", event);
+        calls.name("event", calls.post("/events", "", event));
+        calls.put("/events/{id}", "event", event);
     }
 
     private void keepSession() {
-        get("/sessions/{id}", "session");
-        get("/sessions/{id}/harvest", "session");
-        get("/sessions/{id}/harvest/file", "session");
+        calls.get("/sessions/{id}", "session");
+        calls.get("/sessions/{id}/harvest", "session");
+        calls.get("/sessions/{id}/harvest/file", "session");
+        calls.get("/sessions/{id}/harvest/chat", "session");
         JsonNode invite =
-                post("/sessions/{id}/invites", "session", "{\"role\":\"PRACTITIONER\",\"days\":1,\"maxUses\":1}");
-        name("invite", invite);
-        get("/sessions/{id}/invites", "session");
+                calls.post("/sessions/{id}/invites", "session", "{\"role\":\"PRACTITIONER\",\"days\":1,\"maxUses\":1}");
+        calls.name("invite", invite);
+        calls.get("/sessions/{id}/invites", "session");
         Visitor guest = house.visitor();
-        as(guest, "post", "/login", "{\"token\":\"" + invite.get("token").asText() + "\"}");
-        as(guest, "post", "/logout", "");
-        send("delete", "/invites/{id}", "invite", "");
+        calls.as(guest, "post", "/login", "{\"token\":\"" + invite.get("token").asText() + "\"}");
+        calls.as(guest, "post", "/logout", "");
+        calls.send("delete", "/invites/{id}", "invite", "");
     }
 
     private void keepBoards() {
-        JsonNode card = post(
+        JsonNode card = calls.post(
                 "/boards",
                 "",
                 "{\"title\":\"Mine\",\"template\":\"blank-circle\",\"ownerKind\":\"PERSON\",\"owner\":\"\"}");
-        name("board", card);
-        get("/boards", "");
-        JsonNode page = get("/boards/{id}", "board");
-        named.put("doc", page.at("/board/content").asText());
-        put("/boards/{id}", "board", "{\"title\":\"Ours\"}");
-        put("/boards/{id}/shares", "board", "{\"kind\":\"COHORT\",\"of\":\"demo\",\"access\":\"READ\"}");
-        JsonNode link = post("/boards/{id}/links", "board", "{\"access\":\"READ\",\"days\":1}");
-        named.put("link", link.get("id").asText());
-        get("/boards/{id}/links", "board");
-        as(
+        calls.name("board", card);
+        calls.get("/boards", "");
+        JsonNode page = calls.get("/boards/{id}", "board");
+        calls.name("doc", page.at("/board/content").asText());
+        calls.put("/boards/{id}", "board", "{\"title\":\"Ours\"}");
+        calls.put("/boards/{id}/shares", "board", "{\"kind\":\"COHORT\",\"of\":\"demo\",\"access\":\"READ\"}");
+        JsonNode link = calls.post("/boards/{id}/links", "board", "{\"access\":\"READ\",\"days\":1}");
+        calls.name("link", link.get("id").asText());
+        calls.get("/boards/{id}/links", "board");
+        calls.as(
                 house.visitor(),
                 "post",
                 "/board-links",
                 "{\"token\":\"" + link.get("token").asText() + "\"}");
-        send("delete", "/boards/{id}/links/{link}", "board", "");
-        post(
+        calls.send("delete", "/boards/{id}/links/{link}", "board", "");
+        calls.post(
                 "/boards/{id}/anonymous",
                 "board",
                 "{\"text\":\"afraid\",\"ring\":\"r1\",\"sector\":\"all\",\"u\":0.5,\"v\":0.5}");
-        post("/boards/{id}/private", "board", "{\"id\":\"r\"}");
-        post("/boards/{id}/reveal", "board", "{\"id\":\"r\"}");
-        send("post", "/boards/{id}/late", "board", "");
-        Operation picture = operation("post /boards/{id}/files");
-        Answer kept = lea.post(filled(picture, "board"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2});
-        api.checkAnswer(picture, kept);
-        named.put("hash", kept.body("hash"));
-        get("/boards/{id}/files/{hash}", "board");
+        calls.post("/boards/{id}/private", "board", "{\"id\":\"r\"}");
+        calls.post("/boards/{id}/reveal", "board", "{\"id\":\"r\"}");
+        calls.send("post", "/boards/{id}/late", "board", "");
+        Answer kept = calls.postFile("/boards/{id}/files", "board", new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2});
+        calls.name("hash", kept.body("hash"));
+        calls.get("/boards/{id}/files/{hash}", "board");
     }
 
     private void keepDocs() {
-        named.put(
+        calls.name(
                 "version",
-                post("/docs/{id}/versions", "doc", "{\"name\":\"First\"}")
+                calls.post("/docs/{id}/versions", "doc", "{\"name\":\"First\"}")
                         .get("id")
                         .asText());
-        get("/docs/{id}/versions", "doc");
-        put("/docs/{id}/versions/{version}", "doc", "{\"name\":\"The first\"}");
-        get("/docs/{id}/versions/{version}/update", "doc");
-        get("/docs/{id}/versions/{version}/changes", "doc");
-        send("post", "/docs/{id}/versions/{version}/restore", "doc", "");
+        calls.get("/docs/{id}/versions", "doc");
+        calls.put("/docs/{id}/versions/{version}", "doc", "{\"name\":\"The first\"}");
+        calls.get("/docs/{id}/versions/{version}/update", "doc");
+        calls.get("/docs/{id}/versions/{version}/changes", "doc");
+        calls.send("post", "/docs/{id}/versions/{version}/restore", "doc", "");
     }
 
     private void keepPractices() throws IOException {
         String script = Files.readString(Path.of("../config/practices/arriving.json"));
-        send("post", "/practices/check", "", script);
-        JsonNode saved = send("post", "/practices", "", script).json();
+        calls.send("post", "/practices/check", "", script);
+        JsonNode saved = calls.send("post", "/practices", "", script).json();
         assertThat(saved.get("problems")).isEmpty();
-        name("practice", saved);
-        named.put("version", saved.get("version").asText());
-        get("/practices", "");
-        get("/practices/{id}/{version}", "practice");
-        put("/practices/{id}/{version}/state", "practice", "{\"state\":\"OFFERED\"}");
+        calls.name("practice", saved);
+        calls.name("version", saved.get("version").asText());
+        calls.get("/practices", "");
+        calls.get("/practices/{id}/{version}", "practice");
+        calls.put("/practices/{id}/{version}/state", "practice", "{\"state\":\"OFFERED\"}");
     }
 
     private void keepOneself() {
-        get("/me", "");
-        put("/me", "", "{\"name\":\"Lea\",\"site\":\"copenhagen\"}");
-        post("/tickets", "", "{\"target\":\"session:" + id("session") + "\"}");
-        get("/home", "");
-        get("/world", "");
-        put("/me/reminders", "", "{\"dayBefore\":true,\"hourBefore\":false}");
-        send("post", "/me/feed", "", "");
-        get("/me/calendar", "");
-        send("delete", "/me/feed", "", "");
-        get("/people/{id}/data", "me");
+        calls.get("/me", "");
+        calls.put("/me", "", "{\"name\":\"Lea\",\"site\":\"copenhagen\"}");
+        calls.post("/tickets", "", "{\"target\":\"session:" + calls.id("session") + "\"}");
+        calls.get("/home", "");
+        calls.get("/world", "");
+        calls.put("/me/reminders", "", "{\"dayBefore\":true,\"hourBefore\":false}");
+        calls.send("post", "/me/feed", "", "");
+        calls.get("/me/calendar", "");
+        calls.send("delete", "/me/feed", "", "");
+        calls.get("/people/{id}/data", "me");
         JsonNode token =
-                post("/program-tokens", "", "{\"name\":\"Notes\",\"doc\":\"*\",\"access\":\"READ\",\"days\":1}");
-        name("token", token);
-        get("/program-tokens", "");
-        send("delete", "/program-tokens/{id}", "token", "");
+                calls.post("/program-tokens", "", "{\"name\":\"Notes\",\"doc\":\"*\",\"access\":\"READ\",\"days\":1}");
+        calls.name("token", token);
+        calls.get("/program-tokens", "");
+        calls.send("delete", "/program-tokens/{id}", "token", "");
     }
 
     private void keepWaysIn() {
-        as(house.visitor(), "get", "/sign-in", "");
-        as(house.visitor(), "post", "/sign-in/passkey/options", "");
-        send("post", "/passkeys/options", "", "");
-        get("/passkeys", "");
-        as(house.visitor(), "post", "/sign-in/letters", "{\"email\":\"mia@example.org\"}");
-        JsonNode letters = get("/outbox", "").get("letters");
-        while (letters.isEmpty()) {
-            letters = lea.get("/outbox").json().get("letters");
-        }
-        name("letter", letters.get(0));
-        send("delete", "/outbox/{id}", "letter", "");
+        calls.as(house.visitor(), "get", "/sign-in", "");
+        calls.as(house.visitor(), "post", "/sign-in/passkey/options", "");
+        calls.send("post", "/passkeys/options", "", "");
+        calls.get("/passkeys", "");
+        calls.as(house.visitor(), "post", "/sign-in/letters", "{\"email\":\"mia@example.org\"}");
+        TestDoc.await("the letter", () -> !letters().isEmpty());
+        calls.get("/outbox", "");
+        calls.name("letter", letters().get(0));
+        calls.send("delete", "/outbox/{id}", "letter", "");
         signInElsewhere();
-        JsonNode logins = get("/logins", "");
-        name("login", logins.get(0).get("current").asBoolean() ? logins.get(1) : logins.get(0));
-        send("delete", "/logins/{id}", "login", "");
-        send("delete", "/logins", "", "");
-        send("delete", "/people/{id}/data", "person", "");
+        JsonNode logins = calls.get("/logins", "");
+        calls.name("login", logins.get(0).get("current").asBoolean() ? logins.get(1) : logins.get(0));
+        calls.send("delete", "/logins/{id}", "login", "");
+        calls.send("delete", "/logins", "", "");
+        calls.send("delete", "/people/{id}/data", "person", "");
+    }
+
+    private JsonNode letters() {
+        return lea.get("/outbox").json().get("letters");
     }
 
     private void signInElsewhere() {
-        String token = send("post", "/people/{id}/sign-in-links", "me", "")
+        String token = calls.send("post", "/people/{id}/sign-in-links", "me", "")
                 .json()
                 .get("token")
                 .asText();
-        as(house.visitor(), "post", "/sign-in", "{\"token\":\"" + token + "\"}");
-    }
-
-    private JsonNode get(String path, String id) {
-        Answer answer = send("get", path, id, "");
-        boolean json = answer.response()
-                .headers()
-                .firstValue("Content-Type")
-                .orElse("")
-                .startsWith("application/json");
-        return json ? answer.json() : JSON.nullNode();
-    }
-
-    private JsonNode post(String path, String id, String body) {
-        return sendJson("post", path, id, body);
-    }
-
-    private JsonNode put(String path, String id, String body) {
-        return sendJson("put", path, id, body);
-    }
-
-    private JsonNode sendJson(String method, String path, String id, String body) {
-        api.checkBody(operation(method + " " + path), json(body));
-        Answer answer = send(method, path, id, body);
-        return answer.response().body().isEmpty() ? JSON.nullNode() : answer.json();
-    }
-
-    private Answer send(String method, String path, String id, String body) {
-        Operation operation = operation(method + " " + path);
-        return checked(operation, lea, filled(operation, id), body);
-    }
-
-    private void as(Visitor visitor, String method, String path, String body) {
-        Operation operation = operation(method + " " + path);
-        if (!body.isEmpty()) {
-            api.checkBody(operation, json(body));
-        }
-        checked(operation, visitor, path, body);
-    }
-
-    private Answer checked(Operation operation, Visitor visitor, String path, String body) {
-        Answer answer = switch (operation.method()) {
-            case "get" -> visitor.get(path);
-            case "post" -> visitor.post(path, body);
-            case "put" -> visitor.put(path, body);
-            default -> visitor.delete(path);
-        };
-        api.checkAnswer(operation, answer);
-        return answer;
-    }
-
-    private Operation operation(String name) {
-        done.add(name);
-        return Objects.requireNonNull(operations.get(name), name);
-    }
-
-    private String id(String what) {
-        return Objects.requireNonNull(named.get(what), what);
-    }
-
-    /** The path about what was named so; other names in it stand for themselves, {@code version} for 1 where none was named. */
-    private String filled(Operation operation, String id) {
-        String path = operation.path().replace("{id}", named.getOrDefault(id, "none"));
-        for (String each : Set.of("template", "link", "hash")) {
-            path = path.replace("{" + each + "}", named.getOrDefault(each, "none"));
-        }
-        return path.replace("{version}", named.getOrDefault("version", "1"));
-    }
-
-    private void name(String what, JsonNode it) {
-        named.put(what, it.get("id").asText());
-    }
-
-    private void name(String what, String id) {
-        named.put(what, id);
-    }
-
-    private static JsonNode find(JsonNode list, String field, String value) {
-        for (JsonNode each : list) {
-            if (each.path(field).asText().equals(value)) {
-                return each;
-            }
-        }
-        throw new AssertionError(value + " is not in " + list);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        calls.as(house.visitor(), "post", "/sign-in", "{\"token\":\"" + token + "\"}");
     }
 }

@@ -3,20 +3,14 @@ package org.mandala.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mandala.server.DocClient.until;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,22 +24,17 @@ import org.mandala.server.DocClient;
 import org.mandala.server.RightsHouse;
 import org.mandala.server.TestHouse.Visitor;
 import org.mandala.server.TestSocket;
+import org.mandala.server.gateway.OwnedDocuments.Document;
 import org.mandala.server.identity.Access;
-import org.mandala.server.identity.Action;
 import org.mandala.server.identity.ProgramTokens;
-import org.mandala.server.identity.Relation;
 import org.mandala.server.identity.SigningKey;
-import org.mandala.server.identity.Standing;
 import org.mandala.server.identity.TokenBook;
-import org.mandala.server.protocol.Role;
 
 /**
  * Every frame of the doc socket, sent well-formed over a real socket by everybody in every relation, to the documents of every kind of board:
  * who may not is refused with the right word and the document stays as it was, who may is not refused. Rules R3, D1, D7, B7 and L40.
  */
 class EveryFrameTest {
-    private static final String LEADER = RightsHouse.idOf(Relation.COHORT, Role.HOST);
-    private static final String PUPIL = RightsHouse.idOf(Relation.COHORT, Role.PRACTITIONER);
     private static final String TRIED = "tried";
 
     /** The answer to the server's first question, and the change. */
@@ -54,75 +43,17 @@ class EveryFrameTest {
     @TempDir
     static Path data;
 
-    private static RightsHouse house;
-    private static final List<Document> DOCUMENTS = new ArrayList<>();
-    private static final Map<String, Visitor> VISITORS = new HashMap<>();
-    private static String sessionBoard = "";
+    private static OwnedDocuments all;
     private static long clients = 1;
-
-    /** A document, how everybody stands to its board, and what one must be allowed to read and to write it. */
-    private record Document(String id, Map<String, Standing> standings, Action read, List<Action> write) {
-        @Nullable Access access(String person) {
-            Standing standing = Objects.requireNonNull(standings.get(person));
-            return write.stream().anyMatch(standing::may) ? Access.WRITE : standing.may(read) ? Access.READ : null;
-        }
-
-        List<String> who(@Nullable Access access) {
-            return standings.keySet().stream()
-                    .filter(person -> access(person) == access)
-                    .toList();
-        }
-    }
 
     @BeforeAll
     static void open() {
-        house = new RightsHouse(data);
-        JsonNode board = visitor(LEADER)
-                .get("/sessions/" + RightsHouse.SESSION)
-                .status(200)
-                .json()
-                .get("board");
-        sessionBoard = board.get("id").asText();
-        add(board, house.standings(), Action.READ_BOARD, Action.WRITE_BOARD, Action.FRAME_BOARD);
-        addOwned(
-                RightsHouse.idOf(Relation.TEAM, Role.PRACTITIONER),
-                "TEAM",
-                RightsHouse.TEAM,
-                house.standings(Relation.PROGRAMME, Relation.COHORT, Relation.TEAM));
-        addOwned(
-                RightsHouse.idOf(Relation.SITE, Role.HOST),
-                "SITE",
-                RightsHouse.SITE,
-                house.standings(Relation.PROGRAMME, Relation.SITE));
-        addOwned(LEADER, "COHORT", RightsHouse.COHORT, house.standings(Relation.PROGRAMME, Relation.COHORT));
-        Map<String, Standing> owner = house.standings(Relation.PROGRAMME);
-        owner.replaceAll((person, standing) -> Standing.stranger().asOwn(person.equals(PUPIL)));
-        addOwned(PUPIL, "PERSON", "", owner);
-    }
-
-    private static void addOwned(String maker, String kind, String owner, Map<String, Standing> standings) {
-        Visitor visitor = visitor(maker);
-        String id = visitor.post(
-                        "/boards",
-                        "{\"title\":\"One\",\"template\":\"loop-map\",\"ownerKind\":\"" + kind + "\",\"owner\":\""
-                                + owner + "\"}")
-                .body("id");
-        add(
-                visitor.get("/boards/" + id).json().get("board"),
-                standings,
-                Action.READ_OWNED_BOARD,
-                Action.WRITE_OWNED_BOARD,
-                Action.KEEP_OWNED_BOARD);
-    }
-
-    private static void add(JsonNode board, Map<String, Standing> standings, Action read, Action write, Action keep) {
-        DOCUMENTS.add(new Document(board.get("content").asText(), standings, read, List.of(write, keep)));
-        DOCUMENTS.add(new Document(board.get("frame").asText(), standings, read, List.of(keep)));
+        all = new OwnedDocuments(data);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        all.close();
     }
 
     @Test
@@ -137,9 +68,9 @@ class EveryFrameTest {
     @Test
     void whoMayNotOpenADocumentIsNotHeardThere_S1() {
         int refused = 0;
-        for (Document document : DOCUMENTS) {
+        for (Document document : all.documents()) {
             for (String person : document.who(null)) {
-                Visitor visitor = visitor(person);
+                Visitor visitor = all.visitor(person);
                 assertNoTicket(visitor, document.id());
                 TestSocket socket = visitor.open(path(document.id()) + "?ticket=" + elsewhere(visitor, person));
                 frames(person, clients++).forEach(frame -> socket.sendIfOpen(frame.encode()));
@@ -156,7 +87,7 @@ class EveryFrameTest {
     @Test
     void whoMayReadChangesNothingAndWhoMayWriteDoes_S1() {
         int readers = 0;
-        for (Document document : DOCUMENTS) {
+        for (Document document : all.documents()) {
             for (String person : document.who(Access.READ)) {
                 readOnly(document, person);
                 readers++;
@@ -170,18 +101,19 @@ class EveryFrameTest {
 
     @Test
     void aJournalAndWhatOneWritesForOneselfOpenToNobodyElse_L40_B7() {
-        for (String doc :
-                List.of("journal:" + RightsHouse.SESSION + ":" + PUPIL, "own:" + sessionBoard + ":" + PUPIL)) {
-            visitor(PUPIL).ticket("doc:" + doc);
-            house.standings().keySet().stream()
-                    .filter(person -> !person.equals(PUPIL))
-                    .forEach(person -> assertNoTicket(visitor(person), doc));
+        for (String doc : List.of(
+                "journal:" + RightsHouse.SESSION + ":" + OwnedDocuments.PUPIL,
+                "own:" + all.sessionBoard() + ":" + OwnedDocuments.PUPIL)) {
+            all.visitor(OwnedDocuments.PUPIL).ticket("doc:" + doc);
+            all.standings().keySet().stream()
+                    .filter(person -> !person.equals(OwnedDocuments.PUPIL))
+                    .forEach(person -> assertNoTicket(all.visitor(person), doc));
         }
     }
 
     @Test
     void aProgramsTokenIsGoodForItsDocumentAndItsAccessAlone_D1() {
-        Document document = DOCUMENTS.get(0);
+        Document document = all.documents().get(0);
         DocClient reader = open(document.id(), "token=" + token(document.id(), Access.READ), "");
         assertUnheard(document, reader, "program");
         DocClient elsewhere = open(document.id(), "token=" + token("another", Access.WRITE), "");
@@ -201,7 +133,7 @@ class EveryFrameTest {
     }
 
     private static void readOnly(Document document, String person) {
-        DocClient client = open(visitor(person), document.id());
+        DocClient client = open(all.visitor(person), document.id());
         assertUnheard(document, client, person);
     }
 
@@ -226,7 +158,7 @@ class EveryFrameTest {
     }
 
     private static void write(Document document, String person) {
-        DocClient client = open(visitor(person), document.id()).sync();
+        DocClient client = open(all.visitor(person), document.id()).sync();
         client.edit(() -> client.doc().getMap(TRIED).set(person, "x"));
         until(
                 person + " to be saved at " + document.id(),
@@ -237,8 +169,8 @@ class EveryFrameTest {
 
     /** What is in the document by the word of somebody who may read it. */
     private static Set<String> tried(Document document) {
-        DocClient client =
-                open(visitor(document.who(Access.WRITE).get(0)), document.id()).sync();
+        DocClient client = open(all.visitor(document.who(Access.WRITE).get(0)), document.id())
+                .sync();
         synchronized (client.doc()) {
             Set<String> keys = new TreeSet<>(client.doc().getMap(TRIED).keys());
             client.close();
@@ -273,7 +205,7 @@ class EveryFrameTest {
 
     /** A ticket that is theirs, for another door. */
     private static String elsewhere(Visitor visitor, String person) {
-        Document open = DOCUMENTS.stream()
+        Document open = all.documents().stream()
                 .filter(document -> document.access(person) != null)
                 .findFirst()
                 .orElse(null);
@@ -290,11 +222,7 @@ class EveryFrameTest {
     }
 
     private static DocClient open(String doc, String key, String header) {
-        return new DocClient(house.house().url(), path(doc) + "?saved=1&" + key, clients++, 0, header);
-    }
-
-    private static Visitor visitor(String person) {
-        return VISITORS.computeIfAbsent(person, house::visitor);
+        return new DocClient(all.url(), path(doc) + "?saved=1&" + key, clients++, 0, header);
     }
 
     private static String path(String doc) {

@@ -31,6 +31,7 @@ import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.identity.SignInLetters;
 import org.mandala.server.identity.SignInLinks;
 import org.mandala.server.identity.SigningKey;
+import org.mandala.server.identity.SpentTickets;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.mail.OutboxMailer;
 import org.mandala.server.practice.Practices;
@@ -88,7 +89,7 @@ final class TestEdge {
                         new Issuer.Settings("https://issuer.example", "us", "secret", "Issuer"),
                         time,
                         new SecureRandom())),
-                new Tickets(time, new SecureRandom()),
+                new Tickets(key, SpentTickets.HERE, time, new SecureRandom()),
                 new ProgramTokens(key, store.tokens(), time),
                 key,
                 watch,

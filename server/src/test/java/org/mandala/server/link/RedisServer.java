@@ -7,19 +7,44 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real redis-server on a free port of this machine, which keeps nothing over its end. */
 public final class RedisServer implements AutoCloseable {
     private static final long START_MS = 10_000;
 
+    private static final List<String> KEEPS_NOTHING = List.of("--save", "", "--appendonly", "no");
+
     private final Path folder;
     private final int port;
+    private final List<String> first;
+    private final List<String> options;
     private Process process;
 
     public RedisServer(Path folder) {
+        this(folder, List.of());
+    }
+
+    /** With more of redis-server's options. */
+    public RedisServer(Path folder, List<String> more) {
+        this(
+                folder,
+                List.of(),
+                Stream.concat(KEEPS_NOTHING.stream(), more.stream()).toList());
+    }
+
+    /** One that watches others by this configuration, which it writes to. */
+    static RedisServer sentinel(Path folder, Path configuration) {
+        return new RedisServer(folder, List.of(configuration.toString(), "--sentinel"), List.of());
+    }
+
+    private RedisServer(Path folder, List<String> first, List<String> options) {
         this.folder = folder;
+        this.first = first;
+        this.options = options;
         this.port = freePort();
         this.process = start();
         // Where a test ends before it could close it.
@@ -57,7 +82,7 @@ public final class RedisServer implements AutoCloseable {
     /** What redis-cli prints. */
     public String ask(String... command) {
         try {
-            List<String> all = new java.util.ArrayList<>(List.of("redis-cli", "-p", String.valueOf(port)));
+            List<String> all = new ArrayList<>(List.of("redis-cli", "-p", String.valueOf(port)));
             all.addAll(List.of(command));
             Process asked = new ProcessBuilder(all).redirectErrorStream(true).start();
             String answer = new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -75,18 +100,11 @@ public final class RedisServer implements AutoCloseable {
 
     private Process start() {
         try {
-            Process started = new ProcessBuilder(
-                            "redis-server",
-                            "--port",
-                            String.valueOf(port),
-                            "--bind",
-                            "127.0.0.1",
-                            "--save",
-                            "",
-                            "--appendonly",
-                            "no",
-                            "--dir",
-                            folder.toString())
+            List<String> command = new ArrayList<>(List.of("redis-server"));
+            command.addAll(first);
+            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
+            command.addAll(options);
+            Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("redis-" + port + ".log").toFile())
                     .start();

@@ -297,6 +297,22 @@ class TwoNodesTest {
         assertThat(socket.closeCode()).isEqualTo(4401);
     }
 
+    /** As behind a proxy that sends each request wherever it likes. */
+    @Test
+    void aTicketOfOneNodeOpensASocketAtTheOtherOnceAndThenNowhere_H7() {
+        Visitor north1 = come(north, "Kim");
+        Visitor south1 = south.visitor().in(north1.session());
+        north1.cookies().forEach(south1::bring);
+        String path = "/ws/session/" + north1.session() + "?ticket=";
+        String ticket = north1.ticket("session:" + north1.session());
+        TestSocket socket = south1.open(path + ticket);
+        socket.say("{\"type\":\"hello\",\"tab\":\"" + tab() + "\"}");
+        socket.hearsNext("welcome");
+        assertThat(north1.open(path + ticket).closeCode()).isEqualTo(4401);
+        assertThat(south1.open(path + ticket).closeCode()).isEqualTo(4401);
+        socket.say("{\"type\":\"leave\"}");
+    }
+
     /** The second welcome of a connection takes the place of all that was told (L6). */
     @Test
     void whatAnErasedPersonSaidIsForgottenAtTheOtherNodeToo_R8() {
@@ -335,7 +351,7 @@ class TwoNodesTest {
         noa.post("/tickets", "{\"target\":\"doc:" + content + "\"}").status(403);
     }
 
-    private static TestDoc doc(TestHouse at, String doc) {
+    static TestDoc doc(TestHouse at, String doc) {
         String token = new ProgramTokens(SigningKey.shared(KEY), TokenBook.NONE, InstantSource.system())
                 .mint("*", Access.CREATE, Duration.ofDays(1));
         String path = "/ws/doc/" + doc + "?saved=1&token=" + token;

@@ -8,14 +8,11 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.crdt.Doc;
@@ -30,15 +27,13 @@ import org.mandala.server.TestSocket;
  * who is erased none is in the data folder or in a backup made afterwards, but what stays by rule R8. Rules R7, R8 and H17 (S5).
  */
 class CanaryTest {
-    private static final String MARK = "canary-";
-
     /** What others need, and so stays: what was written on a board of others, and a practice. */
     private static final Set<String> STAYS = Set.of("a note on the session's board", "a practice");
 
     @TempDir
     Path temp;
 
-    private final Map<String, String> planted = new LinkedHashMap<>();
+    private final Canaries canaries = new Canaries();
     private final Set<String> secrets = new HashSet<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -54,74 +49,72 @@ class CanaryTest {
         try (ServerProcess server = ServerProcess.start(data, loud)) {
             TestHouse house = TestHouse.at(server.url());
             Visitor lea = house.inside(server.links().get("facilitator"), "Lea", "copenhagen");
-            Visitor ana = house.inside(server.links().get("facilitator"), plant("a name"), "copenhagen");
+            Visitor ana = house.inside(server.links().get("facilitator"), canaries.plant("a name"), "copenhagen");
             String person = ana.get("/me").body("id");
-            Set<String> before = new TreeSet<>(planted.values());
+            Set<String> before = new TreeSet<>(canaries.words());
             keepProgramme(lea);
             stumble(house, lea);
-            Set<String> others = new TreeSet<>(planted.values());
+            Set<String> others = new TreeSet<>(canaries.words());
             others.removeAll(before);
             speak(ana, person);
             write(ana, person);
             String log = Files.readString(temp.resolve("data.log"), StandardCharsets.ISO_8859_1);
             assertThat(log).as("the log tells all that it can").contains("DEBUG");
-            assertThat(linesOf(log, MARK)).isEmpty();
-            secrets.forEach(
-                    secret -> assertThat(linesOf(log, secret)).as("a secret").isEmpty());
+            assertThat(Canaries.linesOf(log, Canaries.MARK)).isEmpty();
+            secrets.forEach(secret ->
+                    assertThat(Canaries.linesOf(log, secret)).as("a secret").isEmpty());
             assertThat(lea.get("/audit").status(200).json().toString())
                     .contains(person)
-                    .doesNotContain(MARK);
+                    .doesNotContain(Canaries.MARK);
 
             ana.delete("/people/" + person + "/data").status(204);
             Path backup = temp.resolve("backup.db");
             Main.main(new String[] {"backup", backup.toString(), "--data", data.toString()});
-            assertThat(left(List.of(backup), others)).isEqualTo(STAYS);
-            assertThat(left(files(data), others)).isEqualTo(STAYS);
-            assertThat(linesOf(Files.readString(temp.resolve("data.log"), StandardCharsets.ISO_8859_1), MARK))
+            assertThat(canaries.left(List.of(backup), others)).isEqualTo(STAYS);
+            assertThat(canaries.left(Canaries.files(data), others)).isEqualTo(STAYS);
+            assertThat(Canaries.linesOf(
+                            Files.readString(temp.resolve("data.log"), StandardCharsets.ISO_8859_1), Canaries.MARK))
                     .isEmpty();
         }
-    }
-
-    /** A word that is found nowhere else, to be written there. */
-    private String plant(String where) {
-        return planted.computeIfAbsent(
-                where, name -> MARK + planted.size() + "-" + Integer.toHexString(name.hashCode()));
     }
 
     private void keepProgramme(Visitor lea) {
         lea.post(
                         "/people",
-                        "{\"name\":\"" + plant("a person's name") + "\",\"email\":\"" + plant("an address")
-                                + "@example.org\",\"site\":\"copenhagen\"}")
+                        "{\"name\":\"" + canaries.plant("a person's name") + "\",\"email\":\""
+                                + canaries.plant("an address") + "@example.org\",\"site\":\"copenhagen\"}")
                 .status(200);
-        lea.post("/cohorts", "{\"title\":\"" + plant("a cohort's title") + "\",\"ended\":false}")
+        lea.post("/cohorts", "{\"title\":\"" + canaries.plant("a cohort's title") + "\",\"ended\":false}")
                 .status(200);
         lea.post(
                         "/events",
-                        "{\"site\":\"copenhagen\",\"title\":\"" + plant("an event's title") + "\",\"about\":\""
-                                + plant("an event's text") + "\",\"place\":\"" + plant("an event's place")
+                        "{\"site\":\"copenhagen\",\"title\":\"" + canaries.plant("an event's title") + "\",\"about\":\""
+                                + canaries.plant("an event's text") + "\",\"place\":\""
+                                + canaries.plant("an event's place")
                                 + "\",\"localStart\":\"2030-05-01T10:00\",\"zone\":\"Europe/Copenhagen\",\"days\":1,"
                                 + "\"minutes\":60,\"cancelled\":false}")
                 .status(200);
         lea.post(
                         "/agreements",
-                        "{\"title\":\"" + plant("an agreement's title") + "\",\"text\":\""
-                                + plant("an agreement's text") + "\"}")
+                        "{\"title\":\"" + canaries.plant("an agreement's title") + "\",\"text\":\""
+                                + canaries.plant("an agreement's text") + "\"}")
                 .status(200);
         lea.post(
                         "/cohorts/demo/roster",
-                        "name,email,site\n" + plant("a roster's name") + "," + plant("a roster's address")
-                                + "@example.org,nowhere\n" + plant("a line with a mistake"))
+                        "name,email,site\n" + canaries.plant("a roster's name") + ","
+                                + canaries.plant("a roster's address") + "@example.org,nowhere\n"
+                                + canaries.plant("a line with a mistake"))
                 .status(200);
         lea.put(
                         "/sessions/" + lea.session() + "/agenda",
-                        "{\"items\":[{\"kind\":\"talk\",\"title\":\"" + plant("a line of the agenda")
-                                + "\",\"minutes\":5,\"grouping\":\"room\",\"prompt\":\"" + plant("a question")
-                                + "\",\"notes\":\"" + plant("notes of the agenda") + "\"}]}")
+                        "{\"items\":[{\"kind\":\"talk\",\"title\":\"" + canaries.plant("a line of the agenda")
+                                + "\",\"minutes\":5,\"grouping\":\"room\",\"prompt\":\"" + canaries.plant("a question")
+                                + "\",\"notes\":\"" + canaries.plant("notes of the agenda") + "\"}]}")
                 .status(200);
         secrets.add(lea.post(
                         "/program-tokens",
-                        "{\"name\":\"" + plant("a token's name") + "\",\"doc\":\"*\",\"access\":\"READ\",\"days\":1}")
+                        "{\"name\":\"" + canaries.plant("a token's name")
+                                + "\",\"doc\":\"*\",\"access\":\"READ\",\"days\":1}")
                 .body("token"));
         secrets.add(lea.post("/sessions/" + lea.session() + "/invites", "{\"role\":\"GUEST\",\"days\":1,\"maxUses\":1}")
                 .body("token"));
@@ -129,26 +122,30 @@ class CanaryTest {
 
     /** What goes wrong is told with its words to who did it, not to the log. */
     private void stumble(TestHouse house, Visitor lea) {
-        house.visitor().post("/login", "{\"token\":\"" + plant("a wrong token") + "\"}");
-        house.visitor().post("/sign-in", "{\"token\":\"" + plant("a wrong link") + "\"}");
-        house.visitor().post("/sign-in/letters", "{\"email\":\"" + plant("somebody's address") + "@example.org\"}");
-        house.visitor().post("/login", "{\"token\": " + plant("no JSON"));
-        house.visitor().root("/calendar/" + plant("a feed's address") + ".ics");
-        house.visitor().root("/" + plant("no page") + "?of=" + plant("a query"));
-        lea.post("/passkeys?name=" + plant("a passkey's name"), "{\"id\":\"" + plant("no passkey") + "\"}");
-        lea.post("/practices/check", "{\"title\":\"" + plant("no practice") + "\"}")
+        house.visitor().post("/login", "{\"token\":\"" + canaries.plant("a wrong token") + "\"}");
+        house.visitor().post("/sign-in", "{\"token\":\"" + canaries.plant("a wrong link") + "\"}");
+        house.visitor()
+                .post("/sign-in/letters", "{\"email\":\"" + canaries.plant("somebody's address") + "@example.org\"}");
+        house.visitor().post("/login", "{\"token\": " + canaries.plant("no JSON"));
+        house.visitor().root("/calendar/" + canaries.plant("a feed's address") + ".ics");
+        house.visitor().root("/" + canaries.plant("no page") + "?of=" + canaries.plant("a query"));
+        lea.post(
+                "/passkeys?name=" + canaries.plant("a passkey's name"),
+                "{\"id\":\"" + canaries.plant("no passkey") + "\"}");
+        lea.post("/practices/check", "{\"title\":\"" + canaries.plant("no practice") + "\"}")
                 .status(200);
-        lea.put("/me", "{\"name\":\"" + plant("a name without a site") + "\",\"site\":\"nowhere\"}");
-        lea.post("/cohorts/demo/plan", "{\"zone\":\"" + plant("no zone") + "\"}");
+        lea.put("/me", "{\"name\":\"" + canaries.plant("a name without a site") + "\",\"site\":\"nowhere\"}");
+        lea.post("/cohorts/demo/plan", "{\"zone\":\"" + canaries.plant("no zone") + "\"}");
         TestSocket socket = lea.enter("tab-of-lea");
         socket.hears("welcome");
-        socket.say("{\"type\":\"" + plant("no message") + "\"}");
+        socket.say("{\"type\":\"" + canaries.plant("no message") + "\"}");
         socket.closeCode();
         String doc = sessionDoc(lea);
         TestSocket board = lea.open("/ws/doc/" + doc + "?ticket=" + lea.ticket("doc:" + doc));
-        board.sayBinary(("\0\2" + plant("no update")).getBytes(StandardCharsets.UTF_8));
+        board.sayBinary(("\0\2" + canaries.plant("no update")).getBytes(StandardCharsets.UTF_8));
         assertThat(board.closeCode()).isEqualTo(4400);
-        lea.open("/ws/doc/" + doc + "?token=" + plant("no program's token")).closeCode();
+        lea.open("/ws/doc/" + doc + "?token=" + canaries.plant("no program's token"))
+                .closeCode();
     }
 
     private void speak(Visitor ana, String person) {
@@ -157,27 +154,28 @@ class CanaryTest {
         TestSocket socket = ana.open("/ws/session/" + ana.session() + "?ticket=" + ticket);
         socket.say("{\"type\":\"hello\",\"tab\":\"tab-of-ana\"}");
         socket.hears("welcome");
-        does(socket, "sendChat", "\"to\":\"room\",\"text\":\"" + plant("a line of chat") + "\"");
-        does(socket, "nameCompanions", "\"names\":[\"" + plant("a companion") + "\"]");
-        does(socket, "setPrompt", "\"text\":\"" + plant("a prompt") + "\"");
-        does(socket, "setNotes", "\"line\":\"line-1\",\"text\":\"" + plant("a note to the agenda") + "\"");
+        does(socket, "sendChat", "\"to\":\"room\",\"text\":\"" + canaries.plant("a line of chat") + "\"");
+        does(socket, "nameCompanions", "\"names\":[\"" + canaries.plant("a companion") + "\"]");
+        does(socket, "setPrompt", "\"text\":\"" + canaries.plant("a prompt") + "\"");
+        does(socket, "setNotes", "\"line\":\"line-1\",\"text\":\"" + canaries.plant("a note to the agenda") + "\"");
         does(
                 socket,
                 "showToAll",
-                "\"showing\":{\"kind\":\"LINK\",\"title\":\"" + plant("a link") + "\",\"url\":\"https://example.org/"
-                        + plant("an address of a link") + "\"}");
+                "\"showing\":{\"kind\":\"LINK\",\"title\":\"" + canaries.plant("a link")
+                        + "\",\"url\":\"https://example.org/" + canaries.plant("an address of a link") + "\"}");
         String groups = does(
                 socket,
                 "openGroups",
                 "\"form\":{\"kind\":\"CHOICE\",\"title\":\"Groups\",\"seconds\":600,\"groups\":[{\"name\":\"One\","
                         + "\"members\":[\"" + person + "\"]}]}");
-        does(socket, "tellGroups", "\"text\":\"" + plant("a line to groups") + "\"");
+        does(socket, "tellGroups", "\"text\":\"" + canaries.plant("a line to groups") + "\"");
         does(
                 socket,
                 "writeLine",
-                "\"grouping\":\"" + groups + "\",\"group\":\"g1\",\"text\":\"" + plant("a group's line") + "\"");
+                "\"grouping\":\"" + groups + "\",\"group\":\"g1\",\"text\":\"" + canaries.plant("a group's line")
+                        + "\"");
         does(socket, "startPractice", "\"practice\":\"arriving\"");
-        does(socket, "sayLine", "\"text\":\"" + plant("a line of a practice") + "\"");
+        does(socket, "sayLine", "\"text\":\"" + canaries.plant("a line of a practice") + "\"");
         socket.say("{\"type\":\"leave\"}");
         socket.closeTab();
     }
@@ -195,18 +193,18 @@ class CanaryTest {
     }
 
     private void write(Visitor ana, String person) throws IOException {
-        note(ana, sessionDoc(ana), plant("a note on the session's board"));
-        note(ana, "journal:" + ana.session() + ":" + person, plant("a journal"));
+        note(ana, sessionDoc(ana), canaries.plant("a note on the session's board"));
+        note(ana, "journal:" + ana.session() + ":" + person, canaries.plant("a journal"));
         String board = ana.post(
                         "/boards",
-                        "{\"title\":\"" + plant("a board's title") + "\",\"template\":\"blank-circle\","
+                        "{\"title\":\"" + canaries.plant("a board's title") + "\",\"template\":\"blank-circle\","
                                 + "\"ownerKind\":\"PERSON\",\"owner\":\"\"}")
                 .body("id");
         JsonNode page = ana.get("/boards/" + board).json();
         String content = page.at("/board/content").asText();
-        note(ana, content, plant("a note on a board of one's own"));
-        note(ana, page.get("own").asText(), plant("a note for oneself"));
-        ana.post("/docs/" + content + "/versions", "{\"name\":\"" + plant("a version's name") + "\"}")
+        note(ana, content, canaries.plant("a note on a board of one's own"));
+        note(ana, page.get("own").asText(), canaries.plant("a note for oneself"));
+        ana.post("/docs/" + content + "/versions", "{\"name\":\"" + canaries.plant("a version's name") + "\"}")
                 .status(200);
         secrets.add(ana.post("/boards/" + board + "/links", "{\"access\":\"READ\",\"days\":1}")
                 .body("token"));
@@ -214,7 +212,8 @@ class CanaryTest {
         String script = Files.readString(Path.of("../config/practices/arriving.json"));
         ana.post(
                         "/practices",
-                        script.replaceFirst("\"title\": \"[^\"]*\"", "\"title\": \"" + plant("a practice") + "\""))
+                        script.replaceFirst(
+                                "\"title\": \"[^\"]*\"", "\"title\": \"" + canaries.plant("a practice") + "\""))
                 .status(200);
         ana.cookies().forEach(cookie -> secrets.add(cookie.getValue()));
     }
@@ -234,29 +233,5 @@ class CanaryTest {
         copy.edit(it -> it.getMap("items").set("note", text));
         copy.awaitSaved();
         copy.close();
-    }
-
-    /** Whose words are still there, but for those that were never hers. */
-    private Set<String> left(List<Path> files, Set<String> others) throws IOException {
-        Set<String> found = new HashSet<>();
-        for (Path file : files) {
-            String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-            planted.forEach((where, word) -> {
-                if (!others.contains(word) && bytes.contains(word)) {
-                    found.add(where);
-                }
-            });
-        }
-        return found;
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return new ArrayList<>(all.filter(Files::isRegularFile).toList());
-        }
-    }
-
-    private static List<String> linesOf(String log, String word) {
-        return log.lines().filter(line -> line.contains(word)).toList();
     }
 }

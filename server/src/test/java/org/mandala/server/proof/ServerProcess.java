@@ -38,19 +38,27 @@ final class ServerProcess implements AutoCloseable {
     private final Map<String, String> links = new HashMap<>();
     private final boolean demo;
 
+    /** Soon there, and small: for what is proven, not for what is measured. */
+    private static final List<String> QUICK = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+
     static ServerProcess start(Path data, Map<String, String> environment) {
+        return start(data, environment, QUICK);
+    }
+
+    /** {@code jvm} are options of the process's JVM. */
+    static ServerProcess start(Path data, Map<String, String> environment, List<String> jvm) {
         try {
-            return new ServerProcess(data, environment);
+            return new ServerProcess(data, environment, jvm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ServerProcess(Path data, Map<String, String> environment) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
+    private ServerProcess(Path data, Map<String, String> environment, List<String> jvm) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
@@ -127,8 +135,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** A client with this copy of a document; the document is made if there is none. */
     TestDoc open(String doc, Doc copy) {
-        String path = "/ws/doc/" + doc + "?saved=1&token=" + token;
-        return TestDoc.open(client, url.replace("http:", "ws:") + path, url, copy);
+        return TestDoc.open(client, docUrl(doc), url, copy);
+    }
+
+    /** Where a program opens a document, which is made if there is none. */
+    String docUrl(String doc) {
+        return url.replace("http:", "ws:") + "/ws/doc/" + doc + "?saved=1&token=" + token;
     }
 
     TestDoc open(String doc) {

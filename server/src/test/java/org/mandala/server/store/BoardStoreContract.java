@@ -10,6 +10,7 @@ import org.mandala.server.board.Board;
 import org.mandala.server.board.BoardFile;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Owner;
+import org.mandala.server.board.Reserved;
 import org.mandala.server.board.Share;
 import org.mandala.server.identity.Access;
 
@@ -100,6 +101,24 @@ public abstract class BoardStoreContract extends StoreContract {
         assertThat(result(boards().revealing())).containsExactly(new BoardStore.Pending("b", "r"));
         result(boards().setRevealing("b", "r", false));
         assertThat(result(boards().revealing())).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptForWhomAndWhoOnlyLooksIsWrittenUntilItIsOpened_B13_B14() {
+        result(boards().add(board("b", TEAM, 1)));
+        result(boards().reserve("b", "*/s1", List.of(TEAM)));
+        result(boards().reserve("b", "*/s1", List.of(TEAM, Owner.person("ana"))));
+        result(boards().reserve("b", "free", List.of()));
+        assertThat(result(boards().reserved("b")))
+                .containsExactly(
+                        new Reserved("*/s1", List.of(Owner.person("ana"), TEAM)), new Reserved("free", List.of()));
+        result(boards().reserve("b", "*/s1", null));
+        assertThat(result(boards().reserved("b"))).extracting(Reserved::part).containsExactly("free");
+        result(boards().setLooker("b", "mei", true));
+        result(boards().setLooker("b", "mei", true));
+        assertThat(result(boards().lookers("b"))).containsExactly("mei");
+        result(boards().setLooker("b", "mei", false));
+        assertThat(result(boards().lookers("b"))).isEmpty();
     }
 
     private BoardStore boards() {

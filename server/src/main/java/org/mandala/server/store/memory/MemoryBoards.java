@@ -20,6 +20,7 @@ import org.mandala.server.board.BoardFile;
 import org.mandala.server.board.BoardLink;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Owner;
+import org.mandala.server.board.Reserved;
 import org.mandala.server.board.Share;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Refused;
@@ -33,6 +34,8 @@ final class MemoryBoards implements BoardStore {
     private final Map<String, Map<Owner, Access>> shares = new HashMap<>();
     private final Map<String, Map<String, BoardFile>> files = new HashMap<>();
     private final Map<String, Set<String>> privates = new HashMap<>();
+    private final Map<String, Map<String, Reserved>> reserved = new HashMap<>();
+    private final Map<String, Set<String>> lookers = new HashMap<>();
     private final Set<Pending> revealing = new LinkedHashSet<>();
 
     MemoryBoards(Turns turns) {
@@ -100,6 +103,46 @@ final class MemoryBoards implements BoardStore {
                         all.put(with, access);
                     }
                     return true;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<Reserved>> reserved(String board) {
+        return turns.ask(
+                () -> List.copyOf(reserved.getOrDefault(board, Map.of()).values()));
+    }
+
+    @Override
+    public Future<Void> reserve(String board, String part, @Nullable List<Owner> holders) {
+        return turns.<Boolean>ask(() -> {
+                    Map<String, Reserved> all = reserved.computeIfAbsent(board, none -> new TreeMap<>());
+                    all.remove(part);
+                    if (holders != null) {
+                        all.put(
+                                part,
+                                new Reserved(
+                                        part,
+                                        holders.stream()
+                                                .distinct()
+                                                .sorted(BY_KIND)
+                                                .toList()));
+                    }
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<String>> lookers(String board) {
+        return turns.ask(() -> List.copyOf(lookers.getOrDefault(board, Set.of())));
+    }
+
+    @Override
+    public Future<Void> setLooker(String board, String person, boolean only) {
+        return turns.ask(() -> {
+                    Set<String> all = lookers.computeIfAbsent(board, none -> new TreeSet<>());
+                    return only ? all.add(person) : all.remove(person);
                 })
                 .mapEmpty();
     }

@@ -6,8 +6,15 @@ import java.util.List;
 
 /** The boards that are one person's own, with their documents: they go with the person. Rule R8. */
 final class ErasedBoards {
-    private static final List<String> OF_BOARD =
-            List.of("board_link", "board_share", "board_file", "board_private", "board_reveal");
+    private static final List<String> OF_BOARD = List.of(
+            "board_link",
+            "board_share",
+            "board_file",
+            "board_private",
+            "board_reveal",
+            "board_holder",
+            "board_reserved",
+            "board_looker");
     private static final List<String> OF_DOC = List.of("doc_update", "doc_checkpoint", "doc_version", "doc_author");
 
     /** The documents that went. */

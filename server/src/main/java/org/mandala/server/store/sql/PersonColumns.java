@@ -38,6 +38,8 @@ public final class PersonColumns {
             new Column("twin_choice", "person", Fate.ROW_GOES),
             new Column("board_private", "person", Fate.ROW_GOES),
             new Column("board_share", "of_id", Fate.ROW_GOES),
+            new Column("board_holder", "of_id", Fate.ROW_GOES),
+            new Column("board_looker", "person", Fate.ROW_GOES),
             new Column("board_link", "created_by", Fate.NAME_GOES),
             new Column("board", "created_by", Fate.NAME_GOES),
             // Nobody's but theirs: it goes with its documents before this, in ErasedBoards.
@@ -58,6 +60,7 @@ public final class PersonColumns {
             "doc_update",
             "doc_checkpoint",
             "board_reveal",
+            "board_reserved",
             "file",
             "board_file",
             "site",

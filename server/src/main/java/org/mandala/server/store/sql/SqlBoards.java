@@ -15,6 +15,7 @@ import org.mandala.server.board.Board;
 import org.mandala.server.board.BoardFile;
 import org.mandala.server.board.BoardStore;
 import org.mandala.server.board.Owner;
+import org.mandala.server.board.Reserved;
 import org.mandala.server.board.Share;
 import org.mandala.server.identity.Access;
 
@@ -26,11 +27,13 @@ final class SqlBoards implements BoardStore {
     private final Readers readers;
     private final Writer writer;
     private final SqlBoardFiles files;
+    private final SqlReserves reserves;
 
     SqlBoards(Readers readers, Writer writer) {
         this.readers = readers;
         this.writer = writer;
         this.files = new SqlBoardFiles(readers, writer);
+        this.reserves = new SqlReserves(readers, writer);
     }
 
     @Override
@@ -136,6 +139,26 @@ final class SqlBoards implements BoardStore {
                     return true;
                 })
                 .mapEmpty();
+    }
+
+    @Override
+    public Future<List<Reserved>> reserved(String board) {
+        return reserves.reserved(board);
+    }
+
+    @Override
+    public Future<Void> reserve(String board, String part, @Nullable List<Owner> holders) {
+        return reserves.reserve(board, part, holders);
+    }
+
+    @Override
+    public Future<List<String>> lookers(String board) {
+        return reserves.lookers(board);
+    }
+
+    @Override
+    public Future<Void> setLooker(String board, String person, boolean only) {
+        return reserves.setLooker(board, person, only);
     }
 
     @Override

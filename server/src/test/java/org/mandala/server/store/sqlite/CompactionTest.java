@@ -5,23 +5,12 @@ import static org.mandala.server.store.StoreContract.result;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.crdt.Doc;
@@ -51,70 +40,6 @@ final class CompactionTest {
 
     private final Folders folders = new Folders(() -> temp);
 
-    /** A statement at which the process dies: the files are taken as they are then. */
-    private static final class Crash {
-        private final Path folder;
-        private final Path taken;
-        private int statementsLeft;
-
-        Crash(Path folder, Path taken, int statement) {
-            this.folder = folder;
-            this.taken = taken;
-            this.statementsLeft = statement;
-        }
-
-        boolean happened() {
-            return Files.exists(taken.resolve("mandala.db"));
-        }
-
-        void statement() {
-            if (--statementsLeft == 0) {
-                take();
-                throw new IllegalStateException("the process is dead");
-            }
-        }
-
-        private void take() {
-            try {
-                Files.createDirectories(taken);
-                for (String name : List.of("mandala.db", "mandala.db-wal")) {
-                    if (Files.exists(folder.resolve(name))) {
-                        Files.copy(folder.resolve(name), taken.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        Connection watch(Connection connection) {
-            return proxy(Connection.class, connection);
-        }
-
-        private <T> T proxy(Class<T> type, Object target) {
-            Object proxy = Proxy.newProxyInstance(
-                    type.getClassLoader(),
-                    new Class<?>[] {type},
-                    (self, method, arguments) -> call(target, method, arguments));
-            return type.cast(proxy);
-        }
-
-        private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-            if (method.getName().startsWith("execute")) {
-                statement();
-            }
-            try {
-                Object answer = method.invoke(target, arguments);
-                if (answer instanceof PreparedStatement prepared) {
-                    return proxy(PreparedStatement.class, prepared);
-                }
-                return answer instanceof Statement statement ? proxy(Statement.class, statement) : answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }
-    }
-
     @Test
     void aCrashAtAnyStatementOfASwapLeavesTheOldOrTheNew() throws Exception {
         int crashes = 0;
@@ -124,13 +49,13 @@ final class CompactionTest {
             Doc doc = new Doc(DocOptions.defaults());
             List<StoredDoc> states = prepared(folder, doc);
             Crash crash = new Crash(folder, temp.resolve("taken" + statement), statement);
-            swap(folder, crash);
+            compact(folder, "d", crash);
             if (!crash.happened()) {
                 assertThat(load(folder)).isEqualTo(states.get(1));
                 break;
             }
             crashes++;
-            StoredDoc found = load(crash.taken);
+            StoredDoc found = load(crash.taken());
             assertThat(found).as("statement %d", statement).isIn(states);
             assertThat(Rendering.of(built(found))).isEqualTo(Rendering.of(doc));
             oldSeen |= found.equals(states.get(0));
@@ -164,26 +89,19 @@ final class CompactionTest {
         }
     }
 
-    private static void swap(Path folder, Crash crash) throws SQLException {
-        SqliteDatabase.Opener plain = () -> SqliteDatabase.open(folder.resolve("mandala.db"));
-        Readers readers = new Readers(new SqliteDatabase(plain), SqliteStore.READERS);
+    /** Makes the next checkpoint of a document, unless the process dies meanwhile. */
+    private static void compact(Path folder, String id, Crash crash) throws SQLException {
+        Path file = folder.resolve("mandala.db");
+        Readers readers = new Readers(new SqliteDatabase(() -> SqliteDatabase.open(file)), SqliteStore.READERS);
         Writer writer = new Writer(
-                new SqliteDatabase(() -> SqliteDatabase.watched(folder.resolve("mandala.db"), crash::watch)),
-                "store-writer",
-                readers::close);
-        new Compactor(
-                        new SqlStore(
-                                        readers,
-                                        writer,
-                                        writer,
-                                        resting -> Future.succeededFuture(),
-                                        InstantSource.system())
-                                .docs(),
-                        Worker.here())
-                .compact("d")
+                new SqliteDatabase(() -> SqliteDatabase.watched(file, crash::watch)), "store-writer", readers::close);
+        SqlStore store =
+                new SqlStore(readers, writer, writer, resting -> Future.succeededFuture(), InstantSource.system());
+        new Compactor(store.docs(), Worker.here())
+                .compact(id)
                 .transform(done -> done.succeeded() || crash.happened()
-                        ? io.vertx.core.Future.succeededFuture()
-                        : io.vertx.core.Future.failedFuture(done.cause()))
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(done.cause()))
                 .await();
         result(writer.close());
     }
@@ -285,26 +203,8 @@ final class CompactionTest {
 
     private Path crashInASwap(Path folder, String id, Random random, long seed) throws SQLException {
         Crash crash = new Crash(folder, temp.resolve("crash" + seed), 2 + random.nextInt(10));
-        SqliteDatabase.Opener plain = () -> SqliteDatabase.open(folder.resolve("mandala.db"));
-        Readers readers = new Readers(new SqliteDatabase(plain), SqliteStore.READERS);
-        Writer writer = new Writer(
-                new SqliteDatabase(() -> SqliteDatabase.watched(folder.resolve("mandala.db"), crash::watch)),
-                "store-writer",
-                readers::close);
-        new Compactor(
-                        new SqlStore(
-                                        readers,
-                                        writer,
-                                        writer,
-                                        resting -> Future.succeededFuture(),
-                                        InstantSource.system())
-                                .docs(),
-                        Worker.here())
-                .compact(id)
-                .transform(done -> io.vertx.core.Future.succeededFuture())
-                .await();
-        result(writer.close());
-        return crash.happened() ? crash.taken : folder;
+        compact(folder, id, crash);
+        return crash.happened() ? crash.taken() : folder;
     }
 
     private static void damageTheNewest(Path folder, String id) throws SQLException {
