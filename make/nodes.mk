@@ -13,7 +13,7 @@ long-nodes: ## Kill, freeze and cut off nodes, Redis and three sites twenty time
 NODES_CLASSPATH := server/target/test-classpath
 
 .PHONY: bench-nodes
-bench-nodes: ## Measure what several nodes cost: who comes, what is written, what Redis does (PARTS="joins updates scale presence" for some)
+bench-nodes: ## Measure what several nodes cost: who comes, what is written, what Redis does (PARTS="joins presence updates scale" for some)
 	@scripts/setup.sh test
 	@$(MVN) -pl crdt,server -Dspotless.check.skip test-compile \
 		org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -DincludeScope=test -Dmdep.outputFile=target/test-classpath
