@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
+import { DaysField } from "../session/DaysField.tsx";
 import { NewLink } from "../session/InviteDialog.tsx";
 import { dayAndTime } from "../session/time.ts";
 import { type Api, ApiError } from "../wire/api.ts";
@@ -81,16 +82,7 @@ function NewLinkForm({ onMake }: { onMake: (wish: NewBoardLink) => Promise<void>
           <option value="READ">{t("boards.access.read")}</option>
         </select>
       </label>
-      <label class="field">
-        <span>{t("invites.days")}</span>
-        <select class="input" value={String(days)} onChange={(event) => setDays(Number(event.currentTarget.value))}>
-          {DAYS.map((n) => (
-            <option key={n} value={String(n)}>
-              {t("invites.daysN", { n })}
-            </option>
-          ))}
-        </select>
-      </label>
+      <DaysField value={days} choices={DAYS} onChange={setDays} />
       <button type="submit" class="button lead">
         {t("invites.make")}
       </button>

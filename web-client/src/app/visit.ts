@@ -116,6 +116,10 @@ export class Visit {
     return [...boards, ...journal];
   }
 
+  get ended(): boolean {
+    return this.#scope.ended;
+  }
+
   leave(): void {
     this.room.leave();
     this.end();

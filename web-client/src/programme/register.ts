@@ -1,3 +1,4 @@
+import { t } from "../i18n/t.ts";
 import type { MembershipEntry, PersonEntry, RegisterView } from "../wire/messages.ts";
 
 /** Whether a membership counts now. */
@@ -32,6 +33,8 @@ export function nameOf(register: RegisterView, { kind, of }: MembershipEntry, pr
       return register.teams.find(({ id }) => id === of)?.name ?? of;
     case "PROGRAMME":
       return programme;
+    case "SESSION":
+      return t("people.oneSession");
     default:
       return of;
   }

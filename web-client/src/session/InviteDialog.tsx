@@ -6,6 +6,7 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { tell } from "../kit/status.tsx";
 import { type Api, ApiError } from "../wire/api.ts";
 import type { InviteView, Role } from "../wire/messages.ts";
+import { DaysField } from "./DaysField.tsx";
 import { dayAndTime } from "./time.ts";
 import "./invites.css";
 
@@ -98,16 +99,7 @@ function NewInviteForm({ onMake }: { onMake: Make }): JSX.Element {
           ))}
         </select>
       </label>
-      <label class="field">
-        <span>{t("invites.days")}</span>
-        <select class="input" value={String(days)} onChange={(event) => setDays(Number(event.currentTarget.value))}>
-          {DAYS.map((n) => (
-            <option key={n} value={String(n)}>
-              {t("invites.daysN", { n })}
-            </option>
-          ))}
-        </select>
-      </label>
+      <DaysField value={days} choices={DAYS} onChange={setDays} />
       <label class="field">
         <span>{t("invites.uses")}</span>
         <select

@@ -91,11 +91,11 @@ it("one's own choices, reading it all, stepping out, a pause, the end", async ()
   await look("own");
   await page("Ana").keyboard.press("Escape");
   await page("Ben").keyboard.press("Escape");
-  await page("Ana").getByText("Step out").click();
+  await page("Ana").getByRole("button", { name: "Step out" }).click();
   await page("Lea").locator(".practice-lead >> text=Pause").click();
   await page("Ben").locator(".practice-centre", { hasText: "Pausing" }).waitFor();
   await look("pause");
-  await page("Ana").getByText("Come back").click();
+  await page("Ana").getByRole("button", { name: "Come back" }).click();
   await page("Lea").locator(".practice-lead >> text=/^End$/").click();
   await page("Lea").click("text=End for everyone");
   await page("Ben").locator(".practice-centre", { hasText: "It ended early" }).waitFor();

@@ -154,6 +154,54 @@ async function share(page: Page, title: string): Promise<void> {
   await page.waitForSelector("dialog .new-invite");
 }
 
+it("gives somebody in the room what goes with a new role, and takes it away at once when the role ends", async () => {
+  const dag = await stage.practitioner("Dag", "Boston");
+  const leading = dag.locator(".bar").getByRole("button", { name: "Invite" });
+  await open(lea, "/programme/people", ".people-list li");
+  await lea.fill(".search input", "Dag");
+  await lea.locator(".person-row", { hasText: "Dag" }).click();
+  const person = lea.locator("dialog");
+  await person.getByLabel("Add to").selectOption({ label: "Demo cohort" });
+  await person.getByLabel("As").selectOption({ label: "Facilitator" });
+  await person.getByRole("button", { name: "Add", exact: true }).click();
+  await leading.waitFor();
+  await dag.getByText("You lead this session now.").first().waitFor();
+  const end = person.locator(".row-link", { hasText: "Facilitator" }).getByRole("button", { name: "End" });
+  const before = performance.now();
+  await end.click();
+  await leading.waitFor({ state: "detached" });
+  expect(performance.now() - before).toBeLessThan(TOLD_WITHIN_MS);
+  await dag.locator(".surface").waitFor();
+  expect(await refusal(dag, { type: "setDoors", command: "by-hand", waiting: true })).toBe("NOT_ALLOWED");
+  await dag.context().close();
+});
+
+/** What the server answers to an order that this person's browser gives past the page. */
+async function refusal(page: Page, order: object): Promise<string> {
+  return page.evaluate(async (order) => {
+    const target = `session:${location.pathname.split("/")[2]}`;
+    const asked = await fetch("/api/v1/tickets", {
+      method: "POST",
+      headers: { "x-mandala-token": document.cookie.split("mandala_token=")[1] ?? "" },
+      body: JSON.stringify({ target }),
+    });
+    const { ticket } = await asked.json();
+    const path = `/ws/session/${target.slice("session:".length)}?ticket=${ticket}`;
+    const socket = new WebSocket(location.origin.replace("http", "ws") + path);
+    return new Promise<string>((resolve) => {
+      socket.onopen = () => socket.send(JSON.stringify({ type: "hello", tab: "by-hand" }));
+      socket.onmessage = ({ data }) => {
+        const message = JSON.parse(data);
+        if (message.type === "welcome") socket.send(JSON.stringify(order));
+        if (message.command === "by-hand") {
+          socket.close();
+          resolve(message.code ?? message.type);
+        }
+      };
+    });
+  }, order);
+}
+
 it("takes somebody out of the room at once whose membership a steward ends", async () => {
   const bodil = await stage.practitioner("Bodil", "Boston");
   const room = bodil.url();

@@ -54,9 +54,10 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> 
                 random,
                 () -> here.counts().encode());
         nodes.open();
-        tellRights(link, watch);
+        Neighbours neighbours = Neighbours.over(link, presence, nodes);
+        tellRights(link, neighbours, watch);
         CommonTime time = new CommonTime(nodes.me(), new RedisTime(link), clock, homes.of("link"));
-        return new OtherNodes(Neighbours.over(link, presence, nodes), link, time.open());
+        return new OtherNodes(neighbours, link, time.open());
     }
 
     /** How the line between nodes stands, for whoever watches the house. */
@@ -73,17 +74,18 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> 
         return link == null ? Future.succeededFuture() : link.close();
     }
 
-    private static void tellRights(Backplane line, RightsWatch watch) {
-        watch.tellOthers(key -> line.publish(RIGHTS, Buffer.buffer(key)));
+    private static void tellRights(Backplane line, Neighbours neighbours, RightsWatch watch) {
+        watch.tellOthers(key -> line.publish(RIGHTS, Buffer.buffer(key)), neighbours::tellAll);
         line.listen(RIGHTS, new Backplane.Listener() {
             @Override
             public void heard(Buffer message) {
                 watch.heard(message.toString());
             }
 
-            /** What is missed is made good by the look at all sockets each half minute. */
             @Override
-            public void missed() {}
+            public void missed() {
+                watch.missed();
+            }
         });
     }
 }

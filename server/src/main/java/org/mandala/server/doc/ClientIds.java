@@ -25,11 +25,17 @@ final class ClientIds {
     private final Map<Long, Seat> holders = new HashMap<>();
     private final Map<Long, String> authors = new HashMap<>();
     private final BiConsumer<Long, String> onAuthor;
+    private final Close ofOneHere;
     private final Set<Long> taken = new HashSet<>(2);
 
-    /** @param onAuthor is told of each person who writes under an id for the first time */
-    ClientIds(BiConsumer<Long, String> onAuthor) {
+    /**
+     * @param onAuthor is told of each person who writes under an id for the first time
+     * @param hasOtherNodes whether somebody whose line here is not known to be dead may have gone on at another node: then who brings their words is not
+     *     at fault, and comes back when that line is gone
+     */
+    ClientIds(BiConsumer<Long, String> onAuthor, boolean hasOtherNodes) {
         this.onAuthor = onAuthor;
+        this.ofOneHere = hasOtherNodes ? Close.RESYNC : Close.CLIENT_ID_TAKEN;
     }
 
     /** Who wrote under which id before. */
@@ -53,7 +59,7 @@ final class ClientIds {
         taken.clear();
         return (KeepsContent) (client, from, to, known) -> {
             if (to > known) {
-                requireNotAnothers(seat, client);
+                requireNotAnothers(seat, client, ofOneHere);
                 if (seat.presence != null && seat.presence.id() == client) {
                     taken.add(client);
                 }
@@ -77,7 +83,7 @@ final class ClientIds {
     }
 
     private void requireOwn(Seat seat, long client) {
-        requireNotAnothers(seat, client);
+        requireNotAnothers(seat, client, Close.CLIENT_ID_TAKEN);
         String author = authors.get(client);
         if (author != null && !author.equals(seat.member.person())) {
             throw new RefusedUpdate(Close.CLIENT_ID_TAKEN);
@@ -85,10 +91,10 @@ final class ClientIds {
     }
 
     /** The same account may come back on a new line while the old one is not known to be dead yet. */
-    private void requireNotAnothers(Seat seat, long client) {
+    private void requireNotAnothers(Seat seat, long client, Close why) {
         Seat holder = holders.get(client);
         if (holder != null && !holder.member.account().equals(seat.member.account())) {
-            throw new RefusedUpdate(Close.CLIENT_ID_TAKEN);
+            throw new RefusedUpdate(why);
         }
     }
 

@@ -9,6 +9,7 @@ import org.mandala.crdt.Updates;
 import org.mandala.crdt.encoding.InvalidUpdateException;
 import org.mandala.server.backplane.Backplane;
 import org.mandala.server.home.Home;
+import org.mandala.server.presence.Neighbours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +18,11 @@ import org.slf4j.LoggerFactory;
  * something is missing, the log is read. Rules N12 to N14. Lives on the document's home.
  */
 final class DocLine implements Backplane.Listener {
-    /** With the line down the log is looked at so often: another node's change is seen within two seconds. */
+    /** Where other nodes do not tell all, the log is looked at so often: another node's change is seen within two seconds. */
     static final long LOOK_MS = 1_000;
 
-    /** With the line up, the log is looked at every so many looks, whatever was heard. */
-    static final int LOOKS_WHEN_UP = 10;
+    /** Else it is looked at every so many looks, whatever was heard. */
+    static final int LOOKS_WHEN_TOLD = 10;
 
     /** Two nodes may tell of their commits in another order than the log's; what is still missing then is read. */
     static final long PATIENCE_MS = 100;
@@ -34,7 +35,7 @@ final class DocLine implements Backplane.Listener {
     private final String doc;
     private final DocStore store;
     private final Home home;
-    private final Backplane backplane;
+    private final Neighbours neighbours;
     private final Taker taker;
     private final TreeMap<Long, Run> ahead = new TreeMap<>();
     private long aheadBytes;
@@ -61,17 +62,17 @@ final class DocLine implements Backplane.Listener {
         }
     }
 
-    DocLine(String doc, long known, DocStore store, Home home, Backplane backplane, Taker taker) {
+    DocLine(String doc, long known, DocStore store, Home home, Neighbours neighbours, Taker taker) {
         this.doc = doc;
         this.known = known;
         this.store = store;
         this.home = home;
-        this.backplane = backplane;
+        this.neighbours = neighbours;
         this.taker = taker;
     }
 
     void open() {
-        endListening = backplane.listen(channel(), this);
+        endListening = neighbours.backplane().listen(channel(), this);
         endLooks = home.every(LOOK_MS, this::look);
     }
 
@@ -83,7 +84,7 @@ final class DocLine implements Backplane.Listener {
 
     /** This node's own updates are in the log. */
     void stored(long seq, List<Buffer> updates) {
-        backplane.publish(channel(), DocWords.encode(seq, updates));
+        neighbours.backplane().publish(channel(), DocWords.encode(seq, updates));
         came(seq - updates.size() + 1, new Run(updates.size(), List.of()));
     }
 
@@ -164,7 +165,7 @@ final class DocLine implements Backplane.Listener {
 
     private void look() {
         looks++;
-        if (!backplane.isUp() || looks % LOOKS_WHEN_UP == 0) {
+        if (!neighbours.tellAll() || looks % LOOKS_WHEN_TOLD == 0) {
             read();
         }
     }

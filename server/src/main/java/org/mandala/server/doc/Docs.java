@@ -152,8 +152,10 @@ public final class Docs {
 
     /** What is noted too late or not at all only widens who may go on under an id. */
     private ClientIds clientIds(String id) {
-        ClientIds clientIds = new ClientIds((client, person) -> authors.note(id, client, person, nowMs.getAsLong())
-                .onFailure(failure -> LOG.warn("doc {}: the author of {} is not noted", id, client, failure)));
+        ClientIds clientIds = new ClientIds(
+                (client, person) -> authors.note(id, client, person, nowMs.getAsLong())
+                        .onFailure(failure -> LOG.warn("doc {}: the author of {} is not noted", id, client, failure)),
+                neighbours.areThere());
         authors.of(id).onSuccess(clientIds::remember);
         return clientIds;
     }

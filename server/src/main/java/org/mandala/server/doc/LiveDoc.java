@@ -71,7 +71,7 @@ final class LiveDoc {
         this.onIdle = onIdle;
         this.endKeepAlive = home.every(KEEP_ALIVE_MS, this::keepAlive);
         this.line = neighbours.areThere() && built.damage() == null
-                ? new DocLine(id, built.seq(), store, home, neighbours.backplane(), this::takeFromElsewhere)
+                ? new DocLine(id, built.seq(), store, home, neighbours, this::takeFromElsewhere)
                 : null;
         if (line != null) {
             line.open();

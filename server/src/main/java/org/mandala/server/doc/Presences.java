@@ -63,12 +63,13 @@ final class Presences {
         }
     }
 
-    /** Passes on the renewals of the last ten seconds: a client forgets another after 30 s without. */
+    /** Passes on the renewals of the last ten seconds: a client forgets another after 30 s without, another node after 25 s. */
     void renew() {
         if (line != null) {
             line.forgetSilent();
+            line.say(awareness.present());
         }
-        tell(awareness.takeRenewed());
+        tellHere(awareness.takeRenewed());
     }
 
     private void plan() {
@@ -95,6 +96,12 @@ final class Presences {
             if (line != null) {
                 line.say(states);
             }
+            tellHere(states);
+        }
+    }
+
+    private void tellHere(List<State> states) {
+        if (!states.isEmpty()) {
             crowd.tell(new AwarenessFrames(states).post(crowd, gathering.place()));
         }
     }

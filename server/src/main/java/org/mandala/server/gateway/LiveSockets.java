@@ -6,34 +6,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mandala.server.identity.RightsWatch;
 
 /**
  * The sockets that are open on this node, by whose they are and by their document. Each is judged again when rights change, and every
- * half minute whatever was heard, since a membership may end by its date and a message between nodes may be lost: a few at a time, as
- * thousands at once would keep the store from everybody else for seconds. Rule R6.
+ * half minute whatever was heard, since a membership may end by its date, and within ten seconds while other nodes cannot tell: a few at a time, as
+ * thousands at once would keep the store from everybody else for seconds. Rules R6 and N16.
  */
 final class LiveSockets {
     static final int SLOTS = 300;
+
+    /** Slots at a look while what other nodes say may be lost. */
+    static final int FASTER = 3;
+
     private static final long SWEEP_MS = 30_000;
 
     private final Map<String, Set<Runnable>> byKey = new ConcurrentHashMap<>();
     private final List<Set<Runnable>> slots = new ArrayList<>(SLOTS);
     private final AtomicLong turns = new AtomicLong();
+    private final AtomicInteger doubted = new AtomicInteger();
+    private final RightsWatch watch;
     private int nextSlot;
 
     LiveSockets(RightsWatch watch) {
+        this.watch = watch;
         for (int i = 0; i < SLOTS; i++) {
             slots.add(ConcurrentHashMap.newKeySet());
         }
         watch.listen(this::heard);
+        watch.listenToDoubt(() -> doubted.set(SLOTS));
     }
 
     /** Those of a running server. */
     static LiveSockets of(Vertx vertx, RightsWatch watch) {
         LiveSockets sockets = new LiveSockets(watch);
-        vertx.setPeriodic(SWEEP_MS / SLOTS, ignored -> sockets.judgeNext());
+        vertx.setPeriodic(SWEEP_MS / SLOTS, ignored -> sockets.look());
         return sockets;
     }
 
@@ -66,8 +75,16 @@ final class LiveSockets {
         });
     }
 
-    /** Those of the next slot, whatever was heard; on one thread. */
+    /** Those of the next slots, whatever was heard; on one thread. A loss is made good here, not at once: it may be of no consequence, and be noticed often. */
+    void look() {
+        boolean hurries = !watch.hearsAll() || doubted.get() > 0;
+        for (int i = 0; i < (hurries ? FASTER : 1); i++) {
+            judgeNext();
+        }
+    }
+
     void judgeNext() {
+        doubted.updateAndGet(left -> Math.max(0, left - 1));
         nextSlot = (nextSlot + 1) % SLOTS;
         slots.get(nextSlot).forEach(Runnable::run);
     }

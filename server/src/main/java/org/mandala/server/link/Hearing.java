@@ -35,7 +35,7 @@ final class Hearing implements Subscriptions.RawListener {
     }
 
     @Override
-    public void listening() {
+    public void listening(boolean elsewhere) {
         heard.clear();
         listener.missed();
     }

@@ -20,6 +20,9 @@ final class Lines {
     /** A command that takes longer is as good as lost; the client itself would wait for ever. */
     static final long ANSWER_MS = 2_000;
 
+    /** Redis draws it by lot when it starts, and when it is made the master. */
+    private static final String IDENTITY = "master_replid:";
+
     private final Redis client;
     private final RedisConnection asking;
     private final RedisConnection publishing;
@@ -69,6 +72,17 @@ final class Lines {
     Future<Void> ping() {
         return Future.all(ask(Request.cmd(Command.PING)), publish(Request.cmd(Command.PING)), pingHearing())
                 .mapEmpty();
+    }
+
+    /** Which Redis this is: another one after a fail-over or a restart. Empty where it may not be asked. */
+    Future<String> identity() {
+        return ask(Request.cmd(Command.INFO).arg("replication"))
+                .map(answer -> answer.toString()
+                        .lines()
+                        .filter(line -> line.startsWith(IDENTITY))
+                        .findFirst()
+                        .orElse(""))
+                .otherwise("");
     }
 
     /**

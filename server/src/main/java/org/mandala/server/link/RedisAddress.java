@@ -19,6 +19,10 @@ public record RedisAddress(List<String> addresses, String kind, String master, S
     /** What waits for answers on one connection; with Redis silent for 3.5 s, that many messages are held, and no more. */
     private static final int MOST_WAITING = 16_384;
 
+    boolean isCluster() {
+        return kind.equals("cluster");
+    }
+
     RedisOptions options() {
         RedisOptions options = new RedisOptions()
                 .setType(RedisClientType.valueOf(kind.toUpperCase(Locale.ROOT)))

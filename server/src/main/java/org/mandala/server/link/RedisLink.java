@@ -7,10 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.backplane.Backplane;
@@ -33,23 +29,18 @@ public final class RedisLink implements Backplane {
     /** Longest wait before the next try; its half is drawn, so that a hundred nodes do not come back in one instant. */
     private static final long LONGEST_WAIT_MS = 1_000;
 
-    /** All that listen read what they missed within this time, not at once. */
-    private static final long REPAIR_WITHIN_MS = 500;
-
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
     private final Vertx vertx;
     private final RedisAddress address;
     private final Home home;
     private final RandomGenerator random;
-    private final Subscriptions subscriptions = new Subscriptions();
-    /** Channels that were asked for while the line was up, of which Redis has not said yet that it sends them. */
-    private final Set<String> unconfirmed = new HashSet<>();
-
+    private final Channels channels;
     private final Speaking speaking;
     private final long me;
     private final Promise<Void> firstOpen = Promise.promise();
     private @Nullable Lines lines;
+    private String identity = "";
     private long answeredAt;
     private long waitMs;
     private boolean pinging;
@@ -62,6 +53,7 @@ public final class RedisLink implements Backplane {
         this.home = home;
         this.random = random;
         this.me = random.nextLong();
+        this.channels = new Channels(home, random, (line, failure) -> lost(line, failure.getMessage()));
         this.speaking = new Speaking(me, 0, this::send);
     }
 
@@ -97,18 +89,8 @@ public final class RedisLink implements Backplane {
 
     /** Hears a channel on which scripts publish, which have their own count. */
     Runnable listenRaw(String channel, RawListener listener) {
-        home.run(() -> {
-            if (subscriptions.add(channel, listener)) {
-                subscribe(channel);
-            } else if (up && !unconfirmed.contains(channel)) {
-                listener.listening();
-            }
-        });
-        return () -> home.run(() -> {
-            if (subscriptions.remove(channel, listener) && lines != null) {
-                lines.hear(Request.cmd(Command.SUNSUBSCRIBE).arg(channel));
-            }
-        });
+        home.run(() -> channels.listen(channel, listener));
+        return () -> home.run(() -> channels.end(channel, listener));
     }
 
     /** Asks Redis; fails within 2 s when there is no answer. */
@@ -149,10 +131,15 @@ public final class RedisLink implements Backplane {
         lines = opened;
         answeredAt = now();
         opened.watch(() -> lost(opened, "the connection ended"), push -> heard(opened, push));
-        List<Future<Response>> asked = subscriptions.channels().stream()
-                .map(channel -> opened.hear(Request.cmd(Command.SSUBSCRIBE).arg(channel)))
-                .toList();
-        Future.join(asked).onComplete(done -> resumed(opened), failure -> lost(opened, failure.getMessage()));
+        Future<Void> listening = channels.over(opened);
+        opened.identity().onSuccess(this::recognise);
+        listening.onComplete(done -> resumed(opened), failure -> lost(opened, failure.getMessage()));
+    }
+
+    /** Of several masters one answers for all, so that nothing is known of the others. */
+    private void recognise(String found) {
+        channels.leadsElsewhere(found.isEmpty() || !found.equals(identity) || address.isCluster());
+        identity = found;
     }
 
     private void resumed(Lines opened) {
@@ -166,34 +153,9 @@ public final class RedisLink implements Backplane {
         firstOpen.tryComplete();
     }
 
-    private void subscribe(String channel) {
-        Lines open = lines;
-        if (open != null) {
-            unconfirmed.add(channel);
-            open.hear(Request.cmd(Command.SSUBSCRIBE).arg(channel))
-                    .onFailure(failure -> lost(open, failure.getMessage()));
-        }
-    }
-
-    /** What was sent is not yet done: only Redis's own word says that nothing on a channel is missed from now on. */
-    private void confirmed(String channel) {
-        if (unconfirmed.remove(channel)) {
-            subscriptions.listening(channel);
-        } else {
-            home.after(1 + random.nextLong(REPAIR_WITHIN_MS), () -> subscriptions.listening(channel));
-        }
-    }
-
     private void heard(Lines from, Response push) {
-        boolean isPush = push.type() == ResponseType.PUSH || push.type() == ResponseType.MULTI;
-        if (lines != from || !isPush || push.size() != 3) {
-            return;
-        }
-        String channel = push.get(1).toString();
-        switch (push.get(0).toString()) {
-            case "smessage" -> subscriptions.heard(channel, push.get(2).toBuffer());
-            case "ssubscribe" -> confirmed(channel);
-            default -> {}
+        if (lines == from) {
+            channels.take(push);
         }
     }
 
@@ -244,7 +206,7 @@ public final class RedisLink implements Backplane {
 
     private void drop() {
         up = false;
-        unconfirmed.clear();
+        channels.lost();
         Lines open = lines;
         lines = null;
         if (open != null) {

@@ -83,8 +83,8 @@ public final class RedisPresence implements PresenceRegistry {
             }
 
             @Override
-            public void listening() {
-                listener.missed();
+            public void listening(boolean elsewhere) {
+                listener.missed(elsewhere);
             }
         });
     }

@@ -15,8 +15,12 @@ final class Subscriptions {
     interface RawListener {
         void heard(Buffer payload);
 
-        /** Listening has begun, or begun anew after a loss. */
-        void listening();
+        /**
+         * Listening has begun, or begun anew after a loss.
+         *
+         * @param elsewhere whether it is another Redis than before, or the same started anew
+         */
+        void listening(boolean elsewhere);
     }
 
     /** Whether it is the first of its channel. */
@@ -40,8 +44,8 @@ final class Subscriptions {
         List.copyOf(byChannel.getOrDefault(channel, List.of())).forEach(each -> each.heard(payload));
     }
 
-    void listening(String channel) {
-        List.copyOf(byChannel.getOrDefault(channel, List.of())).forEach(RawListener::listening);
+    void listening(String channel, boolean elsewhere) {
+        List.copyOf(byChannel.getOrDefault(channel, List.of())).forEach(each -> each.listening(elsewhere));
     }
 
     Set<String> channels() {

@@ -1,6 +1,8 @@
 package org.mandala.server.presence;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
 import org.mandala.server.home.Home;
 
 /** Follows one room of the registry: change by change in the order of the version, and whole after a gap. Rule N7. Lives on the room's home. */
@@ -15,10 +17,15 @@ final class Following implements PresenceRegistry.Listener {
     private final Home home;
     private final PresenceRegistry registry;
     private final Reader reader;
+    private final List<Runnable> waiting = new ArrayList<>();
     private String epoch = "";
     private long version;
     private boolean reading;
     private boolean readAgain;
+    private boolean later;
+    /** The registry is another one now, which may not have heard of what was done lately. */
+    private boolean unsure;
+
     private boolean closed;
     private Runnable endListening = () -> {};
     private Runnable endChecks = () -> {};
@@ -28,7 +35,7 @@ final class Following implements PresenceRegistry.Listener {
         /** What is in a place has changed; empty for nothing. */
         void changed(String place, String value);
 
-        /** @param lost whether the registry has forgotten the room since, so that who is not in it may only not be back yet */
+        /** @param lost whether the registry may have forgotten something since, so that who is not in it may only not be back yet */
         void whole(PresenceRegistry.Snapshot there, boolean lost);
     }
 
@@ -52,8 +59,9 @@ final class Following implements PresenceRegistry.Listener {
         endChecks.run();
     }
 
-    /** Reads it whole, now or as soon as it can be read. */
-    void look() {
+    /** Reads it whole, now or as soon as it can be read; {@code then} runs when what is there from now on is known. */
+    void look(Runnable then) {
+        waiting.add(then);
         read();
     }
 
@@ -71,8 +79,11 @@ final class Following implements PresenceRegistry.Listener {
     }
 
     @Override
-    public void missed() {
-        home.run(this::read);
+    public void missed(boolean lost) {
+        home.run(() -> {
+            unsure |= lost;
+            read();
+        });
     }
 
     private void take(PresenceRegistry.Change change) {
@@ -102,13 +113,18 @@ final class Following implements PresenceRegistry.Listener {
             return Future.succeededFuture();
         }
         reading = true;
+        List<Runnable> waited = List.copyOf(waiting);
+        waiting.clear();
+        Asked asked = new Asked(epoch, version, unsure);
         return registry.read(room)
                 .transform(answer -> home.ask(() -> {
                     reading = false;
-                    if (answer.failed() && !closed) {
-                        home.after(AGAIN_MS, this::read);
+                    if (answer.failed()) {
+                        waiting.addAll(0, waited);
+                        readLater();
                     } else if (!closed) {
-                        take(answer.result());
+                        take(answer.result(), asked);
+                        waited.forEach(Runnable::run);
                     }
                     if (readAgain) {
                         readAgain = false;
@@ -118,10 +134,32 @@ final class Following implements PresenceRegistry.Listener {
                 }));
     }
 
-    private void take(PresenceRegistry.Snapshot there) {
-        boolean lost = !there.epoch().equals(epoch);
+    private void readLater() {
+        if (!later && !closed) {
+            later = true;
+            home.after(AGAIN_MS, () -> {
+                later = false;
+                read();
+            });
+        }
+    }
+
+    /**
+     * An answer may be overtaken by changes that came after it was written; then it is older than what is known. A version before that of the question is
+     * of a registry that has gone back, as after a fail-over: it has lost what came since.
+     */
+    private void take(PresenceRegistry.Snapshot there, Asked asked) {
+        boolean same = there.epoch().equals(epoch);
+        boolean older = same && there.version() < version;
+        if (older && asked.epoch().equals(epoch) && there.version() >= asked.version()) {
+            return;
+        }
+        unsure &= !asked.unsure();
         epoch = there.epoch();
         version = there.version();
-        reader.whole(there, lost);
+        reader.whole(there, !same || older || asked.unsure());
     }
+
+    /** How it stood when the room was asked for. */
+    private record Asked(String epoch, long version, boolean unsure) {}
 }

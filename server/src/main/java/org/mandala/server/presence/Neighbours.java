@@ -32,6 +32,11 @@ public final class Neighbours {
         return backplane;
     }
 
+    /** Whether what other nodes store is told here as well: else it has to be looked for in the store, often. Rules N10 and N13. */
+    public boolean tellAll() {
+        return backplane.isUp() && (nodes == null || !nodes.isAnybodyAbsent());
+    }
+
     /** Hears of nodes, on any thread. */
     public void watch(Nodes.Watcher watcher) {
         if (nodes != null) {

@@ -1,11 +1,7 @@
 package org.mandala.server.presence;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,24 +26,26 @@ public final class Nodes {
     static final long APART_MS = 3_500;
 
     private static final long LOOK_MS = 500;
-    private static final int MOST_REMEMBERED = 1_000;
+
+    /** A beat that was not answered is given again soon: with the next one alone, two lost answers would look like death. */
+    private static final long AGAIN_MS = 250;
+
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
-    private final String name;
+    private final Names names;
     private final PresenceRegistry registry;
     private final Home home;
     private final LongSupplier monotonicMs;
-    private final RandomGenerator random;
     private final Supplier<String> serves;
-    private final Map<String, Seen> seen = new HashMap<>();
-    private final Set<String> dead = ConcurrentHashMap.newKeySet();
+    private final Pulses pulses = new Pulses();
+    private final Absent absent = new Absent();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-    private volatile String me;
     private volatile boolean apart;
     private String served = "";
     private long beats;
     private long readAt;
     private boolean beating;
+    private boolean again;
 
     /** Hears of nodes, on the home of {@link Nodes}. */
     public interface Watcher {
@@ -61,16 +59,6 @@ public final class Nodes {
         void apart(boolean now);
     }
 
-    private static final class Seen {
-        private long beats;
-        private long movedAt;
-
-        Seen(long beats, long movedAt) {
-            this.beats = beats;
-            this.movedAt = movedAt;
-        }
-    }
-
     /** @param serves what to say of this node with each beat */
     public Nodes(
             String name,
@@ -79,13 +67,11 @@ public final class Nodes {
             LongSupplier monotonicMs,
             RandomGenerator random,
             Supplier<String> serves) {
-        this.name = name;
+        this.names = new Names(name, random);
         this.registry = registry;
         this.home = home;
         this.monotonicMs = monotonicMs;
-        this.random = random;
         this.serves = serves;
-        this.me = newName();
         this.readAt = monotonicMs.getAsLong();
     }
 
@@ -100,11 +86,16 @@ public final class Nodes {
 
     /** This node in its present life. */
     public String me() {
-        return me;
+        return names.present();
+    }
+
+    /** Whether this node goes, or once went, by this name. */
+    boolean isMine(String node) {
+        return names.isMine(node);
     }
 
     public boolean isDead(String node) {
-        return dead.contains(node);
+        return names.isDead(node);
     }
 
     public boolean isApart() {
@@ -119,9 +110,14 @@ public final class Nodes {
         watchers.remove(watcher);
     }
 
+    /** Whether a node was told dead and is not back: it may be cut off from Redis alone, and go on writing. */
+    public boolean isAnybodyAbsent() {
+        return absent.isAnybody(monotonicMs.getAsLong());
+    }
+
     /** A node is named in a room: if it never beats, it is dead. */
     void meet(String node) {
-        home.run(() -> seen.computeIfAbsent(node, ignored -> new Seen(-1, monotonicMs.getAsLong())));
+        home.run(() -> pulses.meet(node, monotonicMs.getAsLong()));
     }
 
     /** Something speaks for this node being told dead: finds out now. */
@@ -129,16 +125,12 @@ public final class Nodes {
         home.run(this::beat);
     }
 
-    private String newName() {
-        return name + "@" + Long.toString(random.nextLong() >>> 1, Character.MAX_RADIX);
-    }
-
     private void beat() {
         if (beating) {
             return;
         }
         beating = true;
-        String as = me;
+        String as = names.present();
         String now = serves.get();
         registry.beat(as, now.equals(served) ? "" : now)
                 .onComplete(
@@ -147,37 +139,47 @@ public final class Nodes {
                             served = now;
                             read(as, all);
                         }),
-                        failure -> home.run(() -> beating = false));
+                        failure -> home.run(() -> {
+                            beating = false;
+                            beatAgain();
+                        }));
+    }
+
+    private void beatAgain() {
+        if (!again) {
+            again = true;
+            home.after(AGAIN_MS, () -> {
+                again = false;
+                beat();
+            });
+        }
     }
 
     private void read(String as, Map<String, Long> all) {
         long now = monotonicMs.getAsLong();
-        if (now - readAt > OWN_GAP_MS) {
-            seen.values().forEach(each -> each.movedAt = now);
-        }
+        boolean mayHaveSlept = now - readAt > OWN_GAP_MS;
         readAt = now;
         setApart(false);
-        countOwn(as, all.getOrDefault(as, 0L));
+        boolean forgotten = all.getOrDefault(as, 0L) <= beats;
+        beats = all.getOrDefault(as, 0L);
+        if (mayHaveSlept || forgotten) {
+            pulses.beginAnew(now);
+        }
         all.forEach((node, count) -> note(node, count, now));
-        Map<String, Long> silent = new LinkedHashMap<>();
-        seen.forEach((node, each) -> {
-            if (now - each.movedAt >= DEAD_MS) {
-                silent.put(node, each.beats);
-            }
-        });
-        silent.forEach(this::bury);
+        if (forgotten) {
+            beginAnew(as);
+        }
+        pulses.silentFor(DEAD_MS, now).forEach(this::bury);
     }
 
-    /** A count that is no more than it was has been taken away: by others, who think us dead, or with all of Redis. */
-    private void countOwn(String as, long count) {
-        if (count > beats) {
-            beats = count;
-            return;
-        }
+    /**
+     * Its count is no more than it was, so it has been taken away: by others, who think this node dead, or with all of Redis. In both cases what the
+     * others' counts say is as new as this moment.
+     */
+    private void beginAnew(String as) {
         LOG.warn("node {} was told dead, or forgotten: it goes on under a new name", as);
-        registry.bury(as, count);
-        dead.add(as);
-        me = newName();
+        registry.bury(as, beats);
+        names.renew();
         beats = 0;
         served = "";
         watchers.forEach(Watcher::reborn);
@@ -185,25 +187,38 @@ public final class Nodes {
     }
 
     private void note(String node, long count, long now) {
-        if (node.equals(me) || dead.contains(node)) {
+        if (names.isMine(node)) {
             return;
         }
-        Seen known = seen.computeIfAbsent(node, ignored -> new Seen(count, now));
-        if (known.beats != count) {
-            known.beats = count;
-            known.movedAt = now;
+        boolean moves = pulses.note(node, count, now);
+        if (moves && names.lives(node)) {
+            // Its burial was undone: the registry has gone back behind it.
+            LOG.warn("node {} is not dead", node);
+        }
+        if (!names.isDead(node)) {
+            absent.heard(node);
         }
     }
 
+    /** Only the registry can say whether it has beaten since: who was buried by it is dead for all, who was not is so for nobody. */
     private void bury(String node, long count) {
-        seen.remove(node);
-        if (dead.size() >= MOST_REMEMBERED) {
-            dead.clear();
+        registry.bury(node, count)
+                .onSuccess(gone -> home.run(() -> {
+                    if (gone) {
+                        died(node);
+                    } else {
+                        pulses.moves(node, monotonicMs.getAsLong());
+                    }
+                }));
+    }
+
+    private void died(String node) {
+        pulses.forget(node);
+        if (names.died(node)) {
+            LOG.warn("node {} is dead", node);
+            absent.died(node, monotonicMs.getAsLong());
+            watchers.forEach(watcher -> watcher.died(node));
         }
-        dead.add(node);
-        LOG.warn("node {} is dead", node);
-        registry.bury(node, count);
-        watchers.forEach(watcher -> watcher.died(node));
     }
 
     private void look() {

@@ -13,8 +13,12 @@ public interface PresenceRegistry {
     interface Listener {
         void changed(Change change);
 
-        /** Something may have been missed; also when listening begins. */
-        void missed();
+        /**
+         * Something may have been missed; also when listening begins.
+         *
+         * @param lost whether the registry itself may have lost something: it was started anew, or another has taken its place
+         */
+        void missed(boolean lost);
     }
 
     /**
@@ -48,7 +52,7 @@ public interface PresenceRegistry {
     /** Counts a node's beat and says what it serves, empty for what it said last; completes with the beats of all nodes. */
     Future<Map<String, Long>> beat(String node, String serves);
 
-    /** Forgets a node if it has not beaten since; of several who see it dead one completes with true. */
+    /** Forgets a node if it has not beaten since; false when it has. */
     Future<Boolean> bury(String node, long beats);
 
     /** What each node serves. */

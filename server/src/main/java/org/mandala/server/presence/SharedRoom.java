@@ -1,15 +1,15 @@
 package org.mandala.server.presence;
 
 import io.vertx.core.Future;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.mandala.server.home.Home;
+import org.mandala.server.presence.OwnPlaces.Own;
 import org.mandala.server.protocol.MalformedMessage;
 import org.mandala.server.protocol.RosterPerson;
 import org.slf4j.Logger;
@@ -20,11 +20,7 @@ import org.slf4j.LoggerFactory;
  * registry, only by their node's word or its death. Rules N5 to N9.
  */
 final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher {
-    /** Who vanished with the registry has so long to be put there again by their own node, which notices by its next beat. */
-    static final long FORGIVE_MS = 6_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(SharedRoom.class);
-    private static final AtomicLong TURNS = new AtomicLong();
 
     private final String room;
     private final Home home;
@@ -33,15 +29,9 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     private final Roster roster;
     private final Consumer<Boolean> onApart;
     private final Following following;
-    private final Map<String, Own> own = new LinkedHashMap<>();
+    private final OwnPlaces own;
+    private final Vanished vanished;
     private final Map<String, Far> far = new LinkedHashMap<>();
-    /** Who vanished with the registry, and whether their time to be put there again is over. */
-    private final Map<String, Boolean> missing = new HashMap<>();
-
-    private int losses;
-
-    /** Somebody who is here by this node, and the value that was put for them last. */
-    private record Own(Placed placed, String value, Object connection) {}
 
     /** Somebody who is here by another node; stands for their connection. */
     private record Far(Placed placed, String value) {}
@@ -55,6 +45,8 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         this.roster = roster;
         this.onApart = onApart;
         this.following = new Following(room, home, registry, this);
+        this.own = new OwnPlaces(room, home, registry, nodes, this::look);
+        this.vanished = new Vanished(home, this::look);
     }
 
     @Override
@@ -71,23 +63,14 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     @Override
     public void renew(RosterPerson person, boolean leads) {
-        for (Own each : List.copyOf(own.values())) {
-            boolean same =
-                    each.placed().person().equals(person) && each.placed().leads() == leads;
-            if (each.placed().person().id().equals(person.id()) && !same) {
-                announce(person, leads, each.placed().tab(), each.connection());
-            }
-        }
+        own.all().stream()
+                .filter(each -> each.isOf(person) && !each.says(person, leads))
+                .forEach(each -> announce(person, leads, each.placed().tab(), each.connection()));
     }
 
     @Override
     public void leave(String person, String tab, Object connection) {
-        String place = Placed.place(person, tab);
-        Own known = own.get(place);
-        if (known != null && known.connection().equals(connection)) {
-            own.remove(place);
-            registry.remove(room, place, known.value());
-        }
+        own.takeOut(Placed.place(person, tab), connection);
         roster.leave(person, tab, connection);
     }
 
@@ -115,14 +98,19 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         following.close();
     }
 
+    /** The node may live on under a new name and have put its people in again, unheard here: the room is read before anybody leaves. */
     @Override
     public void died(String node) {
-        home.run(() -> evict(node));
+        home.run(() -> {
+            if (far.values().stream().anyMatch(each -> each.placed().node().equals(node))) {
+                following.look(() -> evict(node));
+            }
+        });
     }
 
     @Override
     public void reborn() {
-        home.run(() -> List.copyOf(own.values()).stream()
+        home.run(() -> own.all().stream()
                 .filter(each -> !far.containsKey(each.placed().place()))
                 .forEach(this::announceAgain));
     }
@@ -151,35 +139,34 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     @Override
     public void whole(PresenceRegistry.Snapshot there, boolean lost) {
-        there.places().forEach(this::changed);
-        dropVanished(there.places().keySet(), lost);
-        List.copyOf(own.values()).stream()
+        Map<String, String> places = there.places();
+        places.forEach(this::changed);
+        dropVanished(places.keySet(), lost);
+        own.all().stream()
                 .filter(each -> !far.containsKey(each.placed().place()))
-                .filter(each ->
-                        !each.value().equals(there.places().get(each.placed().place())))
+                .filter(each -> !each.value().equals(places.get(each.placed().place())))
                 .forEach(this::announceAgain);
     }
 
     private void dropVanished(Set<String> there, boolean lost) {
-        Map<String, Far> vanished = new HashMap<>(far);
-        vanished.keySet().removeAll(there);
-        losses += lost ? 1 : 0;
-        vanished.forEach((place, entry) -> {
-            if (lost && !own.containsKey(place)) {
-                forgive(place, entry);
-            } else if (missing.getOrDefault(place, true)) {
+        if (lost) {
+            vanished.lost();
+        }
+        Set<String> gone = new HashSet<>(far.keySet());
+        gone.removeAll(there);
+        for (String place : gone) {
+            if (lost && !own.has(place)) {
+                vanished.forgive(place);
+            } else if (vanished.isOver(place)) {
                 emptied(place);
             }
-        });
+        }
     }
 
     private void announce(RosterPerson person, boolean leads, String tab, Object connection) {
-        Placed placed = new Placed(nodes.me(), TURNS.incrementAndGet(), tab, leads, person);
-        String value = placed.encode();
-        own.put(placed.place(), new Own(placed, value, connection));
-        far.remove(placed.place());
-        missing.remove(placed.place());
-        registry.put(room, placed.place(), value);
+        String place = own.put(person, leads, tab, connection);
+        far.remove(place);
+        vanished.forget(place);
     }
 
     private void announceAgain(Own each) {
@@ -188,20 +175,21 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     }
 
     private void placed(String place, String value, Placed placed) {
-        if (placed.node().equals(nodes.me())) {
+        if (nodes.isMine(placed.node())) {
             placedByUs(place, value);
         } else if (nodes.isDead(placed.node())) {
-            registry.remove(room, place, value);
+            withdraw(place, value);
         } else {
             placedByOthers(place, value, placed);
         }
     }
 
+    /** Also under a name of an earlier life: that it is told dead is of no account, since what is put under the present one is on its way. */
     private void placedByUs(String place, String value) {
         Own mine = own.get(place);
         if (mine == null) {
             // Left while the line was down: our word did not arrive.
-            registry.remove(room, place, value);
+            withdraw(place, value);
         } else if (mine.value().equals(value) && far.remove(place) != null) {
             roster.join(mine.placed().person(), mine.placed().tab(), mine.connection());
         }
@@ -209,7 +197,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     /** A tab that was here by us and came up at another node is there now; should it leave there while it is still connected here, it is here. */
     private void placedByOthers(String place, String value, Placed placed) {
-        missing.remove(place);
+        vanished.forget(place);
         Far entry = new Far(placed, value);
         if (!entry.equals(far.put(place, entry))) {
             nodes.meet(placed.node());
@@ -219,7 +207,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     /** Only the node of a place empties it, or who knows that node to be dead; whoever is told so of their own people objects. */
     private void emptied(String place) {
-        missing.remove(place);
+        vanished.forget(place);
         Far gone = far.remove(place);
         Own mine = own.get(place);
         if (mine != null) {
@@ -234,21 +222,17 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         for (Map.Entry<String, Far> each : List.copyOf(far.entrySet())) {
             Far entry = each.getValue();
             if (entry.placed().node().equals(node) && !following.isClosed()) {
-                registry.remove(room, each.getKey(), entry.value());
+                withdraw(each.getKey(), entry.value());
                 emptied(each.getKey());
             }
         }
     }
 
-    /** They are gone only if the registry, read once more when their time is over, still does not have them. */
-    private void forgive(String place, Far entry) {
-        int since = losses;
-        missing.put(place, false);
-        home.after(FORGIVE_MS, () -> {
-            if (since == losses && missing.containsKey(place) && entry.equals(far.get(place))) {
-                missing.put(place, true);
-                following.look();
-            }
-        });
+    private void withdraw(String place, String value) {
+        registry.remove(room, place, value).onFailure(failure -> home.run(this::look));
+    }
+
+    private void look() {
+        following.look(() -> {});
     }
 }

@@ -56,7 +56,7 @@ final class LiveSession {
         this.clock = clock;
         this.home = home;
         this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
-        this.line = new SessionLine(id, home, neighbours.backplane(), neighbours.areThere());
+        this.line = new SessionLine(id, home, neighbours);
         this.waiters = new Waiters(() -> state.room().stage(), telling, line, attendee -> letIn(attendee));
         this.readiness = new Readiness(telling, line, home);
         this.watch = new StoreWatch(id, home, () -> store.read(id, state.seq()), () -> storeIsBack());
@@ -88,7 +88,7 @@ final class LiveSession {
     Future<Void> open() {
         line.open(new Elsewhere(turns, log, upkeep, telling, waiters, readiness));
         return scenery.learn()
-                .compose(ignored -> log.readOn())
+                .compose(ignored -> catchUp())
                 .compose(ignored -> presence.open())
                 .onFailure(ignored -> endListening());
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.backplane.Backplane;
 import org.mandala.server.home.Home;
+import org.mandala.server.presence.Neighbours;
 import org.mandala.server.protocol.DeviceReport;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.MalformedMessage;
@@ -25,11 +26,11 @@ import org.slf4j.LoggerFactory;
  * is made good from the log; the rest is said again every ten seconds. Rules N10 and N11. Lives on the session's home.
  */
 final class SessionLine implements Backplane.Listener {
-    /** With the line down, what other nodes append is read from the log so often: it is seen within two seconds. */
+    /** Where other nodes do not tell all, what they append is read from the log so often: it is seen within two seconds. */
     static final long LOOK_MS = 1_000;
 
-    /** With the line up, the log is looked at every so many looks, whatever was heard. */
-    static final int LOOKS_WHEN_UP = 10;
+    /** Else it is looked at every so many looks, whatever was heard. */
+    static final int LOOKS_WHEN_TOLD = 10;
 
     /** What a node said of itself counts for so long. */
     private static final long COUNTS_MS = 25_000;
@@ -38,8 +39,7 @@ final class SessionLine implements Backplane.Listener {
 
     private final String session;
     private final Home home;
-    private final Backplane backplane;
-    private final boolean isThere;
+    private final Neighbours neighbours;
     private @Nullable Reader reader;
     private final String me = UUID.randomUUID().toString();
     private final Map<String, Standing> others = new HashMap<>();
@@ -72,20 +72,18 @@ final class SessionLine implements Backplane.Listener {
         private long atLook;
     }
 
-    /** @param isThere whether there are other nodes at all; without them nothing is said */
-    SessionLine(String session, Home home, Backplane backplane, boolean isThere) {
+    SessionLine(String session, Home home, Neighbours neighbours) {
         this.session = session;
         this.home = home;
-        this.backplane = backplane;
-        this.isThere = isThere;
+        this.neighbours = neighbours;
     }
 
     void open(Reader takes) {
-        if (!isThere) {
+        if (!neighbours.areThere()) {
             return;
         }
         reader = takes;
-        endListening = backplane.listen("s:{" + session + "}", this);
+        endListening = neighbours.backplane().listen("s:{" + session + "}", this);
         endLooks = home.every(LOOK_MS, this::look);
     }
 
@@ -146,8 +144,8 @@ final class SessionLine implements Backplane.Listener {
     }
 
     private void say(ServerMessage message) {
-        if (isThere) {
-            backplane.publish("s:{" + session + "}", Buffer.buffer(Json.write(new Said(me, message))));
+        if (neighbours.areThere()) {
+            neighbours.backplane().publish("s:{" + session + "}", Buffer.buffer(Json.write(new Said(me, message))));
         }
     }
 
@@ -177,8 +175,8 @@ final class SessionLine implements Backplane.Listener {
 
     private void look() {
         looks++;
-        boolean often = looks % LOOKS_WHEN_UP == 0;
-        if (often || !backplane.isUp()) {
+        boolean often = looks % LOOKS_WHEN_TOLD == 0;
+        if (often || !neighbours.tellAll()) {
             reader().behind();
         }
         if (often) {

@@ -49,7 +49,7 @@ final class SessionLog {
             if (state.seq() > 0 && events.stream().anyMatch(SessionState::takesWords)) {
                 return readAnew();
             }
-            events.forEach(this::take);
+            events.stream().filter(event -> event.seq() > state.seq()).forEach(this::take);
             return Future.succeededFuture();
         });
     }

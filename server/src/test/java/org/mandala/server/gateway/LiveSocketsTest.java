@@ -32,6 +32,35 @@ class LiveSocketsTest {
     }
 
     @Test
+    void whileOtherNodesCannotTellAllAreJudgedThreeTimesAsOften_N16() {
+        boolean[] hearsAll = {true};
+        watch.tellOthers(key -> {}, () -> hearsAll[0]);
+        add("ana", "ana");
+        look(LiveSockets.SLOTS);
+        assertThat(judged).hasSize(1);
+        hearsAll[0] = false;
+        look(LiveSockets.SLOTS);
+        assertThat(judged).hasSize(1 + LiveSockets.FASTER);
+    }
+
+    @Test
+    void whatMayHaveBeenLostIsMadeGoodInAThirdOfASweepOnce_N16() {
+        add("ana", "ana");
+        watch.missed();
+        watch.missed();
+        look(LiveSockets.SLOTS / LiveSockets.FASTER);
+        assertThat(judged).hasSize(1);
+        look(LiveSockets.SLOTS);
+        assertThat(judged).hasSize(2);
+    }
+
+    private void look(int times) {
+        for (int i = 0; i < times; i++) {
+            sockets.look();
+        }
+    }
+
+    @Test
     void whoIsLetInWhileRightsChangeIsJudgedAtOnce_R6() {
         long before = sockets.turn();
         watch.changed("ana");

@@ -53,6 +53,10 @@ public final class NetLine implements AutoCloseable {
         return "redis://127.0.0.1:" + port();
     }
 
+    public boolean isCut() {
+        return thereCut || backCut;
+    }
+
     /** Each way takes so long, and each packet is lost with this probability. */
     public NetLine slow(long oneWayMs, long jitter, double lossRate) {
         delayMs = oneWayMs;
@@ -107,6 +111,7 @@ public final class NetLine implements AutoCloseable {
         private final boolean isThere;
         private final Deque<Packet> waiting = new ArrayDeque<>();
         private long lastDue;
+        private boolean closed;
 
         private record Packet(long due, Buffer bytes) {}
 
@@ -119,8 +124,14 @@ public final class NetLine implements AutoCloseable {
         void open() {
             ways.add(this);
             from.handler(this::take);
-            from.closeHandler(ignored -> end());
-            from.exceptionHandler(ignored -> end());
+            from.closeHandler(ignored -> close());
+            from.exceptionHandler(ignored -> close());
+        }
+
+        /** The word of it passes as all others do: after them, and not while the line is cut. */
+        private synchronized void close() {
+            closed = true;
+            pump();
         }
 
         synchronized void take(Buffer bytes) {
@@ -140,10 +151,12 @@ public final class NetLine implements AutoCloseable {
         }
 
         synchronized void pump() {
-            while (!waiting.isEmpty()
-                    && !(isThere ? thereCut : backCut)
-                    && waiting.peek().due() <= now()) {
+            boolean held = isThere ? thereCut : backCut;
+            while (!waiting.isEmpty() && !held && waiting.peek().due() <= now()) {
                 to.write(waiting.remove().bytes());
+            }
+            if (closed && !held && waiting.isEmpty()) {
+                end();
             }
         }
 

@@ -116,8 +116,8 @@ final class RedisKindsTest {
         /** Documents whose channels are at different masters. */
         void readOneAnother(List<String> docs) {
             for (String doc : docs) {
-                TestDoc here = TwoNodesTest.doc(north, doc);
-                TestDoc there = TwoNodesTest.doc(south, doc);
+                TestDoc here = TwoHouses.doc(north, doc);
+                TestDoc there = TwoHouses.doc(south, doc);
                 here.edit(it -> it.getMap("items").set("n", true));
                 there.edit(it -> it.getMap("items").set("s", true));
                 TestDoc.await(

@@ -154,7 +154,7 @@ final class RollingRestartTest {
         closing.join();
         south = node("south");
 
-        TestDoc reader = TwoNodesTest.doc(south, BOARD);
+        TestDoc reader = TwoHouses.doc(south, BOARD);
         TestDoc.await(
                 "all to be there",
                 () -> reader.<Integer>read(it -> it.getMap("items").size()) == edits);

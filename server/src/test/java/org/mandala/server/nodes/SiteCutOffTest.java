@@ -79,9 +79,9 @@ final class SiteCutOffTest {
         TestSocket ben = come(south, "Ben");
         TestSocket cleo = come(south, "Cleo");
         TestSocket watch = come(south, "Dan");
-        TestDoc elsewhere = TwoNodesTest.doc(north, BOARD);
-        TestDoc first = TwoNodesTest.doc(south, BOARD);
-        TestDoc second = TwoNodesTest.doc(south, BOARD);
+        TestDoc elsewhere = TwoHouses.doc(north, BOARD);
+        TestDoc first = TwoHouses.doc(south, BOARD);
+        TestDoc second = TwoHouses.doc(south, BOARD);
         write(first, "before");
         TestDoc.await("all to have it", () -> size(elsewhere) == 1 && size(second) == 1);
 

@@ -1,115 +1,51 @@
 package org.mandala.server.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mandala.server.nodes.TwoHouses.doc;
+import static org.mandala.server.nodes.TwoHouses.hearsOf;
+import static org.mandala.server.nodes.TwoHouses.names;
+import static org.mandala.server.nodes.TwoHouses.tab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mandala.crdt.Doc;
 import org.mandala.server.TestDoc;
 import org.mandala.server.TestHouse;
 import org.mandala.server.TestHouse.Visitor;
 import org.mandala.server.TestSocket;
-import org.mandala.server.identity.Access;
-import org.mandala.server.identity.ProgramTokens;
-import org.mandala.server.identity.SigningKey;
-import org.mandala.server.identity.TokenBook;
-import org.mandala.server.link.RedisServer;
-import org.mandala.server.store.postgres.PostgresAddress;
-import org.mandala.server.store.postgres.PostgresServer;
 
 /** Two whole nodes over one store and a real Redis: one room, one board. Rules K9 and N5 to N16. The second was told a wrong time by its folder. */
 class TwoNodesTest {
-    private static final String KEY = "a secret of two nodes, long enough to be one";
-
     @TempDir
     static Path folder;
 
-    private static final AtomicInteger TABS = new AtomicInteger();
-    private static RedisServer redis;
+    private static TwoHouses both;
     private static TestHouse north;
     private static TestHouse south;
 
     @BeforeAll
-    static void open() throws Exception {
-        redis = new RedisServer(folder);
-        PostgresAddress database = PostgresServer.shared().database();
-        north = node("north", database);
-        WrongTime.write(Files.createDirectories(folder.resolve("south")), 3_600_000);
-        south = node("south", database);
+    static void open() {
+        both = new TwoHouses(folder);
+        north = both.north();
+        south = both.south();
     }
 
     @AfterAll
     static void close() {
-        south.close();
-        north.close();
-        redis.close();
-    }
-
-    private static TestHouse node(String name, PostgresAddress database) throws Exception {
-        return new TestHouse(
-                Files.createDirectories(folder.resolve(name)),
-                Map.of(
-                        "redis.addresses",
-                        redis.address(),
-                        "node.name",
-                        name,
-                        "node.signingKey",
-                        KEY,
-                        "store.url",
-                        database.url(),
-                        "store.user",
-                        database.user(),
-                        "store.password",
-                        database.password()));
-    }
-
-    private static Visitor lead(TestHouse at, String name) {
-        return at.inside(north.links().facilitatorToken(), name, "copenhagen");
-    }
-
-    private static Visitor come(TestHouse at, String name) {
-        return at.inside(north.links().participantToken(), name, "singapore");
-    }
-
-    private static String tab() {
-        return "tab-" + TABS.incrementAndGet();
-    }
-
-    private static List<String> names(JsonNode welcome) {
-        return StreamSupport.stream(welcome.get("people").spliterator(), false)
-                .map(person -> person.get("name").asText())
-                .toList();
-    }
-
-    /** Hears of this person, whoever else comes and goes. */
-    private static JsonNode hearsOf(TestSocket socket, String type, String name) {
-        while (true) {
-            JsonNode heard = socket.hearsNext(type).get("person");
-            if (heard.get("name").asText().equals(name)) {
-                return heard;
-            }
-        }
+        both.close();
     }
 
     @Test
     void whoComesAtOneNodeIsSeenAtTheOtherAndWhoLeavesIsNot_N5() {
-        TestSocket ana = come(north, "Ana").enter(tab());
+        TestSocket ana = both.come(north, "Ana").enter(tab());
         ana.hearsNext("welcome");
-        TestSocket ben = come(south, "Ben").enter(tab());
+        TestSocket ben = both.come(south, "Ben").enter(tab());
         if (!names(ben.hearsNext("welcome")).contains("Ana")) {
             hearsOf(ben, "arrived", "Ana");
         }
@@ -121,17 +57,15 @@ class TwoNodesTest {
 
     @Test
     void aTabThatComesBackAtAnotherNodeHasNotLeft_N8() throws Exception {
-        TestSocket watch = come(north, "Cleo").enter(tab());
+        TestSocket watch = both.come(north, "Cleo").enter(tab());
         watch.hearsNext("welcome");
-        Visitor dan = come(south, "Dan");
+        Visitor dan = both.come(south, "Dan");
         String tab = tab();
         TestSocket atSouth = dan.enter(tab);
         String me = atSouth.hearsNext("welcome").get("me").asText();
         hearsOf(watch, "arrived", "Dan");
         atSouth.lose();
-        Visitor danNorth = north.visitor().in(dan.session());
-        dan.cookies().forEach(danNorth::bring);
-        TestSocket atNorth = danNorth.enter(tab);
+        TestSocket atNorth = TwoHouses.same(dan, north).enter(tab);
         assertThat(names(atNorth.hearsNext("welcome"))).contains("Dan");
         atNorth.say("{\"type\":\"raiseHand\",\"command\":\"" + tab() + "\"}");
         JsonNode next = watch.hearsNext("event");
@@ -147,8 +81,8 @@ class TwoNodesTest {
 
     @Test
     void aNodeThatStartsWithAnotherTimeTakesThatOfTheOther_K9() {
-        TestSocket here = come(north, "Kai").enter(tab());
-        TestSocket there = come(south, "Liv").enter(tab());
+        TestSocket here = both.come(north, "Kai").enter(tab());
+        TestSocket there = both.come(south, "Liv").enter(tab());
         here.hearsNext("welcome");
         there.hearsNext("welcome");
         assertThat(ProgrammeTime.of(here).apartFrom(ProgrammeTime.of(there))).isLessThan(ProgrammeTime.ONE_BELL_MS);
@@ -158,8 +92,8 @@ class TwoNodesTest {
 
     @Test
     void ordersOfBothNodesAreOneLog_N10() {
-        TestSocket lea = lead(north, "Lea").enter(tab());
-        TestSocket eli = lead(south, "Eli").enter(tab());
+        TestSocket lea = both.lead(north, "Lea").enter(tab());
+        TestSocket eli = both.lead(south, "Eli").enter(tab());
         lea.hearsNext("welcome");
         eli.hearsNext("welcome");
         for (int i = 0; i < 10; i++) {
@@ -171,7 +105,7 @@ class TwoNodesTest {
         eli.say("{\"type\":\"leave\"}");
     }
 
-    private static List<String> chat(TestSocket socket, int count) {
+    static List<String> chat(TestSocket socket, int count) {
         List<String> said = new ArrayList<>();
         while (said.size() < count) {
             JsonNode body = socket.hearsNext("event").get("body");
@@ -184,8 +118,8 @@ class TwoNodesTest {
 
     @Test
     void stormsOfTwoWhoLeadAtTwoNodesAreOneRun_P13_P41_N10() {
-        TestSocket lea = lead(north, "Mia").enter(tab());
-        TestSocket eli = lead(south, "Noa").enter(tab());
+        TestSocket lea = both.lead(north, "Mia").enter(tab());
+        TestSocket eli = both.lead(south, "Noa").enter(tab());
         lea.hearsNext("welcome");
         eli.hearsNext("welcome");
         orders(lea, "startPractice\",\"practice\":\"arriving");
@@ -249,23 +183,23 @@ class TwoNodesTest {
     void withoutRedisRoomsGoOnAndChangesComeByTheLog_N13() {
         TestDoc here = doc(north, "board-2");
         TestDoc there = doc(south, "board-2");
-        TestSocket fay = come(north, "Fay").enter(tab());
+        TestSocket fay = both.come(north, "Fay").enter(tab());
         fay.hearsNext("welcome");
-        TestSocket gil = come(south, "Gil").enter(tab());
+        TestSocket gil = both.come(south, "Gil").enter(tab());
         gil.hearsNext("welcome");
         hearsOf(fay, "arrived", "Gil");
-        redis.kill();
+        both.redis().kill();
         write(here, "while Redis is down");
         here.awaitSaved();
         TestDoc.await("it to come by the log", () -> size(there) == 1);
         gil.say("{\"type\":\"raiseHand\",\"command\":\"" + tab() + "\"}");
         assertThat(hand(fay)).isTrue();
         assertThat(fay.hearsNext("apart").get("apart").asBoolean()).isTrue();
-        redis.startAgain();
+        both.redis().startAgain();
         assertThat(fay.hearsNext("apart").get("apart").asBoolean()).isFalse();
         write(there, "and after");
         TestDoc.await("both to have both", () -> size(here) == 2 && size(there) == 2);
-        TestSocket hana = come(south, "Hana").enter(tab());
+        TestSocket hana = both.come(south, "Hana").enter(tab());
         if (!names(hana.hearsNext("welcome")).contains("Fay")) {
             hearsOf(hana, "arrived", "Fay");
         }
@@ -287,76 +221,13 @@ class TwoNodesTest {
 
     @Test
     void rightsThatEndAtOneNodeEndAtTheOther_N16() {
-        Visitor ida = come(south, "Ida");
+        Visitor ida = both.come(south, "Ida");
         TestSocket socket = ida.enter(tab());
         socket.hearsNext("welcome");
-        Visitor sameNorth = north.visitor().in(ida.session());
-        ida.cookies().forEach(sameNorth::bring);
+        Visitor sameNorth = TwoHouses.same(ida, north);
         sameNorth.get("/me").status(200);
         sameNorth.post("/logout", "").status(204);
         assertThat(socket.closeCode()).isEqualTo(4401);
-    }
-
-    /** As behind a proxy that sends each request wherever it likes. */
-    @Test
-    void aTicketOfOneNodeOpensASocketAtTheOtherOnceAndThenNowhere_H7() {
-        Visitor north1 = come(north, "Kim");
-        Visitor south1 = south.visitor().in(north1.session());
-        north1.cookies().forEach(south1::bring);
-        String path = "/ws/session/" + north1.session() + "?ticket=";
-        String ticket = north1.ticket("session:" + north1.session());
-        TestSocket socket = south1.open(path + ticket);
-        socket.say("{\"type\":\"hello\",\"tab\":\"" + tab() + "\"}");
-        socket.hearsNext("welcome");
-        assertThat(north1.open(path + ticket).closeCode()).isEqualTo(4401);
-        assertThat(south1.open(path + ticket).closeCode()).isEqualTo(4401);
-        socket.say("{\"type\":\"leave\"}");
-    }
-
-    /** The second welcome of a connection takes the place of all that was told (L6). */
-    @Test
-    void whatAnErasedPersonSaidIsForgottenAtTheOtherNodeToo_R8() {
-        Visitor jo = come(north, "Jo");
-        String person = jo.get("/me").body("id");
-        TestSocket here = jo.enter(tab());
-        here.hearsNext("welcome");
-        Visitor kim = come(south, "Kim");
-        TestSocket there = kim.enter(tab());
-        there.hearsNext("welcome");
-        here.say("{\"type\":\"sendChat\",\"command\":\"" + tab() + "\",\"to\":\"room\",\"text\":\"canary-9c1e\"}");
-        assertThat(chat(there, 1)).containsExactly("canary-9c1e");
-        jo.delete("/people/" + person + "/data").status(204);
-        assertThat(here.closeCode()).isEqualTo(4401);
-        JsonNode anew = there.hearsNext("welcome");
-        assertThat(anew.get("state").toString()).doesNotContain("canary-9c1e");
-        assertThat(come(south, "Lou").enter(tab()).hearsNext("welcome").toString())
-                .doesNotContain("canary-9c1e");
-        there.say("{\"type\":\"leave\"}");
-    }
-
-    @Test
-    void theBoardOfAnErasedPersonClosesAtTheOtherNodeToo_R8() {
-        Visitor max = come(north, "Max");
-        String board = max.post(
-                        "/boards",
-                        "{\"title\":\"Mine\",\"template\":\"blank-circle\",\"ownerKind\":\"PERSON\",\"owner\":\"\"}")
-                .body("id");
-        max.put("/boards/" + board + "/shares", "{\"kind\":\"COHORT\",\"of\":\"demo\",\"access\":\"WRITE\"}")
-                .status(200);
-        Visitor noa = come(south, "Noa");
-        String content = noa.get("/boards/" + board).json().at("/board/content").asText();
-        TestSocket there = noa.open("/ws/doc/" + content + "?ticket=" + noa.ticket("doc:" + content));
-        max.delete("/people/" + max.get("/me").body("id") + "/data").status(204);
-        assertThat(there.closeCode()).isIn(4403, 4404);
-        noa.post("/tickets", "{\"target\":\"doc:" + content + "\"}").status(403);
-    }
-
-    static TestDoc doc(TestHouse at, String doc) {
-        String token = new ProgramTokens(SigningKey.shared(KEY), TokenBook.NONE, InstantSource.system())
-                .mint("*", Access.CREATE, Duration.ofDays(1));
-        String path = "/ws/doc/" + doc + "?saved=1&token=" + token;
-        return TestDoc.open(HttpClient.newHttpClient(), at.url().replace("http:", "ws:") + path, at.url(), new Doc())
-                .awaitSynced();
     }
 
     private static void write(TestDoc doc, String key) {

@@ -10,21 +10,28 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A registry that is late, loses any message, is forgotten whole, and cannot be reached by some: as Redis is. */
+/** A registry that is late, loses, doubles and reorders messages, forgets all or what was done lately, and cannot be reached by some: as Redis is. */
 final class SimRegistry {
     private static final long ANSWER_MS = 2_000;
     private static final int LATE_MS = 40;
+    private static final int DOUBLED_ONE_IN = 10;
+    private static final long COPIED_EACH_MS = 1_000;
 
     private final SimTime time;
     private final Random random;
     private final Set<View> views = new LinkedHashSet<>();
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, Long> beats = new HashMap<>();
+    private Copy copy = new Copy(Map.of(), Map.of(), "", 0);
     private String epoch = "";
     private long version;
     private long epochs;
     private double loss;
     private boolean down;
+    private boolean doubling;
+
+    /** What another knows that may take over. */
+    private record Copy(Map<String, String> places, Map<String, Long> beats, String epoch, long version) {}
 
     SimRegistry(SimTime time, Random random) {
         this.time = time;
@@ -53,12 +60,38 @@ final class SimRegistry {
             epoch = "";
             version = 0;
         }
+        boolean lost = down;
         down = false;
-        views.forEach(View::listenAgain);
+        copy();
+        views.forEach(each -> each.listenAgain(lost));
     }
 
-    boolean isDown() {
-        return down;
+    /** Messages may come twice, and another that is a second behind may take its place. */
+    void wild() {
+        doubling = true;
+        copyEachSecond();
+    }
+
+    /** Another takes its place, which has not heard of what was done in the last second. */
+    void failOver() {
+        if (!down) {
+            places.clear();
+            places.putAll(copy.places());
+            beats.clear();
+            beats.putAll(copy.beats());
+            epoch = copy.epoch();
+            version = copy.version();
+            views.forEach(each -> each.listenAgain(true));
+        }
+    }
+
+    private void copyEachSecond() {
+        copy();
+        time.after(COPIED_EACH_MS, this::copyEachSecond);
+    }
+
+    private void copy() {
+        copy = new Copy(Map.copyOf(places), Map.copyOf(beats), epoch, version);
     }
 
     private void tell(String place, String value) {
@@ -68,7 +101,8 @@ final class SimRegistry {
         version++;
         PresenceRegistry.Change change = new PresenceRegistry.Change(epoch, version, place, value);
         for (View each : views) {
-            if (random.nextDouble() >= loss && !each.cut) {
+            int times = doubling && random.nextInt(DOUBLED_ONE_IN) == 0 ? 2 : 1;
+            for (int i = 0; i < times && random.nextDouble() >= loss && !each.cut; i++) {
                 time.after(1L + random.nextInt(LATE_MS), () -> each.hear(change));
             }
         }
@@ -83,6 +117,8 @@ final class SimRegistry {
         private final SimNode node;
         private final Set<Listener> listeners = new LinkedHashSet<>();
         private boolean cut;
+        /** The registry lost something while this node could not reach it. */
+        private boolean unheard;
 
         View(SimNode node) {
             this.node = node;
@@ -91,7 +127,7 @@ final class SimRegistry {
         void cut(boolean now) {
             cut = now;
             if (!now) {
-                listenAgain();
+                listenAgain(false);
             }
         }
 
@@ -99,8 +135,13 @@ final class SimRegistry {
             return cut;
         }
 
-        private void listenAgain() {
-            time.after(1L + random.nextInt(1_000), () -> listeners.forEach(each -> node.run(each::missed)));
+        private void listenAgain(boolean lost) {
+            unheard |= lost;
+            time.after(1L + random.nextInt(1_000), () -> {
+                boolean told = unheard;
+                unheard = told && cut;
+                listeners.forEach(each -> node.run(() -> each.missed(told)));
+            });
         }
 
         private void hear(Change change) {
@@ -142,7 +183,7 @@ final class SimRegistry {
         @Override
         public Runnable listen(String room, Listener listener) {
             listeners.add(listener);
-            node.run(listener::missed);
+            node.run(() -> listener.missed(false));
             return () -> listeners.remove(listener);
         }
 
@@ -156,7 +197,7 @@ final class SimRegistry {
 
         @Override
         public Future<Boolean> bury(String name, long count) {
-            return ask(() -> beats.remove(name, count));
+            return ask(() -> beats.remove(name, count) || !beats.containsKey(name));
         }
 
         @Override

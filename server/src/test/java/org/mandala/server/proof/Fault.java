@@ -7,10 +7,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A fault of the disk under a running process: system calls on the database's files fail from now on until it is closed. */
 final class Fault implements AutoCloseable {
     private final Process strace;
+
+    /** How long a fault is to last: that is what is tested. */
+    static void lasts(long ms) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
 
     static boolean isPossible() {
         try {

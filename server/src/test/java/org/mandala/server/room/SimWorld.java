@@ -102,12 +102,23 @@ final class SimWorld {
 
             @Override
             public Runnable every(long ms, Runnable work) {
-                throw new UnsupportedOperationException("a session does nothing by the clock");
+                boolean[] ended = {false};
+                again(ms, work, ended);
+                return () -> ended[0] = true;
             }
 
             @Override
             public void check() {}
         };
+    }
+
+    private void again(long ms, Runnable work, boolean[] ended) {
+        after(ms, () -> {
+            if (!ended[0]) {
+                work.run();
+                again(ms, work, ended);
+            }
+        });
     }
 
     private <T> Future<T> later(java.util.function.Supplier<T> answer) {

@@ -27,7 +27,7 @@ final class SimClient implements Wire.End {
 
     private final VirtualTime time;
     private final Random random;
-    private final SimServer server;
+    private final SimHouse house;
     private final String account;
     private final Map<Long, Other> others = new HashMap<>();
     private final Set<Long> heard = new HashSet<>();
@@ -43,11 +43,11 @@ final class SimClient implements Wire.End {
 
     private record Other(long clock, String json) {}
 
-    SimClient(VirtualTime time, Random random, SimServer server, String account) {
+    SimClient(VirtualTime time, Random random, SimHouse house, String account) {
         this.account = account;
         this.time = time;
         this.random = random;
-        this.server = server;
+        this.house = house;
         this.doc = open(null);
         connect();
         renew();
@@ -159,7 +159,7 @@ final class SimClient implements Wire.End {
         sent.clear();
         saved = 0;
         answered = false;
-        server.accept(wire, this, account);
+        house.any().accept(wire, this, account);
         wire.up(new Frame.SyncStep1(doc.stateVector()).encode());
         meetAgain();
     }
@@ -215,7 +215,7 @@ final class SimClient implements Wire.End {
             throw new AssertionError("saved " + n + " after " + saved + " of " + sent.size());
         }
         for (byte[] message : sent.subList(saved, n)) {
-            if (!server.store().holds(Edits.updateOf(message))) {
+            if (!house.store().holds(Edits.updateOf(message))) {
                 throw new AssertionError("told to be saved and not stored: message " + n);
             }
         }

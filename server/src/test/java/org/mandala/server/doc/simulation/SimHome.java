@@ -15,6 +15,10 @@ final class SimHome implements Home {
         this.time = time;
     }
 
+    boolean isDead() {
+        return dead;
+    }
+
     void die() {
         dead = true;
     }

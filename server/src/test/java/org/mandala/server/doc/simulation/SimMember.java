@@ -16,6 +16,7 @@ import org.mandala.server.protocol.Close;
 
 /** The server's end of one wire: a member of the document with a bounded outbox. */
 final class SimMember implements Wire.End, Member {
+    private final SimHouse house;
     private final SimServer server;
     private final Docs docs;
     private final Wire wire;
@@ -29,7 +30,8 @@ final class SimMember implements Wire.End, Member {
     private boolean joined;
     private boolean closed;
 
-    SimMember(SimServer server, Docs docs, Wire wire, String account, Executor loop, int number) {
+    SimMember(SimHouse house, SimServer server, Docs docs, Wire wire, String account, Executor loop, int number) {
+        this.house = house;
         this.server = server;
         this.docs = docs;
         this.wire = wire;
@@ -40,6 +42,10 @@ final class SimMember implements Wire.End, Member {
 
     Wire wire() {
         return wire;
+    }
+
+    Set<Long> announced() {
+        return announced;
     }
 
     boolean announced(long id) {
@@ -151,7 +157,7 @@ final class SimMember implements Wire.End, Member {
     private void write(List<byte[]> messages) {
         for (byte[] message : messages) {
             if (!closed) {
-                server.checkNobodyIsResurrected(message);
+                house.checkNobodyIsResurrected(message);
                 wire.down(message);
             }
         }

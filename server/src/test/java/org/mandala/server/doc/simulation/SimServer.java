@@ -1,9 +1,7 @@
 package org.mandala.server.doc.simulation;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,25 +9,21 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import org.mandala.crdt.sync.AwarenessUpdate;
-import org.mandala.crdt.sync.Frame;
-import org.mandala.crdt.sync.Frames;
 import org.mandala.server.Config;
 import org.mandala.server.Config.Limits;
-import org.mandala.server.doc.AuthorStore;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.home.Homes;
 import org.mandala.server.home.Worker;
+import org.mandala.server.link.SimLines;
 import org.mandala.server.presence.Neighbours;
+import org.mandala.server.presence.Nodes;
+import org.mandala.server.presence.PresenceRegistry;
 import org.mandala.server.protocol.Close;
 
-/** The real doc service on a virtual home. It crashes and starts again; its wall clock is another each time. */
+/** One server of the house: the real doc service on a virtual home. It crashes and starts again; its wall clock is another each time. */
 final class SimServer {
     static final String DOC = "doc";
     static final int OUTBOX_BYTES = 64 * 1024;
-
-    /** What was encoded before somebody left may be sent so much later. */
-    private static final long ON_ITS_WAY_MS = 100;
 
     private static final long UNSTORED_BYTES = 2_048;
 
@@ -48,28 +42,31 @@ final class SimServer {
 
     private final VirtualTime time;
     private final Random random;
-    private final SimStore store;
-    private final Map<Long, String> authors = new HashMap<>();
-    private final Map<Long, Long> lastHere = new HashMap<>();
+    private final SimHouse house;
     private final Set<SimMember> ends = new LinkedHashSet<>();
+    private final String name;
     private Docs docs;
     private SimHome home;
     private SimHome edge;
+    private SimLines.Line line;
     private Executor loop;
     private boolean up;
     private int members;
 
-    SimServer(VirtualTime time, Random random) {
+    SimServer(String name, VirtualTime time, Random random, SimHouse house) {
+        this.name = name;
         this.time = time;
         this.random = random;
-        this.home = new SimHome(time);
-        this.edge = home;
-        this.store = new SimStore(time, random, home);
+        this.house = house;
         start();
     }
 
+    SimLines.Line line() {
+        return line;
+    }
+
     SimStore store() {
-        return store;
+        return house.store();
     }
 
     boolean isUp() {
@@ -80,7 +77,7 @@ final class SimServer {
         home = new SimHome(time);
         edge = new SimHome(time);
         loop = edge::run;
-        store.servedFrom(home);
+        line = house.lines().open();
         docs = open();
         up = true;
     }
@@ -90,22 +87,31 @@ final class SimServer {
         LongSupplier nowMs = () -> time.nowMs() + 10_000_000L + skewMs;
         return new Docs(
                 new Homes(List.of(home)),
-                store,
-                new SimAuthors(),
+                house.store().from(home),
+                house.authors(),
                 LIMITS,
                 Worker.here(),
                 Worker.here(),
                 nowMs,
                 (id, from) -> (doc, seq, updates) -> checkStored(updates),
-                Neighbours.NONE);
+                house.isOne() ? Neighbours.NONE : neighbours());
+    }
+
+    private Neighbours neighbours() {
+        SimHome beating = home;
+        PresenceRegistry beats = house.beats().from(beating, () -> !line.isCut());
+        Nodes nodes = new Nodes(name, beats, beating, time::nowMs, random, () -> "");
+        nodes.open();
+        return Neighbours.over(line, beats, nodes);
     }
 
     /** As a power cut: what was not committed is gone, and every line breaks. */
     void crash() {
         home.die();
         edge.die();
-        store.servedFrom(new SimHome(time));
+        line.ends();
         up = false;
+        ends.forEach(end -> end.announced().forEach(house::wasHere));
         List.copyOf(ends).forEach(end -> end.wire().cut(random.nextInt(3_000), 0));
         ends.clear();
     }
@@ -116,7 +122,7 @@ final class SimServer {
             wire.cut(1 + random.nextInt(100), 0);
             return;
         }
-        SimMember member = new SimMember(this, docs, wire, account, loop, ++members);
+        SimMember member = new SimMember(house, this, docs, wire, account, loop, ++members);
         wire.join(client, member);
         ends.add(member);
         docs.join(DOC, member).onComplete(ignored -> member.joined(), failure -> member.close(Close.INTERNAL));
@@ -124,7 +130,7 @@ final class SimServer {
 
     void left(SimMember member, Set<Long> announced) {
         ends.remove(member);
-        announced.forEach(id -> lastHere.put(id, time.nowMs()));
+        announced.forEach(house::wasHere);
     }
 
     /** Closes a line of a good client, which no code may send away for good. */
@@ -137,25 +143,13 @@ final class SimServer {
 
     /** Other nodes hear only of what is stored. */
     private void checkStored(List<Buffer> updates) {
-        if (!updates.stream().allMatch(update -> store.holds(update.getBytes()))) {
+        if (!updates.stream().allMatch(update -> house.store().holds(update.getBytes()))) {
             throw new AssertionError("told to other nodes and not stored");
         }
     }
 
-    /** Nobody is told to be here who is on no open connection, and was on none a moment ago. */
-    void checkNobodyIsResurrected(byte[] message) {
-        if (message[0] != 1) {
-            return;
-        }
-        Frame.Awareness frame = (Frame.Awareness) Frames.decode(message);
-        for (AwarenessUpdate.Entry entry :
-                AwarenessUpdate.decode(frame.update()).entries()) {
-            long id = entry.clientId();
-            boolean here = ends.stream().anyMatch(end -> end.announced(id));
-            if (entry.json() != null && !here && time.nowMs() - lastHere.getOrDefault(id, 0L) > ON_ITS_WAY_MS) {
-                throw new AssertionError("client " + id + " is gone and was told to be here");
-            }
-        }
+    boolean has(long client) {
+        return ends.stream().anyMatch(end -> end.announced(client));
     }
 
     private static final class Nobody implements Wire.End {
@@ -164,18 +158,5 @@ final class SimServer {
 
         @Override
         public void gone() {}
-    }
-
-    /** Who wrote under which id. */
-    private final class SimAuthors implements AuthorStore {
-        @Override
-        public Future<Boolean> note(String doc, long client, String person, long at) {
-            return Future.succeededFuture(authors.putIfAbsent(client, person) == null);
-        }
-
-        @Override
-        public Future<Map<Long, String>> of(String doc) {
-            return Future.succeededFuture(Map.copyOf(authors));
-        }
     }
 }

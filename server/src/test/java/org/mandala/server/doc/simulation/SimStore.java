@@ -13,10 +13,10 @@ import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.StoredDoc;
 
 /**
- * A disk with one document on it. It is slow, fails, hangs, and says "failed" of what it has written; a crash of the server forgets what was not
- * committed. {@link #holds} is the truth about what is stored.
+ * A disk with one document on it, for one server or several. It is slow, fails, hangs, and says "failed" of what it has written; a crash of a server forgets what
+ * that had asked for and was not committed. {@link #holds} is the truth about what is stored.
  */
-final class SimStore implements DocStore {
+final class SimStore {
     private static final int CHECKPOINTS_KEPT = 2;
 
     private final VirtualTime time;
@@ -24,7 +24,6 @@ final class SimStore implements DocStore {
     private final List<Buffer> rows = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private Doc mirror = emptyDoc();
-    private SimHome home;
     private boolean failing;
     private boolean hanging;
 
@@ -39,15 +38,14 @@ final class SimStore implements DocStore {
 
     private record Checkpoint(long seq, Buffer state) {}
 
-    SimStore(VirtualTime time, Random random, SimHome home) {
+    SimStore(VirtualTime time, Random random) {
         this.time = time;
         this.random = random;
-        this.home = home;
     }
 
-    /** The server was started anew; what the last one had asked for and was not committed is forgotten. */
-    void servedFrom(SimHome newHome) {
-        home = newHome;
+    /** As a server on this home reaches it. */
+    DocStore from(SimHome home) {
+        return new View(home);
     }
 
     void failing(boolean is) {
@@ -78,69 +76,22 @@ final class SimStore implements DocStore {
         return doc;
     }
 
-    @Override
-    public Future<Boolean> exists(String doc) {
-        return soon(() -> true);
-    }
-
-    @Override
-    public Future<Boolean> create(String doc) {
-        return soon(() -> false);
-    }
-
-    @Override
-    public Future<StoredDoc> load(String doc) {
-        return soon(() -> {
-            Checkpoint last = newest();
-            return new StoredDoc(
-                    last == null ? 0 : last.seq, last == null ? null : last.state, after(last), rows.size(), null);
-        });
-    }
-
-    @Override
-    public Future<StoredDoc> after(String doc, long seq) {
-        return soon(() -> new StoredDoc(
-                seq,
-                null,
-                List.copyOf(rows.subList((int) Math.min(seq, rows.size()), rows.size())),
-                rows.size(),
-                null));
-    }
-
-    @Override
-    public Future<Long> append(String doc, List<Buffer> updates) {
-        return soon(() -> {
-            boolean fails = failing && random.nextInt(4) > 0;
-            if (!fails || random.nextInt(8) == 0) {
-                commit(updates);
-            }
-            if (fails) {
-                throw new DiskFull();
-            }
-            return (long) rows.size();
-        });
-    }
-
-    @Override
-    public Future<Boolean> checkpoint(String doc, long seq, Buffer state) {
-        return soon(() -> {
-            Checkpoint last = newest();
-            if (seq > rows.size() || (last != null && last.seq >= seq)) {
-                return false;
-            }
-            checkpoints.add(new Checkpoint(seq, state));
-            if (checkpoints.size() > CHECKPOINTS_KEPT) {
-                checkpoints.remove(0);
-            }
-            return true;
-        });
-    }
-
     private void commit(List<Buffer> updates) {
         for (Buffer update : updates) {
             rows.add(update);
             mirror.applyUpdate(update.getBytes(), null);
         }
+    }
+
+    private StoredDoc whole() {
+        Checkpoint last = newest();
+        return new StoredDoc(
+                last == null ? 0 : last.seq, last == null ? null : last.state, after(last), rows.size(), null);
+    }
+
+    /** All updates up to this number are in the older checkpoint alone. */
+    private long dropped() {
+        return checkpoints.size() < CHECKPOINTS_KEPT ? 0 : checkpoints.get(0).seq;
     }
 
     private Checkpoint newest() {
@@ -151,32 +102,95 @@ final class SimStore implements DocStore {
         return List.copyOf(rows.subList(checkpoint == null ? 0 : (int) checkpoint.seq, rows.size()));
     }
 
-    /** Does it after a while, tells it after another: in between, a crash leaves it done and not told. */
-    private <T> Future<T> soon(Supplier<T> work) {
-        SimHome asker = home;
-        Promise<T> answer = Promise.promise();
-        time.after(1 + random.nextInt(5), () -> attempt(asker, work, answer));
-        return answer.future();
-    }
-
-    private <T> void attempt(SimHome asker, Supplier<T> work, Promise<T> answer) {
-        if (asker != home) {
-            return;
-        }
-        if (hanging) {
-            time.after(200, () -> attempt(asker, work, answer));
-            return;
-        }
-        try {
-            T result = work.get();
-            time.after(random.nextInt(4), () -> asker.run(() -> answer.complete(result)));
-        } catch (DiskFull e) {
-            time.after(random.nextInt(4), () -> asker.run(() -> answer.fail(e)));
-        }
-    }
-
     /** Reads only, so its id never writes. */
     private static Doc emptyDoc() {
         return new Doc(DocOptions.defaults().withClientId(0));
+    }
+
+    private final class View implements DocStore {
+        private final SimHome home;
+
+        View(SimHome home) {
+            this.home = home;
+        }
+
+        @Override
+        public Future<Boolean> exists(String doc) {
+            return soon(() -> true);
+        }
+
+        @Override
+        public Future<Boolean> create(String doc) {
+            return soon(() -> false);
+        }
+
+        @Override
+        public Future<StoredDoc> load(String doc) {
+            return soon(SimStore.this::whole);
+        }
+
+        @Override
+        public Future<StoredDoc> after(String doc, long seq) {
+            return soon(() -> seq < dropped()
+                    ? whole()
+                    : new StoredDoc(
+                            seq,
+                            null,
+                            List.copyOf(rows.subList((int) Math.min(seq, rows.size()), rows.size())),
+                            rows.size(),
+                            null));
+        }
+
+        @Override
+        public Future<Long> append(String doc, List<Buffer> updates) {
+            return soon(() -> {
+                boolean fails = failing && random.nextInt(4) > 0;
+                if (!fails || random.nextInt(8) == 0) {
+                    commit(updates);
+                }
+                if (fails) {
+                    throw new DiskFull();
+                }
+                return (long) rows.size();
+            });
+        }
+
+        @Override
+        public Future<Boolean> checkpoint(String doc, long seq, Buffer state) {
+            return soon(() -> {
+                Checkpoint last = newest();
+                if (seq > rows.size() || (last != null && last.seq >= seq)) {
+                    return false;
+                }
+                checkpoints.add(new Checkpoint(seq, state));
+                if (checkpoints.size() > CHECKPOINTS_KEPT) {
+                    checkpoints.remove(0);
+                }
+                return true;
+            });
+        }
+
+        /** Does it after a while, tells it after another: in between, a crash leaves it done and not told. */
+        private <T> Future<T> soon(Supplier<T> work) {
+            Promise<T> answer = Promise.promise();
+            time.after(1 + random.nextInt(5), () -> attempt(work, answer));
+            return answer.future();
+        }
+
+        private <T> void attempt(Supplier<T> work, Promise<T> answer) {
+            if (home.isDead()) {
+                return;
+            }
+            if (hanging) {
+                time.after(200, () -> attempt(work, answer));
+                return;
+            }
+            try {
+                T result = work.get();
+                time.after(random.nextInt(4), () -> home.run(() -> answer.complete(result)));
+            } catch (DiskFull e) {
+                time.after(random.nextInt(4), () -> home.run(() -> answer.fail(e)));
+            }
+        }
     }
 }

@@ -19,20 +19,21 @@ final class Simulation {
 
     private final Random random;
     private final VirtualTime time;
-    private final SimServer server;
+    private final SimHouse house;
     private final List<SimClient> clients = new ArrayList<>();
 
-    Simulation(long seed) {
+    /** @param nodes how many servers there are, with a Redis between them that loses, doubles and reorders what they say */
+    Simulation(long seed, int nodes) {
         random = new Random(seed);
         time = new VirtualTime(random);
-        server = new SimServer(time, random);
+        house = new SimHouse(time, random, nodes);
     }
 
     /** Runs it all; throws AssertionError where a promise is broken. The result is equal for equal seeds. */
     int run() {
         int people = 2 + random.nextInt(4);
         for (int i = 0; i < people; i++) {
-            clients.add(new SimClient(time, random, server, "person " + i));
+            clients.add(new SimClient(time, random, house, "person " + i));
         }
         int steps = 100 + random.nextInt(300);
         int trouble = random.nextInt(3);
@@ -40,12 +41,13 @@ final class Simulation {
             people();
             for (int j = 0; j < trouble; j++) {
                 trouble();
+                troubleBetween();
             }
             time.runUntil(time.nowMs() + STEP_MS);
         }
         heal();
         checkAll();
-        return server.store().rows() * 31 + clients.get(0).content().hashCode();
+        return house.store().rows() * 31 + clients.get(0).content().hashCode();
     }
 
     private void people() {
@@ -73,39 +75,52 @@ final class Simulation {
             case 2, 3, 4 -> client.reopen();
             case 5 -> client.stall(true);
             case 6, 7 -> client.stall(false);
-            case 8 -> server.store().failing(true);
-            case 9, 10 -> server.store().failing(false);
-            case 11 -> server.store().hanging(true);
-            case 12, 13 -> server.store().hanging(false);
-            case 14 -> crash();
+            case 8 -> house.store().failing(true);
+            case 9, 10 -> house.store().failing(false);
+            case 11 -> house.store().hanging(true);
+            case 12, 13 -> house.store().hanging(false);
+            case 14 -> crash(house.any());
             case 15, 16 -> start();
             default -> {}
         }
     }
 
-    private void crash() {
+    private void troubleBetween() {
+        if (house.isOne()) {
+            return;
+        }
+        switch (random.nextInt(40)) {
+            case 0 -> house.lines().losing(random.nextDouble() * 0.8, random.nextDouble() * 0.3);
+            case 1 -> house.lines().losing(0, 0);
+            case 2 -> house.any().line().cut();
+            case 3, 4 -> house.servers().forEach(server -> server.line().heal());
+            default -> {}
+        }
+    }
+
+    private static void crash(SimServer server) {
         if (server.isUp()) {
             server.crash();
         }
     }
 
     private void start() {
-        if (!server.isUp()) {
-            server.start();
-        }
+        house.servers().stream().filter(server -> !server.isUp()).forEach(SimServer::start);
     }
 
     private void heal() {
         start();
-        server.store().failing(false);
-        server.store().hanging(false);
+        house.lines().losing(0, 0);
+        house.servers().forEach(server -> server.line().heal());
+        house.store().failing(false);
+        house.store().hanging(false);
         clients.forEach(client -> client.stall(false));
         clients.forEach(SimClient::reopen);
         time.runUntil(time.nowMs() + HEALED_WITHIN_MS);
     }
 
     private void checkAll() {
-        Doc stored = server.store().loaded();
+        Doc stored = house.store().loaded();
         Set<Long> here = new HashSet<>();
         clients.forEach(client -> here.add(client.doc().clientId()));
         for (SimClient client : clients) {

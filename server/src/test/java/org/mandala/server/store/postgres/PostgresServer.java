@@ -2,6 +2,7 @@ package org.mandala.server.store.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -136,6 +137,17 @@ public final class PostgresServer {
 
     static PostgresAddress address(int port, String database) {
         return new PostgresAddress("postgresql://127.0.0.1:" + port + "/" + database, USER, PASSWORD);
+    }
+
+    /** Where its server listens. */
+    public static int portOf(PostgresAddress address) {
+        return URI.create(address.url()).getPort();
+    }
+
+    /** The same database by a way that begins at another port of this machine. */
+    public static PostgresAddress by(int port, PostgresAddress address) {
+        String url = address.url().replace(":" + portOf(address) + "/", ":" + port + "/");
+        return new PostgresAddress(url, address.user(), address.password());
     }
 
     /** The keys of the configuration that name a database. */
