@@ -171,6 +171,8 @@ class DescribedAnswersTest {
         calls.name("doc", page.at("/board/content").asText());
         calls.put("/boards/{id}", "board", "{\"title\":\"Ours\"}");
         calls.put("/boards/{id}/shares", "board", "{\"kind\":\"COHORT\",\"of\":\"demo\",\"access\":\"READ\"}");
+        calls.put("/boards/{id}/reserved", "board", "{\"part\":\"free\",\"holders\":[]}");
+        calls.put("/boards/{id}/lookers", "board", "{\"person\":\"somebody\",\"only\":false}");
         JsonNode link = calls.post("/boards/{id}/links", "board", "{\"access\":\"READ\",\"days\":1}");
         calls.name("link", link.get("id").asText());
         calls.get("/boards/{id}/links", "board");
