@@ -79,7 +79,6 @@ final class ComposedHouse implements AutoCloseable {
                     .forEach((name, value) -> builder.environment().put(name, here(service, value)));
             builder.environment().computeIfPresent("MANDALA_STORE_PASSWORD", (name, value) -> database.password());
             builder.environment().put("XDG_DATA_HOME", data.toString());
-            builder.environment().put("CADDY_ADMIN", "127.0.0.1:" + port("admin"));
             processes.put(service, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -125,7 +124,7 @@ final class ComposedHouse implements AutoCloseable {
                 .replace("singapore:8080", "127.0.0.1:" + port("singapore"))
                 .replace("mandala.localhost", "localhost:" + port("proxy"))
                 .replace("127.0.0.1:2019", "127.0.0.1:" + port("admin"))
-                .replace("skip_install_trust", "skip_install_trust\\n http_port " + port("plain"))
+                .replace("skip_install_trust", "skip_install_trust\\n admin 127.0.0.1:" + port("admin") + "\\n http_port " + port("plain"))
                 .replace("172.30.20.0/24", "127.0.0.1/32")
                 .replace("/tmp/", folder.resolve(service) + "/");
         if (NODES.contains(service)) {
