@@ -7,13 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.Doc;
 import org.mandala.crdt.StateVector;
+import org.mandala.crdt.Updates;
 
 /**
- * Answers to step 1. Encoding a document again and again is what most of a crowd's joining costs, so the whole is kept encoded, with the
- * updates that came since behind it, and so is the last answer to those who know a part.
+ * Answers to step 1. Encoding a document again and again is what most of a crowd's joining costs, so the whole is kept encoded, and so is the
+ * last answer to those who know a part. What came since the whole was encoded goes before it, as one update that waits at the client for what
+ * it lacks: with step 2, at which a client believes itself in step, all is there.
  */
 final class EncodedDoc {
-    /** So much may follow a kept encoding, or a quarter of it, before it is made anew. */
+    /** So much may come after a kept encoding, or a quarter of it, before it is made anew. */
     private static final int MIN_TAIL_BYTES = 16 << 10;
 
     /** A document at its limit is not encoded for every update that comes. */
@@ -22,7 +24,7 @@ final class EncodedDoc {
     private final Doc doc;
     private final List<byte[]> tail = new ArrayList<>();
     private @Nullable ByteBuf base;
-    private @Nullable ByteBuf behind;
+    private @Nullable ByteBuf ahead;
     private @Nullable ByteBuf partial;
     private StateVector partialFor = StateVector.EMPTY;
     private long tailBytes;
@@ -38,7 +40,7 @@ final class EncodedDoc {
     void changed(byte[] update) {
         tailBytes += update.length;
         partial = released(partial);
-        behind = released(behind);
+        ahead = released(ahead);
         if (base != null) {
             tail.add(update);
             if (tailBytes > Math.max(MIN_TAIL_BYTES, baseBytes / 4)) {
@@ -68,12 +70,12 @@ final class EncodedDoc {
         if (tail.isEmpty()) {
             return kept.retainedDuplicate();
         }
-        ByteBuf rest = behind;
-        if (rest == null) {
-            rest = DocFrames.updates(tail);
-            behind = rest;
+        ByteBuf newer = ahead;
+        if (newer == null) {
+            newer = DocFrames.updates(List.of(Updates.merge(tail)));
+            ahead = newer;
         }
-        return Unpooled.wrappedBuffer(kept.retainedDuplicate(), rest.retainedDuplicate());
+        return Unpooled.wrappedBuffer(newer.retainedDuplicate(), kept.retainedDuplicate());
     }
 
     private ByteBuf encode() {
@@ -106,7 +108,7 @@ final class EncodedDoc {
 
     private void dropBase() {
         base = released(base);
-        behind = released(behind);
+        ahead = released(ahead);
         tail.clear();
     }
 
