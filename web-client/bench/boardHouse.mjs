@@ -29,6 +29,8 @@ export async function openHouse(jar, data, ends) {
   const env = { ...process.env, MANDALA_LIMITS: "off" };
   const server = spawn("java", args, { stdio: ["ignore", "pipe", "inherit"], env });
   ends.push(async () => {
+    // Who ends the run by a signal ends the server with it.
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, "exit");
     server.kill("SIGTERM");
     await gone;

@@ -4,10 +4,12 @@ import { pointsOf } from "./points.ts";
 
 type Freehand = typeof import("perfect-freehand");
 
+const AGAIN_MS = 3_000;
+
 const freehand = signal<Freehand | undefined>(undefined);
 let loading: Promise<unknown> | undefined;
 
-/** Fetches the outliner of strokes, when the first stroke is seen or drawn. */
+/** Fetches the outliner of strokes, when the first stroke is seen or drawn; again later, when the line was gone just then. */
 export function wantInk(): Promise<unknown> {
   loading ??= import("perfect-freehand").then(
     (module) => {
@@ -15,6 +17,7 @@ export function wantInk(): Promise<unknown> {
     },
     () => {
       loading = undefined;
+      setTimeout(wantInk, AGAIN_MS);
     },
   );
   return loading;
