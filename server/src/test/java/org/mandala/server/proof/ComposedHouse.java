@@ -124,7 +124,9 @@ final class ComposedHouse implements AutoCloseable {
                 .replace("singapore:8080", "127.0.0.1:" + port("singapore"))
                 .replace("mandala.localhost", "localhost:" + port("proxy"))
                 .replace("127.0.0.1:2019", "127.0.0.1:" + port("admin"))
-                .replace("skip_install_trust", "skip_install_trust\\n admin 127.0.0.1:" + port("admin") + "\\n http_port " + port("plain"))
+                .replace(
+                        "skip_install_trust",
+                        "skip_install_trust\\n admin 127.0.0.1:" + port("admin") + "\\n http_port " + port("plain"))
                 .replace("172.30.20.0/24", "127.0.0.1/32")
                 .replace("/tmp/", folder.resolve(service) + "/");
         if (NODES.contains(service)) {
