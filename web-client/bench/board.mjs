@@ -48,7 +48,8 @@ try {
     });
     if (row) rows.push(row);
   }
-  if (rows.length > 0) report(rows, { file: join(ROOT, "docs/measurements.md"), cursors: CURSORS, edits: EDITS, measuredMs: MEASURED_MS });
+  if (rows.length > 0)
+    report(rows, { file: join(ROOT, "docs/measurements.md"), cursors: CURSORS, edits: EDITS, measuredMs: MEASURED_MS });
 } finally {
   for (const end of ends.reverse()) await end();
 }
