@@ -192,17 +192,7 @@ public final class DocClient implements AutoCloseable {
     }
 
     public static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + WAIT_MS * 1_000_000;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited " + WAIT_MS + " ms for " + what);
-            }
-            try {
-                Thread.sleep(2);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        TestDoc.await(what, WAIT_MS, condition);
     }
 
     @Override
