@@ -4,6 +4,7 @@ import { t } from "../i18n/t.ts";
 import { groupName } from "../session/People.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Group, Grouping } from "../wire/messages.ts";
+import { GroupClock } from "./GroupClock.tsx";
 
 interface Props {
   readonly seat: Seat;
@@ -15,6 +16,7 @@ interface Props {
 export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
   const [telling, setTelling] = useState<string | undefined>(undefined);
   const here = seat.where.value === group.id;
+  const isOn = (id: string): boolean => seat.clockOf(grouping, id).is !== "none";
   const line = seat.room.now.value.lines.find((each) => each.grouping === grouping.id && each.group === group.id);
   const tell = async (): Promise<void> => {
     const text = (telling ?? "").trim();
@@ -24,17 +26,22 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
     <li class="group-card">
       <header>
         <b>{groupName(group.name)}</b>
-        <button
-          type="button"
-          class="button small"
-          onClick={() => void seat.order({ type: "goTo", where: here ? "" : group.id })}
-        >
-          {here ? t("leading.leaveGroup") : t("leading.visit")}
-        </button>
-        <button type="button" class="button small" onClick={() => setTelling(telling === undefined ? "" : undefined)}>
-          {t("leading.tell")}
-        </button>
+        {isOn(group.id) && (
+          <>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => void seat.order({ type: "goTo", where: here ? "" : group.id })}
+            >
+              {here ? t("leading.leaveGroup") : t("leading.visit")}
+            </button>
+            <button type="button" class="button small" onClick={() => setTelling(telling === undefined ? "" : undefined)}>
+              {t("leading.tell")}
+            </button>
+          </>
+        )}
       </header>
+      {grouping.kind !== "PRACTICE" && <GroupClock seat={seat} grouping={grouping} group={group} />}
       <ul>
         {group.members.map((person) => (
           <li key={person} class={seat.isHere(person) ? "" : "soft"}>
@@ -52,11 +59,13 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
                 })
               }
             >
-              {grouping.groups.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {groupName(name)}
-                </option>
-              ))}
+              {grouping.groups
+                .filter(({ id }) => id === group.id || isOn(id))
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {groupName(name)}
+                  </option>
+                ))}
             </select>
           </li>
         ))}

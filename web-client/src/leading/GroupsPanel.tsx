@@ -20,7 +20,7 @@ export function GroupsPanel({ seat, api, onClose }: Props): JSX.Element {
   const templates = useTemplates(api);
   const [more, setMore] = useState(false);
   const grouping = seat.grouping.value;
-  const open = grouping !== undefined && seat.groups.value !== "closing";
+  const open = seat.someOpen.value;
   return (
     <Dialog title={t("groups.title")} onClose={onClose} wide>
       <div class="groups-panel">

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { minutesAndSeconds } from "../kit/minutes.ts";
-import { ROOM } from "./fold.ts";
+import { groupOf, ROOM } from "./fold.ts";
 import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
@@ -139,9 +139,9 @@ function word(seat: Seat): string {
     case "opening":
       return names === "" ? t("groups.opening") : t("groups.openingWith", { names });
     case "closing":
-      return t("groups.closing");
+      return seat.where.value === ROOM && !seat.own.value ? t("groups.comingBack") : t("groups.closing");
     default:
-      if (seat.where.value === ROOM) return t("groups.areOpen");
+      if (seat.where.value === ROOM) return t(isBack(seat) ? "groups.othersStill" : "groups.areOpen");
       if (seat.warned.value) return t("groups.lastMinute");
       return names === ""
         ? t("groups.alone", { group: groupName(group?.name ?? "") })
@@ -150,6 +150,11 @@ function word(seat: Seat): string {
             names: joined([t("room.me"), ...othersOf(seat, group?.members ?? [])]),
           });
   }
+}
+
+/** One's own group is in the room again, while others are not (L45). */
+function isBack(seat: Seat): boolean {
+  return seat.own.value === undefined && groupOf(seat.grouping.value, seat.me) !== undefined;
 }
 
 function othersOf(seat: Seat, members: readonly string[]): readonly string[] {

@@ -1181,6 +1181,7 @@ export interface CloseGroups {
   readonly type: "closeGroups";
   readonly command: string;
   readonly grouping: string;
+  readonly group?: string;
 }
 
 export interface DropPrepared {
@@ -1193,6 +1194,7 @@ export interface ExtendGroups {
   readonly type: "extendGroups";
   readonly command: string;
   readonly grouping: string;
+  readonly group?: string;
   readonly ms: number;
 }
 
@@ -1384,6 +1386,7 @@ export interface Grouping {
   readonly endsAt: number;
   readonly line?: string;
   readonly groups: readonly Group[];
+  readonly own?: { readonly [key: string]: number };
 }
 
 export interface Told {
@@ -1486,6 +1489,7 @@ export interface GroupsTimed {
   readonly type: "groupsTimed";
   readonly grouping: string;
   readonly endsAt: number;
+  readonly own?: { readonly [key: string]: number };
 }
 
 export interface GroupsTold {

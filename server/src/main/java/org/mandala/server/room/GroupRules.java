@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.ChatLine;
 import org.mandala.server.protocol.Companion;
@@ -63,20 +66,47 @@ final class GroupRules {
             return Decision.refuse(
                     ErrorCode.GROUPS_OPEN, "These groups go with the practice. Make its step longer instead.");
         } else if (order instanceof GroupOrder.ExtendGroups extend) {
-            long from = Math.max(grouping.endsAt(), scene.at());
-            return grouping.id().equals(extend.grouping())
-                    ? Decision.append(new RoomEvent.GroupsTimed(grouping.id(), from + extend.ms()))
-                    : closed();
+            return grouping.id().equals(extend.grouping()) ? extend(grouping, extend) : closed();
         }
-        boolean ending =
-                scene.at() >= grouping.endsAt() || !grouping.id().equals(((GroupOrder.CloseGroups) order).grouping());
-        return ending ? Decision.already() : Decision.append(new RoomEvent.GroupsTimed(grouping.id(), scene.at()));
+        GroupOrder.CloseGroups close = (GroupOrder.CloseGroups) order;
+        return grouping.id().equals(close.grouping()) ? close(grouping, close.group()) : Decision.already();
+    }
+
+    private Decision extend(Grouping grouping, GroupOrder.ExtendGroups order) {
+        String group = order.group();
+        if (group != null
+                && (Placing.find(grouping, group).isEmpty() || !grouping.isOn(group, scene.now()))) {
+            return closed();
+        }
+        return Decision.append(timed(grouping, group, end -> Math.max(end, scene.at()) + order.ms()));
+    }
+
+    private Decision close(Grouping grouping, @Nullable String group) {
+        RoomEvent.GroupsTimed timed = timed(grouping, group, end -> Math.min(end, scene.at()));
+        Grouping then = grouping.until(timed.endsAt(), timed.own());
+        return then.equals(grouping) ? Decision.already() : Decision.append(timed);
+    }
+
+    /** Rule L45: other bells for one group or for all; a group that is in the room again stays there. */
+    private RoomEvent.GroupsTimed timed(Grouping grouping, @Nullable String group, LongUnaryOperator bell) {
+        boolean mostAreOn = scene.now() < grouping.backAt(grouping.endsAt());
+        long common = group == null && mostAreOn ? bell.applyAsLong(grouping.endsAt()) : grouping.endsAt();
+        Map<String, Long> own = new TreeMap<>();
+        for (Group each : grouping.groups()) {
+            boolean meant = group == null || group.equals(each.id());
+            long end = grouping.endsAt(each.id());
+            long then = meant && grouping.isOn(each.id(), scene.now()) ? bell.applyAsLong(end) : end;
+            if (then != common) {
+                own.put(each.id(), then);
+            }
+        }
+        return new RoomEvent.GroupsTimed(grouping.id(), common, own.isEmpty() ? null : own);
     }
 
     private Decision open(@Nullable String prepared, GroupsForm form) {
         boolean open = room.groups()
                 .on(scene.now())
-                .filter(it -> scene.at() < it.endsAt())
+                .filter(it -> scene.at() < it.lastEndsAt())
                 .isPresent();
         if (open) {
             return Decision.refuse(ErrorCode.GROUPS_OPEN, "Groups are open. Bring them back before you open others.");
@@ -130,7 +160,8 @@ final class GroupRules {
                 opensAt,
                 endsAt,
                 form.line(),
-                groups);
+                groups,
+                null);
     }
 
     /** Rule L41: what is prepared again stands where it stood. */
@@ -167,7 +198,7 @@ final class GroupRules {
         if (!scene.leads() && !own) {
             return Decision.notAllowed();
         }
-        if (Placing.find(grouping, group).isEmpty()) {
+        if (Placing.find(grouping, group).isEmpty() || !grouping.isOn(group, scene.now())) {
             return Decision.refuse(ErrorCode.NO_SUCH_GROUP, "There is no such group any more.");
         }
         if (!scene.isHere(person)) {
@@ -187,7 +218,7 @@ final class GroupRules {
         if (grouping == null) {
             return where.isEmpty() || where.equals(ChatLine.ROOM) ? Decision.already() : closed();
         }
-        boolean group = Placing.find(grouping, where).isPresent();
+        boolean group = Placing.find(grouping, where).isPresent() && grouping.isOn(where, scene.now());
         if (!where.isEmpty() && !where.equals(ChatLine.ROOM) && (!group || !scene.leads())) {
             return group ? Decision.notAllowed() : Decision.refuse(ErrorCode.NO_SUCH_GROUP, "There is no such group.");
         }

@@ -68,7 +68,13 @@ final class Rules {
     }
 
     private static Present present(Scene scene) {
-        List<RunGroup> groups = scene.room().groups().on(scene.now()).map(Grouping::groups).orElse(List.of()).stream()
+        List<RunGroup> groups = scene
+                .room()
+                .groups()
+                .on(scene.now())
+                .map(it -> it.groupsOn(scene.now()))
+                .orElse(List.of())
+                .stream()
                 .filter(group -> !group.members().isEmpty())
                 .map(group -> new RunGroup(group.id(), group.members()))
                 .toList();

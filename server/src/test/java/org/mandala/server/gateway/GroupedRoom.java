@@ -147,7 +147,8 @@ final class GroupedRoom implements AutoCloseable {
                 null,
                 List.of(
                         new Group(MessageExamples.OWN_GROUP, "One", null, null, null, null, members),
-                        new Group(MessageExamples.OTHER_GROUP, "Two", null, null, null, null, List.of())));
+                        new Group(MessageExamples.OTHER_GROUP, "Two", null, null, null, null, List.of())),
+                null);
         log(store, 1, new RoomEvent.GroupsOpened(grouping, null));
         log(store, 2, new RoomEvent.RoundSet(new SpeakingRound("room", List.of(LEADER), 0, 60, now, List.of())));
     }

@@ -131,9 +131,9 @@ final class MessageExamples {
                 new GroupOrder.PrepareGroups(next(), null, form),
                 new GroupOrder.DropPrepared(next(), "nothing"),
                 new GroupOrder.OpenGroups(next(), null, form),
-                new GroupOrder.ExtendGroups(next(), GROUPING, 60_000),
+                new GroupOrder.ExtendGroups(next(), GROUPING, null, 60_000),
                 // Others than those that are open, which all need.
-                new GroupOrder.CloseGroups(next(), "nothing"),
+                new GroupOrder.CloseGroups(next(), "nothing", null),
                 new GroupOrder.PlacePerson(next(), GROUPING, me, OWN_GROUP),
                 new GroupOrder.GoTo(next(), ""),
                 new GroupOrder.TellGroups(next(), "words", null),

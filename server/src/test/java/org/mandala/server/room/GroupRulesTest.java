@@ -59,11 +59,61 @@ class GroupRulesTest extends RuleScene {
     void timeIsAddedWhileTheyAreOpenAndNotAfter_L27() {
         Grouping grouping = open(pairs("trio"));
         now = grouping.endsAt() + 30_000;
-        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), 60_000));
+        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), null, 60_000));
         assertThat(room.groups().last().orElseThrow().endsAt()).isEqualTo(Math.round(now) + 60_000);
         now += 200_000;
-        assertThat(refused(LEA, new GroupOrder.ExtendGroups("f", grouping.id(), 60_000)))
+        assertThat(refused(LEA, new GroupOrder.ExtendGroups("f", grouping.id(), null, 60_000)))
                 .isEqualTo(ErrorCode.GROUPS_CLOSED);
+    }
+
+    @Test
+    void oneGroupHasMoreTimeThanTheOthersAndComesBackByItsOwnBell_L45() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), "g1", 300_000));
+        now = grouping.endsAt() + Grouping.CLOSING_MS;
+        assertThat(List.of(whereIsGroup("g1"), whereIsGroup("g2"))).containsExactly("g1", "room");
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio"))))
+                .isEqualTo(ErrorCode.GROUPS_OPEN);
+        now += 300_000;
+        assertThat(whereIsGroup("g1")).isEqualTo("room");
+        does(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio")));
+    }
+
+    @Test
+    void whatIsDoneForAllIsDoneForEachFromItsOwnBell_L45() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        does(LEA, new GroupOrder.ExtendGroups("a", grouping.id(), "g1", 300_000));
+        does(LEA, new GroupOrder.ExtendGroups("b", grouping.id(), null, 60_000));
+        Grouping longer = room.groups().last().orElseThrow();
+        assertThat(longer.endsAt("g1")).isEqualTo(grouping.endsAt() + 360_000);
+        assertThat(longer.endsAt("g2")).isEqualTo(grouping.endsAt() + 60_000);
+        does(LEA, new GroupOrder.CloseGroups("c", grouping.id(), "g2"));
+        now += Grouping.CLOSING_MS;
+        does(LEA, new GroupOrder.ExtendGroups("d", grouping.id(), null, 60_000));
+        assertThat(List.of(whereIsGroup("g1"), whereIsGroup("g2"))).containsExactly("g1", "room");
+        does(LEA, new GroupOrder.CloseGroups("f", grouping.id(), null));
+        assertThat(decide(LEA, new GroupOrder.CloseGroups("g", grouping.id(), null)))
+                .isInstanceOf(Decision.Already.class);
+        now += Grouping.CLOSING_MS;
+        assertThat(room.groups().on(now)).isEmpty();
+    }
+
+    @Test
+    void nobodyComesIntoAGroupThatIsInTheRoomAgain_L45() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        does(LEA, new GroupOrder.CloseGroups("c", grouping.id(), "g1"));
+        now += Grouping.CLOSING_MS;
+        assertThat(refused(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), "g1", 60_000)))
+                .isEqualTo(ErrorCode.GROUPS_CLOSED);
+        assertThat(refused(LEA, new GroupOrder.GoTo("v", "g1"))).isEqualTo(ErrorCode.NO_SUCH_GROUP);
+        assertThat(refused(LEA, new GroupOrder.PlacePerson("p", grouping.id(), "p1", "g1")))
+                .isEqualTo(ErrorCode.NO_SUCH_GROUP);
+        come("p6");
+        dutiesDone();
+        assertThat(room.groups().where("p6", now)).isEqualTo("g2");
     }
 
     @Test
@@ -205,5 +255,12 @@ class GroupRulesTest extends RuleScene {
         GroupsForm unplanned = new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, "l2", null);
         assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, unplanned)))
                 .isEqualTo(ErrorCode.TOO_FEW_PEOPLE);
+    }
+
+    /** Where the first of a group's members is now. */
+    private String whereIsGroup(String group) {
+        Grouping grouping = room.groups().last().orElseThrow();
+        String first = Placing.find(grouping, group).orElseThrow().members().get(0);
+        return room.groups().where(first, now);
     }
 }
