@@ -53,7 +53,7 @@ function besideOf(kept: string | undefined): Beside {
 /** Beside the board: people, chat or one's journal. */
 export function BesidePart({ visit, now, part }: Props & { readonly part: Beside }): JSX.Element {
   const { seat, session } = visit;
-  if (part === "chat") return <Chat seat={seat} />;
+  if (part === "chat") return <Chat seat={seat} session={session.id} />;
   if (part === "journal") return <JournalPart journal={visit.journal} />;
   return <People seat={seat} sites={session.sites} now={now} />;
 }
