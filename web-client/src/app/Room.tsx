@@ -132,7 +132,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         {dialog === "history" && (
           <BoardHistory board={visit.board} doc={visit.boardView.content} api={api} onClose={close} />
         )}
-        {dialog === "groups" && <GroupsPanel seat={seat} api={api} onClose={close} />}
+        {dialog === "groups" && <GroupsPanel seat={seat} api={api} session={session.id} onClose={close} />}
         {dialog === "stage" && <StagePanel seat={seat} api={api} board={shownBoards(visit)} onClose={close} />}
         {dialog === "hub" && <HubDialog seat={seat} rings={practice?.rings.value} onClose={close} />}
         {dialog === "signs" && <SignDialog seat={seat} onClose={close} />}

@@ -151,6 +151,11 @@ export class RoomModel {
     return this.#welcomed.value && this.#socket.send(report);
   }
 
+  /** Learns how people are called who are not here. */
+  know(people: readonly Named[]): void {
+    if (people.length > 0) this.#gone.value = new Map([...this.#gone.peek(), ...people.map(nameById)]);
+  }
+
   /** Says goodbye; the connection itself ends with the scope. */
   leave(): void {
     this.#socket.send({ type: "leave" });
@@ -165,7 +170,7 @@ export class RoomModel {
         this.#here.value = [...this.#without(message.person.id), message.person];
         break;
       case "left":
-        this.#remember(this.#here.peek().filter(({ id }) => id === message.person));
+        this.know(this.#here.peek().filter(({ id }) => id === message.person));
         this.#here.value = this.#without(message.person);
         break;
       case "clock":
@@ -205,7 +210,7 @@ export class RoomModel {
     this.#me.value = message.me;
     batch(() => {
       this.#apart.value = false;
-      this.#remember([...this.#here.peek(), ...message.gone]);
+      this.know([...this.#here.peek(), ...message.gone]);
       this.#here.value = message.people;
       this.#run.value = message.run;
       this.#state.value = message.state ?? (message.events ?? []).reduce(fold, this.#state.peek());
@@ -224,10 +229,6 @@ export class RoomModel {
       for (const listener of this.#eventListeners) listener(event);
     }
     if (event.command !== undefined) this.#orders.settle(event.command, { done: true });
-  }
-
-  #remember(people: readonly Named[]): void {
-    if (people.length > 0) this.#gone.value = new Map([...this.#gone.peek(), ...people.map(nameById)]);
   }
 
   #without(id: string): readonly RosterPerson[] {

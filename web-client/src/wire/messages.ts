@@ -1209,6 +1209,7 @@ export interface OpenGroups {
   readonly command: string;
   readonly prepared?: string;
   readonly form: GroupsForm;
+  readonly others?: boolean;
 }
 
 export interface PlacePerson {

@@ -34,8 +34,10 @@ public sealed interface GroupOrder extends ClientMessage.Order
         }
     }
 
-    /** Opens groups now: those that were {@code prepared}, or the ones of the form. */
-    record OpenGroups(String command, @Nullable String prepared, GroupsForm form) implements GroupOrder {
+    /** Opens groups now: those that were {@code prepared}, or the ones of the form; {@code others}: who is in none of those prepared is divided, too. */
+    record OpenGroups(
+            String command, @Nullable String prepared, GroupsForm form, @Nullable Boolean others)
+            implements GroupOrder {
         public OpenGroups {
             Checks.id(command, "command");
             Checks.idIfAny(prepared, "prepared");

@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.protocol.ChatLine;
 import org.mandala.server.protocol.Companion;
@@ -41,7 +38,7 @@ final class GroupRules {
 
     Decision decide(GroupOrder order) {
         if (order instanceof GroupOrder.OpenGroups open) {
-            return open(open.prepared(), open.form());
+            return open(open);
         } else if (order instanceof GroupOrder.PrepareGroups prepare) {
             return prepare(prepare.prepared(), prepare.form());
         } else if (order instanceof GroupOrder.DropPrepared drop) {
@@ -78,32 +75,18 @@ final class GroupRules {
                 && (Placing.find(grouping, group).isEmpty() || !grouping.isOn(group, scene.now()))) {
             return closed();
         }
-        return Decision.append(timed(grouping, group, end -> Math.max(end, scene.at()) + order.ms()));
+        return Decision.append(GroupTimes.timed(grouping, group, scene.now(), end -> Math.max(end, scene.at()) + order.ms()));
     }
 
     private Decision close(Grouping grouping, @Nullable String group) {
-        RoomEvent.GroupsTimed timed = timed(grouping, group, end -> Math.min(end, scene.at()));
+        RoomEvent.GroupsTimed timed = GroupTimes.timed(grouping, group, scene.now(), end -> Math.min(end, scene.at()));
         Grouping then = grouping.until(timed.endsAt(), timed.own());
         return then.equals(grouping) ? Decision.already() : Decision.append(timed);
     }
 
-    /** Rule L45: other bells for one group or for all; a group that is in the room again stays there. */
-    private RoomEvent.GroupsTimed timed(Grouping grouping, @Nullable String group, LongUnaryOperator bell) {
-        boolean mostAreOn = scene.now() < grouping.backAt(grouping.endsAt());
-        long common = group == null && mostAreOn ? bell.applyAsLong(grouping.endsAt()) : grouping.endsAt();
-        Map<String, Long> own = new TreeMap<>();
-        for (Group each : grouping.groups()) {
-            boolean meant = group == null || group.equals(each.id());
-            long end = grouping.endsAt(each.id());
-            long then = meant && grouping.isOn(each.id(), scene.now()) ? bell.applyAsLong(end) : end;
-            if (then != common) {
-                own.put(each.id(), then);
-            }
-        }
-        return new RoomEvent.GroupsTimed(grouping.id(), common, own.isEmpty() ? null : own);
-    }
-
-    private Decision open(@Nullable String prepared, GroupsForm form) {
+    private Decision open(GroupOrder.OpenGroups order) {
+        String prepared = order.prepared();
+        GroupsForm form = order.form();
         boolean open = room.groups()
                 .on(scene.now())
                 .filter(it -> scene.at() < it.lastEndsAt())
@@ -111,8 +94,10 @@ final class GroupRules {
         if (open) {
             return Decision.refuse(ErrorCode.GROUPS_OPEN, "Groups are open. Bring them back before you open others.");
         }
-        List<Group> planned = prepared == null ? made(form) : preparedGroups(prepared, form);
-        if (planned.isEmpty()) {
+        List<Group> planned =
+                prepared == null ? made(form) : preparedGroups(prepared, form, Boolean.TRUE.equals(order.others()));
+        boolean nobody = planned.stream().allMatch(group -> group.members().isEmpty());
+        if (planned.isEmpty() || (nobody && form.kind() != GroupingKind.CHOICE)) {
             return none(form.kind());
         }
         List<NewBoard> boards = new ArrayList<>();
@@ -124,11 +109,12 @@ final class GroupRules {
                 new RoomEvent.GroupsOpened(grouping(form, opensAt, endsAt, groups), prepared), boards);
     }
 
-    private List<Group> preparedGroups(String id, GroupsForm form) {
+    private List<Group> preparedGroups(String id, GroupsForm form, boolean others) {
         return room.groups().prepared().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .map(Grouping::groups)
+                .map(groups -> others ? new NamedGroups(scene, random).withOthers(groups, form.kind()) : groups)
                 .orElseGet(() -> made(form));
     }
 

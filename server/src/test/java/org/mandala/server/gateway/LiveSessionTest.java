@@ -157,6 +157,13 @@ class LiveSessionTest extends LiveScene {
     }
 
     @Test
+    void thoseWhoLeadSeeWhomTheSessionWaitsForAndNobodyElse_L46() {
+        assertThat(lea.get("/sessions/" + lea.session() + "/expected").status(200).json().findValuesAsText("name"))
+                .contains("Ana", "Lea");
+        ana.get("/sessions/" + ana.session() + "/expected").status(403);
+    }
+
+    @Test
     void theWordsOfWhoIsErasedGoFromTheLogFromMemoryAndFromAllScreens_R8() {
         TestSocket first = welcomed(lea, "t1");
         TestSocket second = welcomed(ana, "t2");

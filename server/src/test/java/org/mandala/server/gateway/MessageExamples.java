@@ -130,7 +130,7 @@ final class MessageExamples {
         return List.of(
                 new GroupOrder.PrepareGroups(next(), null, form),
                 new GroupOrder.DropPrepared(next(), "nothing"),
-                new GroupOrder.OpenGroups(next(), null, form),
+                new GroupOrder.OpenGroups(next(), null, form, null),
                 new GroupOrder.ExtendGroups(next(), GROUPING, null, 60_000),
                 // Others than those that are open, which all need.
                 new GroupOrder.CloseGroups(next(), "nothing", null),

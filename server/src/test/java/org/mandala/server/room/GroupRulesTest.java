@@ -3,6 +3,7 @@ package org.mandala.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Group;
@@ -73,11 +74,11 @@ class GroupRulesTest extends RuleScene {
         does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), "g1", 300_000));
         now = grouping.endsAt() + Grouping.CLOSING_MS;
         assertThat(List.of(whereIsGroup("g1"), whereIsGroup("g2"))).containsExactly("g1", "room");
-        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio"))))
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio"), null)))
                 .isEqualTo(ErrorCode.GROUPS_OPEN);
         now += 300_000;
         assertThat(whereIsGroup("g1")).isEqualTo("room");
-        does(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio")));
+        does(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio"), null));
     }
 
     @Test
@@ -119,7 +120,7 @@ class GroupRulesTest extends RuleScene {
     @Test
     void othersCannotBeOpenedOverGroupsThatAreOpen_L21() {
         open(pairs("trio"));
-        assertThat(refused(LEA, new GroupOrder.OpenGroups("o2", null, pairs("trio"))))
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o2", null, pairs("trio"), null)))
                 .isEqualTo(ErrorCode.GROUPS_OPEN);
     }
 
@@ -208,7 +209,7 @@ class GroupRulesTest extends RuleScene {
         GroupsForm form = new GroupsForm(GroupingKind.PAIRS, "Walks", 600, null, "Why?", null, "l2", mine);
         does(LEA, new GroupOrder.PrepareGroups("c", "a", form));
         assertThat(room.groups().prepared().stream().map(Grouping::id)).containsExactly("c", "b");
-        Decision.Append opened = (Decision.Append) decide(LEA, new GroupOrder.OpenGroups("d", "c", form));
+        Decision.Append opened = (Decision.Append) decide(LEA, new GroupOrder.OpenGroups("d", "c", form, null));
         assertThat(opened.boards().stream().map(Decision.NewBoard::template)).containsExactly("iceberg");
         assertThat(opened.boards().get(0).title()).isEqualTo("Walks · River");
         happens(LEA, "d", opened.event());
@@ -219,6 +220,34 @@ class GroupRulesTest extends RuleScene {
         assertThat(open.groups().get(0).board())
                 .isEqualTo(opened.boards().get(0).id());
         assertThat(open.groups().get(1).board()).isNull();
+    }
+
+    @Test
+    void whoWasNamedBeforehandIsTogetherAndEverybodyElseIsDividedToo_L46() {
+        String prepared = named(List.of("p1", "p2"), List.of("p3", "absent"));
+        come("p6");
+        does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
+        Grouping grouping = room.groups().last().orElseThrow();
+        assertThat(grouping.groups().get(0).members()).containsExactly("p1", "p2");
+        assertThat(members(grouping)).containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p5", "p6");
+        assertThat(sizes(grouping)).containsExactly(2, 2, 2);
+        assertThat(grouping.groups().stream().map(Group::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoIsLeftOverAloneJoinsThoseWhoWereNamed_L46() {
+        String prepared = named(List.of("p1", "p2"), List.of("p3", "p4"));
+        does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
+        assertThat(sizes(room.groups().last().orElseThrow())).containsExactlyInAnyOrder(3, 2);
+    }
+
+    @Test
+    void whereNobodyOfThoseNamedHasComeAllAreDividedByTheKind_L46() {
+        String prepared = named(List.of("absent", "gone"));
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", named(List.of()), pairs("trio"), null)))
+                .isEqualTo(ErrorCode.TOO_FEW_PEOPLE);
+        does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
+        assertThat(sizes(room.groups().last().orElseThrow())).containsExactlyInAnyOrder(3, 2);
     }
 
     @Test
@@ -253,8 +282,22 @@ class GroupRulesTest extends RuleScene {
         assertThat(open(form).groups().stream().map(Group::name)).containsExactly("River", "Hill");
         now += 10_000_000;
         GroupsForm unplanned = new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, "l2", null);
-        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, unplanned)))
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, unplanned, null)))
                 .isEqualTo(ErrorCode.TOO_FEW_PEOPLE);
+    }
+
+    /** Prepares pairs with these members. */
+    @SafeVarargs
+    private String named(List<String>... groups) {
+        List<GroupForm> forms = Stream.of(groups)
+                .map(members -> new GroupForm("Group", null, null, null, members))
+                .toList();
+        String id = "named" + seq;
+        does(
+                LEA,
+                new GroupOrder.PrepareGroups(
+                        id, null, new GroupsForm(GroupingKind.PAIRS, "Pairs", 600, null, null, null, null, forms)));
+        return id;
     }
 
     /** Where the first of a group's members is now. */
