@@ -12,12 +12,12 @@ import { Signs } from "../session/Signs.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import type { AgendaItemView, AgendaLine, RosterPerson } from "../wire/messages.ts";
-import { AtDoor, Waiters } from "./AtDoor.tsx";
+import { AtDoor } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
 import { writersOf } from "./circles.ts";
 import { useKeptScroll } from "./keptScroll.ts";
 import { lazily } from "./lazily.tsx";
-import { GroupsPanel, StagePanel } from "./leadingLate.ts";
+import { GroupsPanel, StagePanel, WaitStrip } from "./leadingLate.ts";
 import { NoLine } from "./NoLine.tsx";
 import { Closed } from "./pages.tsx";
 import { type OwnActions, type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
@@ -97,7 +97,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         <div class="strips">
           <NoLine line={state.is} known={room.welcomed.value} />
           <SavedStrip visit={visit} />
-          {seat.leads && <Waiters seat={seat} />}
+          {seat.leads && <WaitStrip seat={seat} />}
           {room.now.value.endedAt !== undefined && <Ended session={session.id} />}
           <NowStrips seat={seat} onGroups={actions.groups} />
         </div>

@@ -12,11 +12,14 @@ import type {
   ServerClock,
   ServerEvent,
   ServerMessage,
+  ServerWaiters,
 } from "../wire/messages.ts";
 import { SessionSocket } from "../wire/sessionSocket.ts";
 import { EMPTY, fold, withCompanions } from "./fold.ts";
 import { type Command, GivenOrders, type Order, type Outcome } from "./orders.ts";
 import { runAfter } from "./run.ts";
+
+type Arrivals = Pick<ServerWaiters, "people" | "doors">;
 
 /** The live session as this person sees it: who is here, what runs, and the way to give orders. */
 export class RoomModel {
@@ -27,7 +30,7 @@ export class RoomModel {
   readonly #state = signal<RoomState>(EMPTY);
   readonly #atDoor = signal(false);
   readonly #apart = signal(false);
-  readonly #waiters = signal<readonly RosterPerson[]>([]);
+  readonly #arrivals = signal<Arrivals>({ people: [], doors: [] });
   readonly #signListeners = new Set<(person: string, what: string) => void>();
   readonly #run = signal<RunView | undefined>(undefined);
   readonly #devices = signal<readonly DeviceReport[]>([]);
@@ -78,9 +81,9 @@ export class RoomModel {
     return this.#apart;
   }
 
-  /** Who waits to be let in; empty for whoever does not lead. */
-  get waiters(): ReadonlySignal<readonly RosterPerson[]> {
-    return this.#waiters;
+  /** Who waits to be let in, and who is at the doors; nobody for whoever does not lead. */
+  get arrivals(): ReadonlySignal<Arrivals> {
+    return this.#arrivals;
   }
 
   /** Calls `listener` with every sign that somebody makes; returns the way to stop. */
@@ -189,7 +192,7 @@ export class RoomModel {
         this.#apart.value = message.apart;
         break;
       case "waiters":
-        this.#waiters.value = message.people;
+        this.#arrivals.value = message;
         break;
       case "event":
         this.#happened(message);
@@ -210,6 +213,7 @@ export class RoomModel {
     this.#me.value = message.me;
     batch(() => {
       this.#apart.value = false;
+      this.#arrivals.value = { people: [], doors: [] };
       this.know([...this.#here.peek(), ...message.gone]);
       this.#here.value = message.people;
       this.#run.value = message.run;

@@ -456,6 +456,7 @@ export interface ClientHello {
   readonly type: "hello";
   readonly tab: string;
   readonly after?: number;
+  readonly doors?: boolean;
 }
 
 export interface ClientLeave {
@@ -541,6 +542,7 @@ export interface ServerRefused {
 export interface ServerWaiters {
   readonly type: "waiters";
   readonly people: readonly RosterPerson[];
+  readonly doors: readonly RosterPerson[];
 }
 
 export interface ServerWaiting {

@@ -169,13 +169,16 @@ final class Sockets {
                 .map(both -> new Caller(both.<Optional<Person>>resultAt(0).orElseThrow(), both.<Standing>resultAt(1)));
     }
 
-    /** Who comes in without having given a name at the doors is sent back there. */
+    /** Who has not given both name and site at the doors has neither here. */
     private static RosterPerson rosterPerson(Caller who) {
         Person person = who.person();
-        if (person.name() == null || person.site() == null) {
-            throw new Closed(Close.NOT_ALLOWED);
-        }
+        String name = person.name();
+        String site = person.site();
+        boolean given = name != null && site != null;
         return new RosterPerson(
-                person.id(), person.name(), person.site(), who.standing().role().orElseThrow());
+                person.id(),
+                given ? name : "",
+                given ? site : "",
+                who.standing().role().orElseThrow());
     }
 }

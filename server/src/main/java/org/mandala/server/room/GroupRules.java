@@ -114,7 +114,9 @@ final class GroupRules {
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .map(Grouping::groups)
-                .map(groups -> others ? new NamedGroups(scene, random).withOthers(groups, form.kind()) : groups)
+                .map(groups -> others && form.kind() != GroupingKind.CHOICE
+                        ? new NamedGroups(scene, random).withOthers(groups, form.kind())
+                        : groups)
                 .orElseGet(() -> made(form));
     }
 

@@ -85,7 +85,7 @@ final class GroupedRoom implements AutoCloseable {
 
     TestSocket enter(String person) {
         TestSocket socket = open(person);
-        socket.say(text(new ClientMessage.Hello(person, null)));
+        socket.say(text(new ClientMessage.Hello(person, null, null)));
         socket.hears("welcome");
         return socket;
     }
@@ -93,7 +93,7 @@ final class GroupedRoom implements AutoCloseable {
     /** All that the log says, and its last number. */
     JsonNode room() {
         TestSocket socket = open(STEWARD);
-        socket.say(text(new ClientMessage.Hello("look", null)));
+        socket.say(text(new ClientMessage.Hello("look", null, null)));
         ObjectNode welcome = (ObjectNode) socket.hears("welcome");
         leave(socket);
         return welcome.without(List.of("people"));

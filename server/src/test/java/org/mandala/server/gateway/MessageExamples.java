@@ -37,7 +37,7 @@ final class MessageExamples {
     /** About what is theirs, or everybody's. Leaving comes last. */
     List<ClientMessage> own() {
         List<ClientMessage> all = new ArrayList<>(List.of(
-                new ClientMessage.Hello(me, null),
+                new ClientMessage.Hello(me, null, null),
                 new ClientMessage.Clock(1, null),
                 new ClientMessage.Report(1, AudioState.READY, 5, true, 0, 0),
                 new ClientMessage.React("heart")));
