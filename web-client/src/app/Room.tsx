@@ -15,12 +15,13 @@ import type { AgendaItemView, AgendaLine, RosterPerson } from "../wire/messages.
 import { AtDoor } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
 import { writersOf } from "./circles.ts";
+import { useKeptPart } from "./keptPart.ts";
 import { useKeptScroll } from "./keptScroll.ts";
 import { lazily } from "./lazily.tsx";
 import { GroupsPanel, StagePanel, WaitStrip } from "./leadingLate.ts";
 import { NoLine } from "./NoLine.tsx";
 import { Closed } from "./pages.tsx";
-import { type OwnActions, type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
+import { type OwnActions, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { BesidePart, SideTabs, TodayPart } from "./RoomSide.tsx";
 import { pathOfHarvest } from "./router.ts";
@@ -51,7 +52,7 @@ type OpenDialog = "none" | "invite" | "practice" | "history" | "groups" | "stage
 export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const { session, room, practice, seat } = visit;
   const [dialog, setDialog] = useState<OpenDialog>("none");
-  const [part, setPart] = useState<Part>("board");
+  const [part, setPart] = useKeptPart(session.id);
   const narrow = useNarrow();
   const today = useKeptScroll<HTMLElement>(`today.${session.id}`);
   const beside = useKeptScroll<HTMLElement>(`beside.${session.id}`);

@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { minutesAndSeconds } from "../kit/minutes.ts";
-import { groupOf, ROOM } from "./fold.ts";
+import type { Group } from "../wire/messages.ts";
+import { groupOf, ROOM, whereIs } from "./fold.ts";
 import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
@@ -134,7 +135,8 @@ function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | u
 
 function word(seat: Seat): string {
   const group = seat.group.value ?? seat.own.value;
-  const names = group ? joined(othersOf(seat, group.members)) : "";
+  const others = group ? othersOf(seat, group) : [];
+  const names = joined(others);
   switch (seat.groups.value) {
     case "opening":
       return names === "" ? t("groups.opening") : t("groups.openingWith", { names });
@@ -147,7 +149,7 @@ function word(seat: Seat): string {
         ? t("groups.alone", { group: groupName(group?.name ?? "") })
         : t("groups.youAre", {
             group: groupName(group?.name ?? ""),
-            names: joined([t("room.me"), ...othersOf(seat, group?.members ?? [])]),
+            names: joined([t("room.me"), ...others]),
           });
   }
 }
@@ -157,8 +159,13 @@ function isBack(seat: Seat): boolean {
   return seat.own.value === undefined && groupOf(seat.grouping.value, seat.me) !== undefined;
 }
 
-function othersOf(seat: Seat, members: readonly string[]): readonly string[] {
-  return members.filter((person) => person !== seat.me && seat.isHere(person)).map((person) => seat.nameOf(person));
+/** Who will be with one in a moment; once one is there, who is, visitors too. */
+function othersOf(seat: Seat, { id, members }: Group): readonly string[] {
+  const state = seat.room.now.value;
+  const isWithMe = (person: string): boolean =>
+    seat.groups.value === "opening" ? members.includes(person) : whereIs(state, person, seat.now.value) === id;
+  const others = seat.room.people.value.filter((person) => person.id !== seat.me && isWithMe(person.id));
+  return others.map(({ name }) => name);
 }
 
 function joined(names: readonly string[]): string {

@@ -100,7 +100,7 @@ it("pairs those at one device among themselves", async () => {
   await lea.getByRole("button", { name: "Open now" }).click();
   await ana.locator(".group-strip.open").waitFor();
   expect(await ana.locator(".group-word").textContent()).toMatch(/Kim and Sam/);
-  await lea.getByRole("button", { name: "Call back" }).click();
+  await lea.getByRole("button", { name: "Call back", exact: true }).click();
   await lea.keyboard.press("Escape");
 });
 
