@@ -18,7 +18,7 @@ import { writersOf } from "./circles.ts";
 import { useKeptPart } from "./keptPart.ts";
 import { useKeptScroll } from "./keptScroll.ts";
 import { lazily } from "./lazily.tsx";
-import { GroupsPanel, StagePanel, WaitStrip } from "./leadingLate.ts";
+import { CallStrip, GroupsPanel, StagePanel, WaitStrip } from "./leadingLate.ts";
 import { NoLine } from "./NoLine.tsx";
 import { Closed } from "./pages.tsx";
 import { type OwnActions, PhoneBar, RoomBar } from "./RoomBar.tsx";
@@ -99,6 +99,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
           <NoLine line={state.is} known={room.welcomed.value} />
           <SavedStrip visit={visit} />
           {seat.leads && <WaitStrip seat={seat} />}
+          {seat.leads && <CallStrip seat={seat} session={session.id} />}
           {room.now.value.endedAt !== undefined && <Ended session={session.id} />}
           <NowStrips seat={seat} onGroups={actions.groups} />
         </div>

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
+import { ROOM, whereIs } from "../session/fold.ts";
 import { groupName } from "../session/People.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Group, Grouping } from "../wire/messages.ts";
@@ -45,7 +46,7 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
       <ul>
         {group.members.map((person) => (
           <li key={person} class={seat.isHere(person) ? "" : "soft"}>
-            <span>{seat.isHere(person) ? seat.nameOf(person) : t("leading.gone", { name: seat.nameOf(person) })}</span>
+            <span>{nameAndPlace({ seat, grouping, group }, person)}</span>
             <select
               class="move"
               aria-label={t("leading.move", { name: seat.nameOf(person) })}
@@ -93,4 +94,13 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
       )}
     </li>
   );
+}
+
+/** How somebody is called, and where they are if not with their group. */
+function nameAndPlace({ seat, grouping, group }: Props, person: string): string {
+  const name = seat.nameOf(person);
+  if (!seat.isHere(person)) return t("leading.gone", { name });
+  const where = whereIs(seat.room.now.value, person, seat.now.value);
+  const out = where === ROOM && seat.clockOf(grouping, group.id).is !== "none" && seat.isOpen(grouping);
+  return out ? t("leading.isInRoom", { name }) : name;
 }

@@ -3,6 +3,7 @@ import "./leading.css";
 import "./groups.css";
 
 export { Arrivals, WaitStrip } from "./Arrivals.tsx";
+export { CallStrip } from "./CallStrip.tsx";
 export { GroupsPanel } from "./GroupsPanel.tsx";
 export { LineTools } from "./LineTools.tsx";
 export { RunNotes } from "./RunNotes.tsx";

@@ -75,6 +75,18 @@ it("visits a group, which sees it, has its clock meanwhile, and comes back (L27,
   expect(await word(lea)).toBe("Groups are open.");
 });
 
+it("goes to a group that asks those who lead to come (L48)", async () => {
+  await joy.getByRole("tab", { name: "Chat" }).click();
+  await joy.getByRole("tab", { name: "Those who lead" }).click();
+  await joy.getByRole("button", { name: "Please come to us" }).click();
+  const call = lea.locator(".lead-offer", { hasText: /^Joy, Group \d: Please come to us/ });
+  await call.getByRole("button", { name: "Go there" }).click();
+  await until("Lea is with them", async () => (await word(ben)).includes("Lea"));
+  await call.waitFor({ state: "detached" });
+  await lea.locator(".group-strip").getByRole("button", { name: "To the room" }).click();
+  await until("Lea has gone", async () => !(await word(ben)).includes("Lea"));
+});
+
 it("calls one group back, which is in the room while the other still talks, and then all (L45)", async () => {
   await groups(lea);
   await lea.getByRole("button", { name: /^Call back Group [^1]/ }).click();

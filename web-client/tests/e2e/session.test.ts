@@ -67,6 +67,9 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await mei.getByRole("tab", { name: "Chat" }).click();
   await mei.getByRole("tab", { name: "Those who lead" }).click();
   await mei.getByRole("button", { name: "Please come to us" }).click();
+  const call = lea.locator(".lead-offer", { hasText: "Mei: Please come to us" });
+  await call.getByRole("button", { name: "Seen" }).click();
+  await call.waitFor({ state: "detached" });
   await lea.getByRole("tab", { name: "Chat" }).click();
   await lea.getByRole("tab", { name: "Those who lead" }).click();
   await lea.locator(".chat-lines", { hasText: "Please come to us" }).waitFor();
