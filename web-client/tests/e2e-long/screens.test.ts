@@ -90,6 +90,9 @@ it("shows groups: how they are prepared, from inside and from above, and on the 
   await lea.getByRole("button", { name: "Look first" }).click();
   await lea.locator(".prepared").waitFor();
   await look(lea, "groups-prepared");
+  await lea.getByRole("button", { name: "Change", exact: true }).click();
+  await look(lea, "groups-named");
+  await lea.locator(".edit-prepared").getByRole("button", { name: "As it was" }).click();
   await lea.getByRole("button", { name: "Open these" }).click();
   await ana.locator(".group-strip.open").waitFor();
   await look(ana, "breakout");
