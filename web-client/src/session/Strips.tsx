@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { minutesAndSeconds } from "../kit/minutes.ts";
 import type { Group } from "../wire/messages.ts";
+import { Draft } from "./draft.ts";
 import { groupOf, ROOM, whereIs } from "./fold.ts";
 import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
@@ -197,10 +198,17 @@ function GroupLine({ seat }: { seat: Seat }): JSX.Element {
   const { lines, grouping } = seat.room.now.value;
   const group = seat.group.value;
   const kept = lines.find((line) => line.grouping === grouping?.id && line.group === group?.id)?.text ?? "";
-  const [text, setText] = useState<string | undefined>(undefined);
-  const keep = (): void => {
+  const draft = new Draft(seat.me, grouping?.id ?? "", `line ${group?.id}`);
+  const [text, setText] = useState(() => draft.text || undefined);
+  const write = (words: string): void => {
+    draft.write(words);
+    setText(words);
+  };
+  const keep = async (): Promise<void> => {
     if (text === undefined || text === kept || !grouping || !group) return;
-    void seat.order({ type: "writeLine", grouping: grouping.id, group: group.id, text }).then(() => setText(undefined));
+    if (!(await seat.order({ type: "writeLine", grouping: grouping.id, group: group.id, text }))) return;
+    draft.sent(text.trim());
+    setText(undefined);
   };
   return (
     <input
@@ -209,8 +217,8 @@ function GroupLine({ seat }: { seat: Seat }): JSX.Element {
       maxLength={MAX_LINE}
       aria-label={t("groups.line")}
       placeholder={t("groups.line")}
-      onInput={(event) => setText(event.currentTarget.value)}
-      onBlur={keep}
+      onInput={(event) => write(event.currentTarget.value)}
+      onBlur={() => void keep()}
       onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
     />
   );
