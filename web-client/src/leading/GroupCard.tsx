@@ -36,7 +36,11 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
             >
               {here ? t("leading.leaveGroup") : t("leading.visit")}
             </button>
-            <button type="button" class="button small" onClick={() => setTelling(telling === undefined ? "" : undefined)}>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => setTelling(telling === undefined ? "" : undefined)}
+            >
               {t("leading.tell")}
             </button>
           </>

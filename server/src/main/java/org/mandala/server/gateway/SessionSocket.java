@@ -98,7 +98,9 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         vertx.cancelTimer(helloTimer);
         tab = message.tab();
         after = message.after();
-        arrive(Boolean.TRUE.equals(message.doors())).onSuccess(ignored -> leaveIfGone()).onFailure(failure -> close(Closed.why(failure)));
+        arrive(Boolean.TRUE.equals(message.doors()))
+                .onSuccess(ignored -> leaveIfGone())
+                .onFailure(failure -> close(Closed.why(failure)));
     }
 
     /** Who comes in without having given a name at the doors is sent back there. */
@@ -106,7 +108,9 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         if (atDoors) {
             return sessions.standAtDoors(session, this);
         }
-        return person.name().isEmpty() ? Future.failedFuture(new Closed(Close.NOT_ALLOWED)) : sessions.join(session, this);
+        return person.name().isEmpty()
+                ? Future.failedFuture(new Closed(Close.NOT_ALLOWED))
+                : sessions.join(session, this);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.mandala.server.identity.Standing;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.identity.Tickets.Holder;
 import org.mandala.server.protocol.Close;
+import org.mandala.server.protocol.Role;
 import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.room.Sessions;
 
@@ -172,13 +173,11 @@ final class Sockets {
     /** Who has not given both name and site at the doors has neither here. */
     private static RosterPerson rosterPerson(Caller who) {
         Person person = who.person();
+        Role role = who.standing().role().orElseThrow();
         String name = person.name();
         String site = person.site();
-        boolean given = name != null && site != null;
-        return new RosterPerson(
-                person.id(),
-                given ? name : "",
-                given ? site : "",
-                who.standing().role().orElseThrow());
+        return name == null || site == null
+                ? new RosterPerson(person.id(), "", "", role)
+                : new RosterPerson(person.id(), name, site, role);
     }
 }

@@ -67,8 +67,7 @@ public sealed interface ClientMessage
      * last event that the client has folded, if it has any. Who says {@code doors} does not come in yet: those who lead see that
      * somebody is getting ready (L47).
      */
-    record Hello(
-            String tab, @Nullable Long after, @Nullable Boolean doors) implements ClientMessage {
+    record Hello(String tab, @Nullable Long after, @Nullable Boolean doors) implements ClientMessage {
         public Hello {
             Checks.id(tab, "tab");
         }

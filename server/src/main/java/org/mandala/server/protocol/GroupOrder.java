@@ -36,8 +36,10 @@ public sealed interface GroupOrder extends ClientMessage.Order
 
     /** Opens groups now: those that were {@code prepared}, or the ones of the form; {@code others}: who is in none of those prepared is divided, too. */
     record OpenGroups(
-            String command, @Nullable String prepared, GroupsForm form, @Nullable Boolean others)
-            implements GroupOrder {
+            String command,
+            @Nullable String prepared,
+            GroupsForm form,
+            @Nullable Boolean others) implements GroupOrder {
         public OpenGroups {
             Checks.id(command, "command");
             Checks.idIfAny(prepared, "prepared");
@@ -61,7 +63,8 @@ public sealed interface GroupOrder extends ClientMessage.Order
     }
 
     /** Ends this group, or all, now: the bell, and a minute until the way back. */
-    record CloseGroups(String command, String grouping, @Nullable String group) implements GroupOrder {
+    record CloseGroups(
+            String command, String grouping, @Nullable String group) implements GroupOrder {
         public CloseGroups {
             Checks.id(command, "command");
             Checks.id(grouping, "grouping");

@@ -37,10 +37,7 @@ public record Grouping(
 
     /** The last bell. */
     public long lastEndsAt() {
-        return groups.stream()
-                .mapToLong(group -> endsAt(group.id()))
-                .max()
-                .orElse(endsAt);
+        return groups.stream().mapToLong(group -> endsAt(group.id())).max().orElse(endsAt);
     }
 
     /** The bell of a group. */

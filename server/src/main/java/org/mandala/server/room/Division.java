@@ -168,8 +168,7 @@ final class Division {
     }
 
     /** Several people at one device are together among themselves. */
-    static void divideDevice(
-            List<String> device, int size, List<List<String>> found, List<String> single) {
+    static void divideDevice(List<String> device, int size, List<List<String>> found, List<String> single) {
         if (device.size() == 1) {
             single.addAll(device);
             return;

@@ -85,7 +85,8 @@ final class Duties {
         return own.isPresent() || scene.leaders().contains(person.id())
                 ? own
                 : Placing.smallest(
-                        worthJoining(scene, grouping), group -> present(scene, group).size());
+                        worthJoining(scene, grouping),
+                        group -> present(scene, group).size());
     }
 
     private static boolean belongs(Scene scene, Group group, RosterPerson person) {

@@ -71,11 +71,11 @@ final class GroupRules {
 
     private Decision extend(Grouping grouping, GroupOrder.ExtendGroups order) {
         String group = order.group();
-        if (group != null
-                && (Placing.find(grouping, group).isEmpty() || !grouping.isOn(group, scene.now()))) {
+        if (group != null && (Placing.find(grouping, group).isEmpty() || !grouping.isOn(group, scene.now()))) {
             return closed();
         }
-        return Decision.append(GroupTimes.timed(grouping, group, scene.now(), end -> Math.max(end, scene.at()) + order.ms()));
+        return Decision.append(
+                GroupTimes.timed(grouping, group, scene.now(), end -> Math.max(end, scene.at()) + order.ms()));
     }
 
     private Decision close(Grouping grouping, @Nullable String group) {

@@ -12,8 +12,7 @@ import org.mandala.server.protocol.RoomEvent;
 final class GroupTimes {
 
     /** Other bells for one group or for all; a group that is in the room again stays there. */
-    static RoomEvent.GroupsTimed timed(
-            Grouping grouping, @Nullable String group, double now, LongUnaryOperator bell) {
+    static RoomEvent.GroupsTimed timed(Grouping grouping, @Nullable String group, double now, LongUnaryOperator bell) {
         boolean mostAreOn = now < grouping.backAt(grouping.endsAt());
         long common = group == null && mostAreOn ? bell.applyAsLong(grouping.endsAt()) : grouping.endsAt();
         Map<String, Long> own = new TreeMap<>();

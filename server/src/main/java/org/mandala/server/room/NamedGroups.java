@@ -24,8 +24,8 @@ final class NamedGroups {
 
     /** Those in which two are here, as they were named; everybody else by the kind, or in the smallest of them. */
     List<Group> withOthers(List<Group> named, GroupingKind kind) {
-        List<Group> groups = new ArrayList<>(
-                named.stream().filter(this::isAlive).toList());
+        List<Group> groups =
+                new ArrayList<>(named.stream().filter(this::isAlive).toList());
         Set<String> placed = new HashSet<>();
         groups.forEach(group -> placed.addAll(group.members()));
         List<String> others = scene.everybody().stream()

@@ -26,8 +26,7 @@ final class Waiters {
     private final Consumer<Attendee> letIn;
     private boolean due;
 
-    Waiters(
-            Supplier<StageFold> stage, Telling telling, SessionLine line, Home home, Consumer<Attendee> letIn) {
+    Waiters(Supplier<StageFold> stage, Telling telling, SessionLine line, Home home, Consumer<Attendee> letIn) {
         this.stage = stage;
         this.telling = telling;
         this.line = line;

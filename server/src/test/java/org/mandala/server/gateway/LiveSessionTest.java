@@ -193,7 +193,10 @@ class LiveSessionTest extends LiveScene {
 
     @Test
     void thoseWhoLeadSeeWhomTheSessionWaitsForAndNobodyElse_L46() {
-        assertThat(lea.get("/sessions/" + lea.session() + "/expected").status(200).json().findValuesAsText("name"))
+        assertThat(lea.get("/sessions/" + lea.session() + "/expected")
+                        .status(200)
+                        .json()
+                        .findValuesAsText("name"))
                 .contains("Ana", "Lea");
         ana.get("/sessions/" + ana.session() + "/expected").status(403);
     }

@@ -111,8 +111,7 @@ class GoldenLogsTest {
         List<Group> groups = List.of(
                 new Group("g1", "1", null, null, null, null, List.of("p1", "p2")),
                 new Group("g2", "2", null, null, null, null, List.of("p3", "p4")));
-        Grouping pairs =
-                new Grouping("c1", GroupingKind.PAIRS, "Pairs", null, 6_000, 126_000, null, groups, null);
+        Grouping pairs = new Grouping("c1", GroupingKind.PAIRS, "Pairs", null, 6_000, 126_000, null, groups, null);
         List<RoomEvent> events = List.of(
                 new RoomEvent.GroupsOpened(pairs, null),
                 new RoomEvent.GroupsTimed("c1", 126_000, Map.of("g1", 186_000L)),

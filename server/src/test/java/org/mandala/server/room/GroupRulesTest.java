@@ -3,7 +3,6 @@ package org.mandala.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.Group;
@@ -224,7 +223,7 @@ class GroupRulesTest extends RuleScene {
 
     @Test
     void whoWasNamedBeforehandIsTogetherAndEverybodyElseIsDividedToo_L46() {
-        String prepared = named(List.of("p1", "p2"), List.of("p3", "absent"));
+        String prepared = named(List.of(List.of("p1", "p2"), List.of("p3", "absent")));
         come("p6");
         does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
         Grouping grouping = room.groups().last().orElseThrow();
@@ -236,15 +235,15 @@ class GroupRulesTest extends RuleScene {
 
     @Test
     void whoIsLeftOverAloneJoinsThoseWhoWereNamed_L46() {
-        String prepared = named(List.of("p1", "p2"), List.of("p3", "p4"));
+        String prepared = named(List.of(List.of("p1", "p2"), List.of("p3", "p4")));
         does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
         assertThat(sizes(room.groups().last().orElseThrow())).containsExactlyInAnyOrder(3, 2);
     }
 
     @Test
     void whereNobodyOfThoseNamedHasComeAllAreDividedByTheKind_L46() {
-        String prepared = named(List.of("absent", "gone"));
-        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", named(List.of()), pairs("trio"), null)))
+        String prepared = named(List.of(List.of("absent", "gone")));
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", named(List.of(List.of())), pairs("trio"), null)))
                 .isEqualTo(ErrorCode.TOO_FEW_PEOPLE);
         does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
         assertThat(sizes(room.groups().last().orElseThrow())).containsExactlyInAnyOrder(3, 2);
@@ -287,9 +286,8 @@ class GroupRulesTest extends RuleScene {
     }
 
     /** Prepares pairs with these members. */
-    @SafeVarargs
-    private String named(List<String>... groups) {
-        List<GroupForm> forms = Stream.of(groups)
+    private String named(List<List<String>> groups) {
+        List<GroupForm> forms = groups.stream()
                 .map(members -> new GroupForm("Group", null, null, null, members))
                 .toList();
         String id = "named" + seq;

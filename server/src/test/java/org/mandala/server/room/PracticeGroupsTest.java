@@ -168,7 +168,8 @@ class PracticeGroupsTest {
                 new GroupOrder.OpenGroups(
                         "open",
                         null,
-                        new GroupsForm(GroupingKind.THREES, "Threes", 3_600, null, null, null, null, null), null));
+                        new GroupsForm(GroupingKind.THREES, "Threes", 3_600, null, null, null, null, null),
+                        null));
         now += 10_000;
         begin();
         assertThat(people(runGroups())).isEqualTo(people(grouping()));
