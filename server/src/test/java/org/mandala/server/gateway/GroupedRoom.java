@@ -96,7 +96,7 @@ final class GroupedRoom implements AutoCloseable {
         socket.say(text(new ClientMessage.Hello("look", null, null)));
         ObjectNode welcome = (ObjectNode) socket.hears("welcome");
         leave(socket);
-        return welcome.without(List.of("people"));
+        return welcome.without(List.of("people", "gone"));
     }
 
     /** The code of the refusal; or that it was done, or was so already. */
