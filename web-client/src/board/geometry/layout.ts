@@ -63,7 +63,7 @@ export function layoutOf(template: Template): Layout {
   const reach =
     template.kind === "mandala"
       ? { w: BOARD_RADIUS + NAMES_ROOM, h: BOARD_RADIUS + NAMES_ROOM }
-      : { w: RECT.w / 2 + 8, h: RECT.h / 2 + NAMES_ROOM };
+      : { w: RECT.w / 2 + 8, h: RECT.h / 2 + 8 };
   const { kind, sectors, rings } = template;
   const byKey = new Map(cells.map((cell) => [cell.key, cell]));
   return { kind, cells, byKey, sectors, rings, reach, noteScale: noteScaleFor(cells) };
@@ -86,7 +86,7 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
         cell(
           rings.length === 1 ? unnamed(ring) : ring,
           sector,
-          hueOf(sector, s, sectors.length === 1 ? r : undefined),
+          hueOf(sector, s, r, { rings, sectors }),
           depthOf(r, rings),
           shape,
         ),
@@ -109,7 +109,7 @@ function rectCells({ rings, sectors }: Template): readonly Cell[] {
       const [x, y] = [-RECT.w / 2 + s * w, -RECT.h / 2 + r * h];
       const [dx, dy] = ring.label !== "" ? [LAYER_NAME, 0] : sector.label !== "" ? [0, COLUMN_NAME] : [0, 0];
       const room: Shape = { is: "rect", x: x + dx, y: y + dy, w: w - dx, h: h - dy };
-      const hue = hueOf(sector, s, sectors.length === 1 ? r : undefined);
+      const hue = hueOf(sector, s, r, { rings, sectors });
       return cell(ring, sector, hue, depthOf(r, rings), { is: "rect", x, y, w, h }, room);
     }),
   );
@@ -136,9 +136,11 @@ function middleOf(shape: Shape): Point {
   if (shape.is === "rect") return { x: shape.x + shape.w / 2, y: shape.y + shape.h / 2 };
   return shape.is === "disc" ? { x: 0, y: 0 } : polar((shape.r0 + shape.r1) / 2, (shape.a0 + shape.a1) / 2);
 }
-function hueOf(sector: Part, index: number, onlyRing: number | undefined): Hue {
+/** The fields have colours of their own; sectors, or rings where there are none, go through them in turn. What is undivided is paper. */
+function hueOf(sector: Part, s: number, r: number, { rings, sectors }: Pick<Template, "rings" | "sectors">): Hue {
+  if (rings.length * sectors.length === 1) return "center";
   const own = HUES.find((hue) => hue === sector.id);
-  return own ?? (HUES[(onlyRing ?? index) % HUES.length] as Hue);
+  return own ?? (HUES[(sectors.length === 1 ? r : s) % HUES.length] as Hue);
 }
 function depthOf(ring: number, rings: readonly Part[]): number {
   return rings.length === 1 ? 0 : ring / (rings.length - 1);
