@@ -67,8 +67,9 @@ it("puts a shape, a sign and words where the keys are, by Enter", async () => {
 it("keeps what is chosen by Ctrl+Space while the keys go on, and does the next thing with all of it", async () => {
   await paste(page, "rain\nriver\nsea");
   await waitForWords(page, "sea");
+  await page.keyboard.press("Escape");
   await page.locator('.outline [aria-label$="rain"]').focus();
-  await page.keyboard.press("Control+ ");
+  await page.keyboard.press("Control+Space");
   await page.locator('.outline [aria-label$="sea"]').focus();
   await page.keyboard.press("Delete");
   await until("the one between", async () => (await kinds(page)).join() === "note");
@@ -115,7 +116,9 @@ it("lays free things on a grid, by keys and by pointer, and leaves notes in thei
 it("works alike on a page that runs from right to left", async () => {
   const noor = await stage.page();
   await noor.addInitScript(() => {
-    document.documentElement.dir = "rtl";
+    addEventListener("DOMContentLoaded", () => {
+      document.documentElement.dir = "rtl";
+    });
   });
   await stage.enter(noor, stage.house.links.participant, "Noor", "singapore");
   await openOwnBoard(noor, stage.house.url, "mandala-four-fields", "لوحتنا");

@@ -12,6 +12,7 @@ import { TOOL_KEYS } from "../tools/names.ts";
 import type { Easel } from "../tools/tool.ts";
 import { ARROWS, EDGES } from "./arrows.ts";
 import type { Gestures } from "./gestures.ts";
+import { isButton, isElsewhere, isMenuKey, removes } from "./keyTargets.ts";
 import { neighbour } from "./neighbour.ts";
 
 /** An arrow key moves a note by this, with Shift by that, board units. */
@@ -148,7 +149,7 @@ export class BoardKeys {
     const { desk } = this.#easel;
     const key = event.key.toLowerCase();
     const inOutline = event.target instanceof Element && event.target.closest("[data-cell]") !== null;
-    if (isElsewhere(event.target)) return event.key === "Enter" ? false : this.#tool(event, key);
+    if (isElsewhere(event)) return event.key === "Enter" ? false : this.#tool(event, key);
     if (isMenuKey(event)) this.#commands.menuByKeys();
     else if (desk.chosen.peek().size > 0 && this.#onChosen(event)) return true;
     else if (event.key === "Enter" && MAKING.has(desk.tool.peek())) putByKeys(this.#easel);
@@ -172,7 +173,7 @@ export class BoardKeys {
     const { desk } = this.#easel;
     const [id] = desk.chosen.peek();
     if ((event.key === "Enter" || event.key === "F2") && id !== undefined) desk.edit(id);
-    else if (event.key === "Delete" || event.key === "Backspace") this.#remove();
+    else if (removes(event)) this.#remove();
     else if (event.key in ARROWS) this.#nudge(event);
     else return false;
     return true;
@@ -230,18 +231,4 @@ export class BoardKeys {
     this.#gestures.panning = on;
     this.#box.classList.toggle("panning", on);
   }
-}
-
-/** On a button of a bar or a panel: its keys are about the button, not about what is chosen. */
-function isElsewhere(target: EventTarget | null): boolean {
-  if (!(target instanceof Element) || target.closest(".outline")) return false;
-  return isButton(target) || target.closest("[tabindex]") !== null;
-}
-
-function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
-  return key === "ContextMenu" || (shiftKey && key === "F10");
-}
-
-function isButton(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("button, a, summary, select") !== null;
 }
