@@ -96,7 +96,9 @@ function lookFrom(box: HTMLElement, { desk, view, layout }: Easel, id: string): 
   const scope = new Scope();
   view.mirrored = getComputedStyle(box).direction === "rtl";
   keepView(scope, view, id);
-  followSize(scope, box, () => view.resize({ w: box.clientWidth, h: box.clientHeight }, layout.reach, layout.kind !== "mandala"));
+  followSize(scope, box, () =>
+    view.resize({ w: box.clientWidth, h: box.clientHeight }, layout.reach, layout.kind !== "mandala"),
+  );
   desk.board.onClosed = () => tell(t("board.closedToMe"));
   desk.focusOn = (item) =>
     box.querySelector<HTMLElement>(`.outline [data-item="${CSS.escape(item)}"]`)?.focus({ preventScroll: true });
