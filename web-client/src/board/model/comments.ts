@@ -46,7 +46,7 @@ export class Comments {
     this.#version.value;
     const found = new Map<string, Comment[]>();
     for (const [id, value] of this.#shared) {
-      const comment = read(id, value);
+      const comment = value instanceof Y.Map ? readComment(id, value) : undefined;
       if (comment) found.set(comment.on, [...(found.get(comment.on) ?? []), comment]);
     }
     return found;
@@ -66,13 +66,18 @@ export class Comments {
 
   add(on: string, text: string): void {
     const words = text.trim().slice(0, COMMENT_LIMIT);
-    if (words === "") return;
+    if (words !== "") this.#change(() => this.#write({ on, text: words, by: this.#me, at: this.#now() }));
+  }
+
+  /** Writes comments as they were said elsewhere. */
+  bring(all: readonly Omit<Comment, "id">[]): void {
     this.#change(() => {
-      const comment = new Y.Map<unknown>();
-      for (const [key, value] of Object.entries({ on, text: words, by: this.#me, at: this.#now() }))
-        comment.set(key, value);
-      this.#shared.set(newId(), comment);
+      for (const { on, text, by, at, done } of all) this.#write({ on, text, by, at, ...(done && { done }) });
     });
+  }
+
+  #write(fields: Readonly<Record<string, unknown>>): void {
+    this.#shared.set(newId(), new Y.Map(Object.entries(fields)));
   }
 
   settle(id: string, done: boolean): void {
@@ -84,8 +89,9 @@ export class Comments {
   }
 }
 
-function read(id: string, value: unknown): Comment | undefined {
-  if (!(value instanceof Y.Map) || typeof value.get("on") !== "string") return undefined;
+/** A comment as it is stored; undefined for what is none. */
+export function readComment(id: string, value: { get(key: string): unknown }): Comment | undefined {
+  if (typeof value.get("on") !== "string") return undefined;
   return {
     id,
     on: String(value.get("on")),
