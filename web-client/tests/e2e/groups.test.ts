@@ -127,9 +127,9 @@ it("comes back to what one saw of the board after a reload: how near, and pictur
   await joy.reload();
   await until("as near as before", async () => (await zoom(joy)) === near);
   await joy.getByRole("button", { name: "List", exact: true }).click();
-  await joy.locator(".cell-list").waitFor();
+  await joy.locator(".cell-list").first().waitFor();
   await joy.reload();
-  await joy.locator(".cell-list").waitFor();
+  await joy.locator(".cell-list").first().waitFor();
   expect(await joy.locator(".surface").count()).toBe(0);
 });
 
