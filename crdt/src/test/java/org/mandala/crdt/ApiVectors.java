@@ -162,7 +162,7 @@ final class ApiVectors {
         for (Map<String, Object> slice : VectorFile.<Map<String, Object>>list(expected, "slices")) {
             report.equal(
                     id + " slice",
-                    Tree.tag(array.slice((Integer) slice.get("from"), (Integer) slice.get("to"))),
+                    Tree.tag(array.slice(number(slice, "from"), number(slice, "to"))),
                     Tree.expected(slice.get("values")));
         }
         YXmlFragment xml = doc.getXmlFragment("xml");
@@ -175,6 +175,10 @@ final class ApiVectors {
         report.equal(id + " first ring", ring == null ? null : ring.toString(), expected.get("firstRing"));
         report.equal(id + " first child", name(xml.firstChild()), expected.get("firstChild"));
         report.equal(id + " json", Tree.tag(doc.toJson()), Tree.expected(expected.get("json")));
+    }
+
+    private static int number(Map<String, Object> in, String key) {
+        return (Integer) Objects.requireNonNull(in.get(key));
     }
 
     private static List<@Nullable Object> names(Iterator<YType> types) {

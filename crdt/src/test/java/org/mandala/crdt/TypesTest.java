@@ -36,7 +36,7 @@ final class TypesTest {
     @Test
     void aMapIsReadWhole() {
         map.set("inner", new YMap(Map.of("k", YArray.of(1, 2))));
-        map.set("nothing", null);
+        map.set("nothing", (Object) null);
         List<String> seen = new ArrayList<>();
         map.forEach((key, value) -> seen.add(key));
 
@@ -55,7 +55,8 @@ final class TypesTest {
         assertThat(map.rootName()).isEqualTo("m");
         assertThat(text.rootName()).isNull();
         assertThat(text.key()).isEqualTo("text");
-        assertThat(((YText) array.get(0)).key()).isNull();
+        assertThat(array.get(0))
+                .isInstanceOfSatisfying(YText.class, it -> assertThat(it.key()).isNull());
         assertThat(map.contains(text)).isTrue();
         assertThat(text.contains(text)).isTrue();
         assertThat(text.contains(map)).isFalse();
@@ -99,17 +100,17 @@ final class TypesTest {
     @Test
     void aCopyHasALifeOfItsOwn() {
         YMap inner = map.set("inner", new YMap());
-        inner.set("text", new YText("one"));
+        YText text = inner.set("text", new YText("one"));
         inner.set("list", YArray.of(1, new YText("two"), 3));
         YMap copy = map.set("copy", inner.copy());
-        ((YText) inner.get("text")).insert(3, " more");
+        text.insert(3, " more");
 
         assertThat(copy.toJson()).isEqualTo(Map.of("text", "one", "list", List.of(1, "two", 3)));
         assertThat(copy).isNotEqualTo(inner);
         Doc other = Replicas.doc(2);
-        other.getXmlFragment("x").append(new YXmlElement("p")).setAttribute("k", "v");
-        YXmlElement foreign = ((YXmlElement) other.getXmlFragment("x").get(0)).copy();
-        assertThat(xml.append(foreign)).hasToString("<p k=\"v\"></p>");
+        YXmlElement foreign = other.getXmlFragment("x").append(new YXmlElement("p"));
+        foreign.setAttribute("k", "v");
+        assertThat(xml.append(foreign.copy())).hasToString("<p k=\"v\"></p>");
     }
 
     @Test
@@ -137,8 +138,7 @@ final class TypesTest {
         assertThat(place.resolve(doc))
                 .extracting(RelativePosition.Absolute::index)
                 .isEqualTo(3);
-        map.set("inner", new YText("gone"));
-        RelativePosition inside = ((YText) map.get("inner")).relativePosition(2, 0);
+        RelativePosition inside = map.set("inner", new YText("gone")).relativePosition(2, 0);
         map.delete("inner");
         assertThat(inside.resolve(doc)).isNull();
     }
