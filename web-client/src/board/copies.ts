@@ -37,7 +37,8 @@ export function addCopies(desk: Desk, items: readonly Item[], by: Point): readon
   return ids;
 }
 
-function regrouped(
+/** Copies are a group of their own, not of what they were copied from. */
+export function regrouped(
   fields: Readonly<Record<string, unknown>>,
   groups: Map<string, string>,
 ): Readonly<Record<string, unknown>> {

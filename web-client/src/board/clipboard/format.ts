@@ -1,4 +1,4 @@
-import { draftOf } from "../copies.ts";
+import { draftOf, regrouped } from "../copies.ts";
 import type { BoardModel, Draft } from "../model/board.ts";
 import { type End, type Item, readItem, writeEnd, writePos } from "../model/items.ts";
 
@@ -47,8 +47,10 @@ export function addAll(
   items: readonly Item[],
   keep: { readonly authors: boolean },
 ): readonly string[] {
+  const groups = new Map<string, string>();
   const drafts = items.map((item): Draft => {
-    const draft = draftOf(item);
+    const { fields = {}, ...rest } = draftOf(item);
+    const draft = { ...rest, fields: regrouped(fields, groups) };
     return keep.authors ? { ...draft, fields: { ...draft.fields, by: item.by, at: item.at, z: item.z } } : draft;
   });
   let ids: readonly string[] = [];
