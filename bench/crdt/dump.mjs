@@ -9,7 +9,7 @@ const number = value => {
   return Object.is(value, -0) ? { $: 'num', v: '-0' } : value
 }
 
-const tag = value => {
+export const tag = value => {
   if (value === undefined) return { $: 'undefined' }
   if (typeof value === 'string') return lone.test(value) ? { $: 'utf16', units: [...Array(value.length).keys()].map(i => value.charCodeAt(i)) } : value
   if (value === null || typeof value === 'boolean') return value
@@ -28,6 +28,7 @@ const entries = map => Object.fromEntries([...map.entries()].map(([key, value]) 
 const tree = type => {
   if (type instanceof Y.XmlElement) return { $type: 'xmlElement', nodeName: type.nodeName, attrs: tag(type.getAttributes()), children: type.toArray().map(tag) }
   if (type instanceof Y.XmlText) return { $type: 'xmlText', delta: delta(type), attrs: tag(type.getAttributes()) }
+  if (type instanceof Y.XmlHook) return { $type: 'xmlHook', hookName: type.hookName, entries: entries(type) }
   if (type instanceof Y.XmlFragment) return { $type: 'xmlFragment', children: type.toArray().map(tag) }
   if (type instanceof Y.Text) return { $type: 'text', delta: delta(type), attrs: tag(type.getAttributes()) }
   if (type instanceof Y.Array) return { $type: 'array', items: type.toArray().map(tag) }
@@ -40,3 +41,18 @@ export const dump = doc => ({
   array: tree(doc.getArray('array')),
   xml: tree(doc.getXmlFragment('xml'))
 })
+
+const sorted = map => Object.fromEntries(Object.entries(map).sort(([a], [b]) => a < b ? -1 : 1))
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
+
+// How official Yjs cuts runs depends on how its items lie in memory: neighbours that are alike are one here.
+export const runs = delta => {
+  const joined = []
+  for (const { insert, attributes = {} } of delta) {
+    const run = { insert: tag(insert), attributes: sorted(tag(attributes)) }
+    const last = joined.at(-1)
+    if (last && typeof insert === 'string' && typeof last.insert === 'string' && same(last.attributes, run.attributes)) last.insert += insert
+    else joined.push(run)
+  }
+  return joined
+}

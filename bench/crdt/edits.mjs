@@ -41,40 +41,58 @@ const range = (random, all, most) => {
   return [start, boundary(all, Math.min(all.length, start + 1 + random.int(most))) - start]
 }
 
+const rename = (random, type, value) => {
+  if (random.int(3)) type.setAttribute(random.pick(['x', 'y']), value)
+  else type.removeAttribute(random.pick(['x', 'y']))
+}
+
 const editText = (random, text) => {
   const all = units(text)
   const kind = random.int(10)
   if (all.length === 0 || kind < 4) text.insert(boundary(all, random.int(all.length + 1)), words(random), random.int(3) === 0 ? attributes(random) : undefined)
   else if (kind < 6) text.delete(...range(random, all, 5))
-  else if (kind < 9) text.format(...range(random, all, 8), attributes(random))
+  else if (kind < 8) text.format(...range(random, all, 8), attributes(random))
+  else if (kind === 8) rename(random, text, plain(random, 1))
   else text.insertEmbed(boundary(all, random.int(all.length + 1)), { image: 'i' + random.int(9) })
 }
 
+const someType = (random, doc) => inner(random, random.pick([doc.getMap('map'), doc.getArray('array')]))
+
 const editMap = (random, map) => {
   const key = random.pick(KEYS)
-  const kind = random.int(10)
-  if (kind < 5) map.set(key, plain(random))
-  else if (kind < 8) map.set(key, newType(random, 2))
+  const kind = random.int(20)
+  if (kind < 10 || map instanceof Y.XmlHook) map.set(key, plain(random))
+  else if (kind < 15) map.set(key, newType(random, 2))
+  else if (kind === 15) map.set(key, someType(random, map.doc).clone())
+  else if (kind === 16) map.clear()
   else map.delete(key)
 }
 
 const editArray = (random, array) => {
-  const kind = random.int(10)
-  if (array.length === 0 || kind < 5) array.insert(random.int(array.length + 1), Array.from({ length: 1 + random.int(3) }, () => plain(random)))
-  else if (kind < 7) array.insert(random.int(array.length + 1), [newType(random, 2)])
+  const kind = random.int(20)
+  if (array.length === 0 || kind < 9) array.insert(random.int(array.length + 1), Array.from({ length: 1 + random.int(3) }, () => plain(random)))
+  else if (kind === 9) array.unshift([plain(random), plain(random)])
+  else if (kind < 14) array.insert(random.int(array.length + 1), [newType(random, 2)])
+  else if (kind === 14) array.insert(random.int(array.length + 1), [someType(random, array.doc).clone(), plain(random), newType(random, 1)])
   else {
     const start = random.int(array.length)
     array.delete(start, 1 + random.int(Math.min(3, array.length - start)))
   }
 }
 
+const newElement = random => {
+  const kind = random.int(9)
+  if (kind === 0) return new Y.XmlHook('clock')
+  return kind < 5 ? new Y.XmlText(words(random)) : new Y.XmlElement(random.pick(['p', 'Ring']))
+}
+
 const editXml = (random, parent) => {
-  const kind = random.int(10)
-  if (parent.length === 0 || kind < 6) {
-    const child = random.int(2) ? new Y.XmlText(words(random)) : new Y.XmlElement(random.pick(['p', 'Ring']))
-    parent.insert(random.int(parent.length + 1), [child])
-  } else if (kind < 8) parent.delete(random.int(parent.length), 1)
-  else if (parent instanceof Y.XmlElement) parent.setAttribute(random.pick(['x', 'y']), String(random.int(9)))
+  const kind = random.int(20)
+  if (parent.length === 0 || kind < 9) parent.insert(random.int(parent.length + 1), [newElement(random)])
+  else if (kind < 11) parent.insertAfter(random.pick(parent.toArray()), [newElement(random), newElement(random)])
+  else if (kind === 11) parent.push([random.pick(parent.toArray()).clone()])
+  else if (kind < 16) parent.delete(random.int(parent.length), 1)
+  else if (parent instanceof Y.XmlElement) rename(random, parent, String(random.int(9)))
 }
 
 const inner = (random, type) => {

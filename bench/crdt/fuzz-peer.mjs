@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import { Random } from './random.mjs'
 import { edit } from './edits.mjs'
-import { dump } from './dump.mjs'
+import { dump, runs } from './dump.mjs'
 
 const base64 = bytes => Buffer.from(bytes).toString('base64')
 const bytes = text => new Uint8Array(Buffer.from(text, 'base64'))
@@ -27,6 +27,7 @@ const open = ({ clients, gc, cleanup }) => {
     doc.getMap('map')
     doc.getArray('array')
     doc.getXmlFragment('xml')
+    replica.undo = new Y.UndoManager(doc, { captureTimeout: 0 })
     return replica
   })
   return {}
@@ -59,7 +60,12 @@ const sentBy = replica => {
 const requests = {
   open,
   edit: ({ replica, seed }) => {
-    edit(new Random(seed), replicas[replica].doc)
+    const { doc, undo } = replicas[replica]
+    const random = new Random(seed)
+    const kind = random.int(8)
+    if (kind === 0) undo.undo()
+    else if (kind === 1) undo.redo()
+    else edit(random, doc)
     return sentBy(replicas[replica])
   },
   apply: ({ replica, v1, v2 }) => {
@@ -81,6 +87,10 @@ const requests = {
     return { bytes: base64(new Function('Y', 'doc', javascript)(Y, doc)) }
   },
   merge: ({ updates }) => ({ v1: base64(Y.mergeUpdates(updates.map(bytes))) }),
+  obfuscate: ({ update }) => ({ v1: base64(Y.obfuscateUpdate(bytes(update))) }),
+  changes: ({ replica, now, since }) => ({
+    runs: runs(replicas[replica].doc.getText('text').toDelta(Y.decodeSnapshot(bytes(now)), Y.decodeSnapshot(bytes(since))))
+  }),
   show: ({ replica }) => {
     const { doc } = replicas[replica]
     return {

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { newId } from "../../kit/id.ts";
 import type { Scope } from "../../kit/scope.ts";
+import { wordsOf } from "./words.ts";
 
 export interface Comment {
   readonly id: string;
@@ -94,10 +95,10 @@ export function readComment(id: string, value: { get(key: string): unknown }): C
   if (typeof value.get("on") !== "string") return undefined;
   return {
     id,
-    on: String(value.get("on")),
-    text: String(value.get("text") ?? "").slice(0, COMMENT_LIMIT),
-    by: String(value.get("by") ?? ""),
-    at: Number(value.get("at") ?? 0),
+    on: wordsOf(value.get("on")),
+    text: wordsOf(value.get("text")).slice(0, COMMENT_LIMIT),
+    by: wordsOf(value.get("by")),
+    at: Number(wordsOf(value.get("at"))) || 0,
     done: value.get("done") === true,
   };
 }

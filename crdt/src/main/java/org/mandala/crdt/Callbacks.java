@@ -10,12 +10,17 @@ final class Callbacks {
         try {
             callback.run();
         } catch (RuntimeException e) {
-            if (failure == null) {
-                failure = e;
-            } else {
-                failure.addSuppressed(e);
-            }
+            failure = first(failure, e);
         }
+    }
+
+    /** The first of two failures, which carries the other. */
+    static RuntimeException first(@Nullable RuntimeException before, RuntimeException failure) {
+        if (before == null) {
+            return failure;
+        }
+        before.addSuppressed(failure);
+        return before;
     }
 
     /** Throws the first failure, if there was one. */

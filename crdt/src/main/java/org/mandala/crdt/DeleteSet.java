@@ -97,6 +97,39 @@ final class DeleteSet {
         size = Math.min(size, kept + 1);
     }
 
+    /**
+     * Joins ranges where any overlap, and else leaves them in their order, on which bytes depend. Whoever goes through the ranges then meets
+     * each clock once, however often a peer named it.
+     */
+    void untangle() {
+        if (mayOverlap()) {
+            DeleteSet joined = copy();
+            joined.normalize();
+            if (joined.units() < units()) {
+                clear();
+                addAll(joined);
+            }
+        }
+    }
+
+    private boolean mayOverlap() {
+        for (int i = 1; i < size; i++) {
+            boolean apart = clients[i] == clients[i - 1] ? clocks[i] >= end(i - 1) : clients[i] < clients[i - 1];
+            if (!apart) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long units() {
+        long units = 0;
+        for (int i = 0; i < size; i++) {
+            units += lengths[i];
+        }
+        return units;
+    }
+
     private boolean isSorted() {
         for (int i = 1; i < size; i++) {
             if (clients[i] > clients[i - 1] || (clients[i] == clients[i - 1] && clocks[i] < clocks[i - 1])) {

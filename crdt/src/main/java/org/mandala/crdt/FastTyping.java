@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FastTyping {
     private final Doc doc;
+    private final Pending pending;
 
-    FastTyping(Doc doc) {
+    FastTyping(Doc doc, Pending pending) {
         this.doc = doc;
+        this.pending = pending;
     }
 
     boolean tryApply(Batch batch, @Nullable Transaction open) {
@@ -26,7 +28,7 @@ final class FastTyping {
             return false;
         }
         ClientStructs client = doc.store().find(id);
-        if (client == null || client.state() != clock || id == doc.clientId() || doc.hasPending()) {
+        if (client == null || client.state() != clock || id == doc.clientId() || !pending.isEmpty()) {
             return false;
         }
         return client.last() instanceof Item left && continues(left, batch) && append(client, left, batch, open);

@@ -1,6 +1,5 @@
 package org.mandala.crdt;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +125,7 @@ final class Item extends Struct {
 
     /** Cuts this item after {@code at} units and returns the part behind, linked but not yet in the struct store. */
     Item split(int at) {
-        Item rest = new Item(client, clock + at, length - at, kind, splitContent(at));
+        Item rest = new Item(client, clock + at, length - at, kind, ContentSeam.split(this, at));
         rest.originClient = client;
         rest.originClock = clock + at - 1;
         rest.rightOriginClient = rightOriginClient;
@@ -141,7 +140,7 @@ final class Item extends Struct {
 
     /** Makes this item, not yet integrated, its own tail. */
     void dropHead(int units) {
-        content = splitContent(units);
+        content = ContentSeam.split(this, units);
         clock += units;
         length -= units;
     }
@@ -158,39 +157,9 @@ final class Item extends Struct {
         }
     }
 
-    private @Nullable Object splitContent(int at) {
-        return switch (kind) {
-            case Content.STRING -> splitUnits(at);
-            case Content.ANY -> values().split(at, length);
-            case Content.JSON -> splitTexts(at);
-            case Content.DELETED -> null;
-            default -> throw new IllegalStateException("content " + kind + " has nothing to split");
-        };
-    }
-
-    /** A cut inside a surrogate pair destroys both halves, on every replica alike. */
-    private Object splitUnits(int at) {
-        Object units = held();
-        Object rest = Units.slice(units, at, length);
-        if (Character.isHighSurrogate(Units.at(units, at - 1))) {
-            content = Units.with(Units.slice(units, 0, at), at, at - 1, Units.REPLACEMENT);
-            rest = Units.with(rest, length - at, 0, Units.REPLACEMENT);
-        }
-        return rest;
-    }
-
-    private Object splitTexts(int at) {
-        String[] texts = (String[]) held();
-        content = Arrays.copyOf(texts, at);
-        return Arrays.copyOfRange(texts, at, texts.length);
-    }
-
     @Override
     boolean mergeWith(Struct next) {
-        if (!(next instanceof Item item) || !continues(item)) {
-            return false;
-        }
-        if (!mergeContent(item)) {
+        if (!(next instanceof Item item) || !continues(item) || !ContentSeam.join(this, item)) {
             return false;
         }
         if (item.isKept()) {
@@ -214,25 +183,6 @@ final class Item extends Struct {
                 && item.clock == end()
                 && ((flags ^ item.flags) & DELETED) == 0
                 && ((flags | item.flags) & REDONE) == 0;
-    }
-
-    private boolean mergeContent(Item item) {
-        switch (kind) {
-            case Content.STRING -> content = Units.append(held(), length, item.held(), item.length);
-            case Content.ANY -> values().append(item.values());
-            case Content.JSON -> content = joined((String[]) held(), (String[]) item.held());
-            case Content.DELETED -> {}
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String[] joined(String[] left, String[] right) {
-        String[] both = Arrays.copyOf(left, left.length + right.length);
-        System.arraycopy(right, 0, both, left.length, right.length);
-        return both;
     }
 
     @Override

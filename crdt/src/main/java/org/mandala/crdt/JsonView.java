@@ -29,6 +29,14 @@ final class JsonView {
         return json;
     }
 
+    /** Maps and lists as such, text and XML as strings. */
+    static @Nullable Object of(YType type) {
+        JsonView view = new JsonView();
+        Object json = view.plain(type);
+        view.fillAll();
+        return json;
+    }
+
     private void fillAll() {
         while (!unfilled.isEmpty()) {
             unfilled.pop().run();

@@ -1,6 +1,8 @@
 package org.mandala.crdt;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyMap {
     private static final int SEARCHED_IN_A_ROW = 8;
+    /** More taken slots in a row do not come about by chance: somebody chose keys of one hash to make every look-up long. */
+    private static final int MOST_STEPS = 64;
 
     private String[] keys = new String[2];
     private Item[] items = new Item[2];
     private int size;
     /** Open addressing over {@link #keys}: index + 1, or 0 for free. */
     private int @Nullable [] table;
+    /** Takes the place of the table where it is crowded: a {@link HashMap} sorts what has one hash. */
+    private @Nullable Map<String, Integer> crowded;
 
     int size() {
         return size;
@@ -50,7 +56,9 @@ final class KeyMap {
         keys[size] = key;
         items[size++] = item;
         int[] index = table;
-        if (index != null && size * 2 <= index.length) {
+        if (crowded != null) {
+            crowded.put(key, size - 1);
+        } else if (index != null && size * 2 <= index.length) {
             enter(index, size - 1);
         } else if (size > SEARCHED_IN_A_ROW) {
             rehash();
@@ -59,18 +67,30 @@ final class KeyMap {
 
     private void rehash() {
         int[] index = new int[Integer.highestOneBit(size) * 8];
-        for (int i = 0; i < size; i++) {
+        table = index;
+        for (int i = 0; i < size && crowded == null; i++) {
             enter(index, i);
         }
-        table = index;
     }
 
     private void enter(int[] index, int entry) {
         int slot = slot(keys[entry], index);
-        while (index[slot] != 0) {
+        for (int steps = 0; index[slot] != 0; steps++) {
+            if (steps == MOST_STEPS) {
+                crowded = all();
+                return;
+            }
             slot = slot + 1 & index.length - 1;
         }
         index[slot] = entry + 1;
+    }
+
+    private Map<String, Integer> all() {
+        Map<String, Integer> all = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            all.put(keys[i], i);
+        }
+        return all;
     }
 
     private static int slot(String key, int[] index) {
@@ -82,6 +102,9 @@ final class KeyMap {
         int[] index = table;
         if (index == null) {
             return indexInRow(key);
+        }
+        if (crowded != null) {
+            return crowded.getOrDefault(key, -1);
         }
         for (int slot = slot(key, index); index[slot] != 0; slot = slot + 1 & index.length - 1) {
             if (keys[index[slot] - 1].equals(key)) {

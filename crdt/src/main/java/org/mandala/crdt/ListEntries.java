@@ -2,6 +2,7 @@ package org.mandala.crdt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.encoding.Any;
 import org.mandala.crdt.encoding.ByteWriter;
@@ -12,7 +13,17 @@ final class ListEntries {
 
     static void insert(Transaction transaction, Branch branch, int index, List<? extends @Nullable Object> values) {
         ListPosition.checkIndex(branch, index);
+        Surrogates.checkBoundary(branch, index);
         insertAfter(transaction, branch, ListPosition.endingAt(transaction, branch, index), values);
+    }
+
+    /** Inserts behind all items, deleted ones too, as official Yjs does. */
+    static void push(Transaction transaction, Branch branch, List<? extends @Nullable Object> values) {
+        Item last = branch.length > 0 ? ListPosition.find(branch, branch.length - 1) : branch.start;
+        while (last != null && last.right != null) {
+            last = last.right;
+        }
+        insertAfter(transaction, branch, last, values);
     }
 
     /** Inserts behind an item, before whatever is behind it now, be it deleted. */
@@ -25,8 +36,13 @@ final class ListEntries {
             Content.Part part =
                     plain == 0 ? LocalItems.part(branch.doc, values.get(i)) : plainPart(values.subList(i, i + plain));
             left = LocalItems.insert(transaction, branch, left, right, part);
-            YType.replayIfType(values.get(i));
             i += Math.max(plain, 1);
+            if (values.get(i - 1) instanceof YType type && type.hasChanges()) {
+                Item before = left;
+                List<? extends @Nullable Object> rest = values.subList(i, values.size());
+                type.replay(() -> insertAfter(transaction, branch, before, rest));
+                return;
+            }
         }
     }
 
@@ -48,6 +64,8 @@ final class ListEntries {
 
     static void delete(Transaction transaction, Branch branch, int index, int length) {
         ListPosition.checkRange(branch, index, length);
+        Surrogates.checkBoundary(branch, index);
+        Surrogates.checkBoundary(branch, index + length);
         if (length == 0) {
             return;
         }
@@ -76,12 +94,42 @@ final class ListEntries {
     }
 
     static List<@Nullable Object> all(Branch branch) {
+        return all(branch, item -> !item.isDeleted());
+    }
+
+    static List<@Nullable Object> all(Branch branch, Predicate<Item> shown) {
         List<@Nullable Object> values = new ArrayList<>(branch.length);
         for (Item item = branch.start; item != null; item = item.right) {
-            for (int i = 0; item.isVisible() && i < item.length; i++) {
-                values.add(Values.at(item, i));
+            if (item.countable() && shown.test(item)) {
+                add(values, item, 0, item.length);
             }
         }
         return values;
+    }
+
+    /** The values from one index to another; an index below 0 counts from the end, as in JavaScript. */
+    static List<@Nullable Object> slice(Branch branch, int from, int to) {
+        int start = fromStart(branch, from);
+        int end = fromStart(branch, to);
+        List<@Nullable Object> values = new ArrayList<>(Math.max(0, end - start));
+        Item item = start < end ? ListPosition.find(branch, start) : null;
+        int at = branch.markedIndex;
+        for (; item != null && at < end; item = item.right) {
+            if (item.isVisible()) {
+                add(values, item, Math.max(0, start - at), Math.min(item.length, end - at));
+                at += item.length;
+            }
+        }
+        return values;
+    }
+
+    private static int fromStart(Branch branch, int index) {
+        return Math.min(branch.length, index < 0 ? Math.max(0, branch.length + index) : index);
+    }
+
+    private static void add(List<@Nullable Object> values, Item item, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values.add(Values.at(item, i));
+        }
     }
 }

@@ -11,6 +11,8 @@ final class Listeners {
     final List<BiConsumer<byte[], @Nullable Object>> updates = new CopyOnWriteArrayList<>();
     final List<BiConsumer<byte[], @Nullable Object>> updatesV2 = new CopyOnWriteArrayList<>();
     final List<Consumer<SubdocsEvent>> subdocs = new CopyOnWriteArrayList<>();
+    final List<Consumer<Transaction>> starts = new CopyOnWriteArrayList<>();
+    final List<Runnable> destroyed = new CopyOnWriteArrayList<>();
     /** Called after the observers of a transaction, before its garbage is collected. */
     final List<Consumer<Transaction>> transactions = new CopyOnWriteArrayList<>();
 
@@ -21,14 +23,27 @@ final class Listeners {
         observers += change;
     }
 
-    /** Whether anybody needs to know which types a transaction changed. */
+    /** Whether anybody needs to know of each transaction, and which types it changed. */
     boolean needChanges() {
-        return observers > 0 || !transactions.isEmpty();
+        return observers > 0 || !transactions.isEmpty() || !starts.isEmpty();
     }
 
+    void clear() {
+        List.of(updates, updatesV2, subdocs, transactions, starts, destroyed).forEach(List::clear);
+    }
+
+    /** Tells all of them, and then throws what the first that failed threw. */
     static void emit(List<BiConsumer<byte[], @Nullable Object>> listeners, byte[] update, @Nullable Object origin) {
+        RuntimeException failure = null;
         for (BiConsumer<byte[], @Nullable Object> listener : listeners) {
-            listener.accept(update, origin);
+            try {
+                listener.accept(update, origin);
+            } catch (RuntimeException e) {
+                failure = Callbacks.first(failure, e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

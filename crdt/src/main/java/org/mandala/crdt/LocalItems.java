@@ -51,7 +51,8 @@ final class LocalItems {
             return new Content.Part(Content.BINARY, 1, bytes.clone());
         }
         if (value instanceof Subdoc subdoc) {
-            return new Content.Part(Content.DOC, 1, new DocContent(subdoc.guid(), Any.encode(subdoc.options())));
+            return new Content.Part(
+                    Content.DOC, 1, new DocContent(Surrogates.wellFormed(subdoc.guid()), Any.encode(subdoc.options())));
         }
         ByteWriter out = new ByteWriter(16);
         Any.write(out, value);

@@ -131,12 +131,16 @@ public record RelativePosition(
         if (json instanceof Map<?, ?> map
                 && map.get("client") instanceof Number client
                 && map.get("clock") instanceof Number clock
-                && client.longValue() >= 0
-                && clock.longValue() == clock.intValue()
-                && clock.intValue() >= 0) {
+                && isWhole(client, ByteReader.MAX_SAFE_INTEGER)
+                && isWhole(clock, Integer.MAX_VALUE)) {
             return new Id(client.longValue(), clock.intValue());
         }
         throw new IllegalArgumentException("an id has a client and a clock");
+    }
+
+    private static boolean isWhole(Number number, long most) {
+        double value = number.doubleValue();
+        return value >= 0 && value <= most && value == Math.rint(value);
     }
 
     private static Map<String, Object> json(Id id) {

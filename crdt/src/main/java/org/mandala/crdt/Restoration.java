@@ -102,21 +102,9 @@ public final class Restoration {
         if (was.kind != Content.TYPE) {
             return Values.at(was, offset);
         }
-        YType fresh = emptyLike(was.branch());
+        YType fresh = TypeCopy.emptyLike(was.branch());
         open.add(new Open(fresh, was.branch()));
         return fresh;
-    }
-
-    private static YType emptyLike(Branch branch) {
-        return switch (branch.typeRef) {
-            case TypeRef.ARRAY -> new YArray();
-            case TypeRef.TEXT -> new YText();
-            case TypeRef.XML_ELEMENT -> new YXmlElement(branch.name());
-            case TypeRef.XML_FRAGMENT -> new YXmlFragment();
-            case TypeRef.XML_TEXT -> new YXmlText();
-            case TypeRef.XML_HOOK -> new YXmlHook(branch.name());
-            default -> new YMap();
-        };
     }
 
     static boolean isText(Branch branch) {
@@ -135,7 +123,7 @@ public final class Restoration {
         TextSteps steps = new TextSteps();
         UnitWalk.compare(now, past, steps);
         TextWriter writer = new TextWriter(transaction, TextPosition.start(now));
-        steps.done().forEach(step -> TextParts.apply(writer, step, now.doc));
+        TextParts.apply(writer, steps.done(), now.doc);
     }
 
     private void list(Transaction transaction, Branch now, Branch past) {

@@ -1,10 +1,14 @@
 package org.mandala.crdt;
 
+import java.util.List;
 import org.mandala.crdt.encoding.ByteReader;
 import org.mandala.crdt.encoding.ByteWriter;
 
 /** What a document held at a moment: what was known and what of it was deleted. */
 public final class Snapshot {
+    /** Before anything was there. */
+    public static final Snapshot EMPTY = new Snapshot(new DeleteSet(), StateVector.EMPTY);
+
     private final DeleteSet deletes;
     private final StateVector state;
 
@@ -61,12 +65,31 @@ public final class Snapshot {
 
     /** Whether an item was there and not deleted. */
     boolean shows(Item item) {
-        return state.clock(item.client.id) > item.clock && !deletes.contains(item.client.id, item.clock);
+        return knows(item) && !deletes.contains(item.client.id, item.clock);
+    }
+
+    /** Whether an item was there, deleted or not. */
+    boolean knows(Item item) {
+        return state.clock(item.client.id) > item.clock;
+    }
+
+    /** Which clocks were deleted, by client. */
+    public List<UpdateContents.Range> deletes() {
+        return UpdateContents.ranges(deletes);
     }
 
     /** Whether a V1 update brings nothing that was not there: such an update may be accepted even from a reader. */
     public boolean contains(byte[] updateV1) {
-        Batch batch = new Update(updateV1, false).read(new BatchReader(DocOptions.Limits.DEFAULT.structs()));
+        return contains(new Update(updateV1, false));
+    }
+
+    /** As {@link #contains}, of a V2 update. */
+    public boolean containsV2(byte[] updateV2) {
+        return contains(new Update(updateV2, true));
+    }
+
+    private boolean contains(Update update) {
+        Batch batch = update.read(new BatchReader(DocOptions.Limits.DEFAULT.structs()));
         for (int block = 0; block < batch.blocks; block++) {
             int last = batch.to(block) - 1;
             if (last >= batch.from(block) && batch.end(last) > state.clock(batch.blockClient[block])) {
@@ -86,19 +109,45 @@ public final class Snapshot {
      * @throws IllegalArgumentException if {@code doc} collects garbage or knows less than the snapshot
      */
     public Doc restore(Doc doc, DocOptions options) {
-        if (doc.options().gc()) {
-            throw new IllegalArgumentException(
-                    "a document that collects garbage cannot be restored: make it with gc off");
-        }
         if (!doc.stateVector().covers(state)) {
             throw new IllegalArgumentException("the document does not know all that the snapshot names");
         }
         Doc restored = new Doc(options);
-        doc.transact(this, transaction -> {
-            cut(transaction);
-            restored.applyUpdateV2(encodeFrom(doc), this);
-        });
+        look(doc, List.of(this), () -> restored.applyUpdateV2(encodeFrom(doc), this));
         return restored;
+    }
+
+    /**
+     * Runs {@code reading} while a document's items are cut where snapshots see only a part of them.
+     *
+     * @throws IllegalArgumentException if the document collects garbage, or a snapshot, made elsewhere, parts a surrogate pair: that would
+     *     destroy it, here alone
+     */
+    static void look(Doc doc, List<Snapshot> snapshots, Runnable reading) {
+        if (doc.options().gc()) {
+            throw new IllegalArgumentException(
+                    "a document that collects garbage cannot show what it was: make it with gc off");
+        }
+        snapshots.forEach(snapshot -> snapshot.checkPairs(doc.store()));
+        doc.transact(snapshots, transaction -> {
+            snapshots.forEach(snapshot -> snapshot.cut(transaction));
+            reading.run();
+        });
+    }
+
+    private void checkPairs(StructStore store) {
+        state.clocks().forEach((client, clock) -> checkPair(store, client, clock));
+        for (int i = 0; i < deletes.size(); i++) {
+            checkPair(store, deletes.client(i), deletes.clock(i));
+            checkPair(store, deletes.client(i), deletes.end(i));
+        }
+    }
+
+    private static void checkPair(StructStore store, long id, int clock) {
+        ClientStructs client = store.find(id);
+        if (client != null && clock < client.state() && Surrogates.isInside(client, clock)) {
+            throw new IllegalArgumentException("the snapshot ends inside a surrogate pair");
+        }
     }
 
     private byte[] encodeFrom(Doc doc) {
@@ -130,7 +179,7 @@ public final class Snapshot {
     }
 
     /** Cuts items where this snapshot sees only a part of them; they are joined again when the transaction ends. */
-    void cut(Transaction transaction) {
+    private void cut(Transaction transaction) {
         StructStore store = transaction.doc().store();
         state.clocks().forEach((id, clock) -> {
             ClientStructs client = store.find(id);

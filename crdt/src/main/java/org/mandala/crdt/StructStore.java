@@ -1,10 +1,14 @@
 package org.mandala.crdt;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The structs of a document by client. Clients are listed highest id first, as they are written; sorted when that is asked for. */
 final class StructStore {
+    /** Odd and drawn anew by each process, so that nobody can choose client ids that all fall into one place. */
+    private static final long SPREAD = new SecureRandom().nextLong() | 1;
+
     private ClientStructs[] sorted = new ClientStructs[4];
     private int size;
     private boolean outOfOrder;
@@ -66,8 +70,7 @@ final class StructStore {
     }
 
     private static int slot(long id, @Nullable ClientStructs[] table) {
-        long hash = id * 0x9e3779b97f4a7c15L;
-        int slot = (int) (hash >>> 32) & table.length - 1;
+        int slot = (int) ((id * SPREAD) >>> (Long.numberOfLeadingZeros(table.length) + 1));
         for (ClientStructs held = table[slot]; held != null && held.id != id; held = table[slot]) {
             slot = slot + 1 & table.length - 1;
         }

@@ -8,7 +8,8 @@ import java.util.Map;
 /** Subdocuments that a transaction brought or took away. */
 final class SubdocChanges {
     private final Map<Item, Subdoc> added = new LinkedHashMap<>();
-    private final List<Subdoc> removed = new ArrayList<>();
+    private final Map<Item, Subdoc> removed = new LinkedHashMap<>();
+    private final List<Subdoc> asked = new ArrayList<>();
 
     void add(Item item) {
         added.put(item, ((DocContent) item.held()).view());
@@ -16,15 +17,31 @@ final class SubdocChanges {
 
     void remove(Item item) {
         if (added.remove(item) == null) {
-            removed.add(((DocContent) item.held()).view());
+            removed.put(item, ((DocContent) item.held()).view());
         }
     }
 
-    List<Subdoc> added() {
-        return List.copyOf(added.values());
+    void load(Subdoc subdoc) {
+        asked.add(subdoc);
     }
 
-    List<Subdoc> removed() {
-        return List.copyOf(removed);
+    Map<Item, Subdoc> added() {
+        return added;
+    }
+
+    Map<Item, Subdoc> removed() {
+        return removed;
+    }
+
+    SubdocsEvent event(Transaction transaction) {
+        List<Subdoc> loaded = new ArrayList<>();
+        added.forEach((item, subdoc) -> {
+            if (subdoc.autoLoad() || item.client.id == transaction.doc().clientId()) {
+                loaded.add(subdoc);
+            }
+        });
+        loaded.addAll(asked);
+        return new SubdocsEvent(
+                List.copyOf(added.values()), List.copyOf(removed.values()), List.copyOf(loaded), transaction);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param added in the order of integration
  * @param removed in the order of deletion
+ * @param loaded those whose contents are asked for: by {@link Doc#load}, since their options say so, or since they were set here
  * @param transaction what did it
  */
-public record SubdocsEvent(List<Subdoc> added, List<Subdoc> removed, Transaction transaction) {}
+public record SubdocsEvent(List<Subdoc> added, List<Subdoc> removed, List<Subdoc> loaded, Transaction transaction) {}

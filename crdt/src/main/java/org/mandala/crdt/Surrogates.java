@@ -1,5 +1,9 @@
 package org.mandala.crdt;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** Keeps edits from cutting a surrogate pair: both halves would be lost, and replicas could differ for ever. */
 final class Surrogates {
     private Surrogates() {}
@@ -39,5 +43,21 @@ final class Surrogates {
             }
         }
         return fixed == null ? text : fixed.toString();
+    }
+
+    /** A copy with keys of that kind. */
+    static Map<String, @Nullable Object> wellFormed(Map<String, ? extends @Nullable Object> attributes) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        attributes.forEach((key, value) -> copy.put(wellFormed(key), value));
+        return copy;
+    }
+
+    /** Whether a cut before a clock below the client's state would part a pair. */
+    static boolean isInside(ClientStructs client, int clock) {
+        return client.find(clock) instanceof Item item
+                && item.kind == Content.STRING
+                && item.clock < clock
+                && Character.isHighSurrogate(Units.at(item.held(), clock - item.clock - 1))
+                && Character.isLowSurrogate(Units.at(item.held(), clock - item.clock));
     }
 }

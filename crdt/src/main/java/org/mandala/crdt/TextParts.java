@@ -1,5 +1,9 @@
 package org.mandala.crdt;
 
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** What can stand in a text besides characters, and the steps of a delta. */
 final class TextParts {
     /** Makes content for a document. */
@@ -24,9 +28,22 @@ final class TextParts {
         return step instanceof Delta.Delete delete ? delete.length() : 0;
     }
 
-    static void apply(TextWriter writer, Delta step, Doc doc) {
+    /** Makes a whole change, step by step. */
+    static void apply(TextWriter writer, List<? extends Delta> steps, Doc doc) {
+        for (int i = 0; i < steps.size(); i++) {
+            Delta step = steps.get(i);
+            apply(writer, step, doc);
+            if (step instanceof Delta.Insert insert && insert.value() instanceof YType type && type.hasChanges()) {
+                List<? extends Delta> rest = steps.subList(i + 1, steps.size());
+                type.replay(() -> apply(writer, rest, doc));
+                return;
+            }
+        }
+    }
+
+    private static void apply(TextWriter writer, Delta step, Doc doc) {
         if (step instanceof Delta.Retain retain) {
-            writer.format(retain.length(), retain.attributes());
+            writer.format(retain.length(), Surrogates.wellFormed(retain.attributes()));
         } else if (step instanceof Delta.Delete delete) {
             writer.delete(delete.length());
         } else if (step instanceof Delta.Insert insert) {
@@ -36,14 +53,14 @@ final class TextParts {
 
     private static void insert(TextWriter writer, Delta.Insert insert, Doc doc) {
         Object value = insert.value();
+        Map<String, @Nullable Object> attributes = Surrogates.wellFormed(insert.attributes());
         if (value instanceof String text) {
             if (!text.isEmpty()) {
                 String sound = Surrogates.wellFormed(text);
-                writer.insert(new Content.Part(Content.STRING, sound.length(), Units.of(sound)), insert.attributes());
+                writer.insert(new Content.Part(Content.STRING, sound.length(), Units.of(sound)), attributes);
             }
         } else if (value != null) {
-            writer.insert(embed(doc, value), insert.attributes());
-            YType.replayIfType(value);
+            writer.insert(embed(doc, value), attributes);
         }
     }
 }

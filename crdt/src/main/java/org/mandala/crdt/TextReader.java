@@ -6,14 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads text: as a string, or in runs of equal attributes. */
 final class TextReader {
     private final List<Delta> runs = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
-
-    private TextReader() {}
 
     static String string(Branch branch) {
         StringBuilder out = new StringBuilder(branch.length);
@@ -32,11 +31,25 @@ final class TextReader {
                 reader.read(item);
             }
         }
-        reader.endRun();
-        return Collections.unmodifiableList(reader.runs);
+        return reader.done();
     }
 
-    private void read(Item item) {
+    List<Delta> done() {
+        endRun();
+        return Collections.unmodifiableList(runs);
+    }
+
+    /** Puts an attribute in force that no format item names, or with null takes it away. */
+    void mark(String key, @Nullable Object value) {
+        endRun();
+        if (value == null) {
+            attributes.remove(key);
+        } else {
+            attributes.put(key, value);
+        }
+    }
+
+    void read(Item item) {
         switch (item.kind) {
             case Content.STRING -> Units.appendTo(text, item.held(), 0, item.length);
             case Content.FORMAT -> {

@@ -2,6 +2,7 @@ package org.mandala.crdt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class Transaction {
     private @Nullable List<Struct> mergeCandidates;
     private @Nullable Map<Branch, Set<@Nullable String>> changed;
     private @Nullable SubdocChanges subdocs;
+    private @Nullable Map<Object, @Nullable Object> meta;
+    private Set<Long> deletedClients = Set.of();
     /** The received update, if it is all that this transaction does. */
     byte @Nullable [] forward;
 
@@ -51,6 +54,28 @@ public final class Transaction {
     /** False for updates that came from elsewhere. */
     public boolean isLocal() {
         return local;
+    }
+
+    /** The types that were changed, as far as they are still there; null among the keys stands for the list. Empty where nobody observes. */
+    public Map<YType, Set<@Nullable String>> changedTypes() {
+        Map<YType, Set<@Nullable String>> types = new LinkedHashMap<>();
+        changed().forEach((branch, keys) -> types.put(YType.of(branch), Collections.unmodifiableSet(keys)));
+        return Collections.unmodifiableMap(types);
+    }
+
+    /** What listeners keep with this transaction, for those that come after. */
+    public Map<Object, @Nullable Object> meta() {
+        Map<Object, @Nullable Object> known = meta;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            meta = known;
+        }
+        return known;
+    }
+
+    /** Which clocks were written and deleted so far. */
+    public UpdateContents contents() {
+        return UpdateContents.of(this);
     }
 
     void touch(ClientStructs client) {
@@ -171,6 +196,19 @@ public final class Transaction {
 
     @Nullable SubdocChanges subdocsIfAny() {
         return subdocs;
+    }
+
+    /** To be called before the deletions are put in order. */
+    void noteDeletedClients() {
+        deletedClients = new LinkedHashSet<>();
+        for (int i = 0; i < deletes.size(); i++) {
+            deletedClients.add(deletes.client(i));
+        }
+    }
+
+    /** Whose structs were deleted, those of whom it was done first foremost; an undo goes by that. */
+    Set<Long> deletedClients() {
+        return deletedClients;
     }
 
     /** Whether a struct was made in this transaction. */

@@ -34,6 +34,9 @@ final class TransactionCleanup {
     }
 
     private void cleanUp(Transaction transaction, Callbacks callbacks) {
+        if (!doc.listeners().transactions.isEmpty()) {
+            transaction.noteDeletedClients();
+        }
         transaction.deletes.normalize();
         if (!transaction.changed().isEmpty()) {
             new EventDispatch(transaction, callbacks).dispatch();
@@ -47,6 +50,11 @@ final class TransactionCleanup {
             transaction.forward = null;
         } else {
             emit(transaction, callbacks);
+        }
+        SubdocChanges subdocs = transaction.subdocsIfAny();
+        if (subdocs != null) {
+            doc.subdocsHeld().note(subdocs);
+            emit(subdocs.event(transaction), callbacks);
         }
     }
 
@@ -63,15 +71,9 @@ final class TransactionCleanup {
             byte[] v2 = StateEncoder.encode(transaction, true);
             callbacks.run(() -> Listeners.emit(doc.listeners().updatesV2, v2, transaction.origin()));
         }
-        emitSubdocs(transaction, callbacks);
     }
 
-    private void emitSubdocs(Transaction transaction, Callbacks callbacks) {
-        SubdocChanges changes = transaction.subdocsIfAny();
-        if (changes == null || doc.listeners().subdocs.isEmpty()) {
-            return;
-        }
-        SubdocsEvent event = new SubdocsEvent(changes.added(), changes.removed(), transaction);
+    private void emit(SubdocsEvent event, Callbacks callbacks) {
         doc.listeners().subdocs.forEach(listener -> callbacks.run(() -> listener.accept(event)));
     }
 }

@@ -11,7 +11,14 @@ final class TypeRef {
     static final int XML_HOOK = 5;
     static final int XML_TEXT = 6;
 
+    private static final String[] NAMES = {"Array", "Map", "Text", "XmlElement", "XmlFragment", "XmlHook", "XmlText"};
+
     private TypeRef() {}
+
+    /** What Yjs calls the kind. */
+    static String name(int typeRef) {
+        return NAMES[typeRef];
+    }
 
     static boolean hasName(int typeRef) {
         return typeRef == XML_ELEMENT || typeRef == XML_HOOK;

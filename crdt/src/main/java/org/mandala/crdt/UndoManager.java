@@ -2,12 +2,9 @@ package org.mandala.crdt;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UndoManager implements AutoCloseable {
     private final Doc doc;
-    private final Set<Branch> scope = new HashSet<>();
-    private final Options options;
+    private final UndoScope scope;
+    private final UndoOptions options;
     private final Set<@Nullable Object> origins;
     private final Subscription subscription;
-    private final List<Consumer<UndoEvent>> addedListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<UndoEvent>> poppedListeners = new CopyOnWriteArrayList<>();
-    private List<UndoStep> undos = new ArrayList<>();
-    private List<UndoStep> redos = new ArrayList<>();
+    private final UndoListeners listeners = new UndoListeners();
+    private final List<UndoStep> undos = new ArrayList<>();
+    private final List<UndoStep> redos = new ArrayList<>();
     private Mode mode = Mode.CAPTURING;
     private long lastChangeMs;
     private boolean joins;
@@ -31,97 +27,61 @@ public final class UndoManager implements AutoCloseable {
     private enum Mode {
         CAPTURING,
         UNDOING,
-        REDOING
-    }
+        REDOING;
 
-    /**
-     * What to capture.
-     *
-     * @param captureMs changes that follow one another within so many milliseconds are undone as one
-     * @param origins origins of transactions to capture; null in it stands for those without an origin, a {@link Class} for all its
-     *     instances
-     * @param overwritesOthers whether undoing may replace what others set under the same key since
-     * @param nowMs the current time in milliseconds, from any origin
-     */
-    public record Options(
-            long captureMs, Set<? extends @Nullable Object> origins, boolean overwritesOthers, LongSupplier nowMs) {
-        /** Half a second, changes without an origin, never replaces what others set. */
-        public static Options defaults(LongSupplier nowMs) {
-            Set<@Nullable Object> noOrigin = new HashSet<>();
-            noOrigin.add(null);
-            return new Options(500, noOrigin, false, nowMs);
+        /** Of the step that is taken back in this mode. */
+        UndoEvent.Kind taken() {
+            return this == UNDOING ? UndoEvent.Kind.UNDO : UndoEvent.Kind.REDO;
+        }
+
+        /** Of the step that is made in this mode. */
+        UndoEvent.Kind made() {
+            return this == UNDOING ? UndoEvent.Kind.REDO : UndoEvent.Kind.UNDO;
         }
     }
 
+    /** A step that had an effect, in the transaction that had it. */
+    private record Popped(UndoStep step, Transaction transaction) {}
+
     /** Captures changes to these types and what they contain. */
-    public UndoManager(Doc doc, List<? extends YType> types, Options options) {
+    public UndoManager(Doc doc, List<? extends YType> types, UndoOptions options) {
+        this(doc, new UndoScope(false), options);
+        types.forEach(scope::add);
+    }
+
+    /** Captures changes to the whole document. */
+    public UndoManager(Doc doc, UndoOptions options) {
+        this(doc, new UndoScope(true), options);
+    }
+
+    private UndoManager(Doc doc, UndoScope scope, UndoOptions options) {
         this.doc = doc;
+        this.scope = scope;
         this.options = options;
         this.origins = new HashSet<>(options.origins());
         this.origins.add(this);
-        types.forEach(type -> scope.add(type.branch()));
-        this.subscription = Registration.in(doc.listeners().transactions, this::capture);
+        this.subscription = doc.onTransaction(this::capture);
     }
 
     private void capture(Transaction transaction) {
-        Ancestry inScope = inScope();
-        if (!isTracked(transaction.origin())
-                || transaction.changed().keySet().stream().noneMatch(inScope::isInside)) {
+        if (!isTracked(transaction)) {
             return;
         }
         if (mode == Mode.UNDOING) {
             stopCapturing();
         } else if (mode == Mode.CAPTURING) {
             forget(transaction, redos);
-            redos = new ArrayList<>();
         }
         UndoStep step = push(UndoStep.of(transaction));
-        UndoEvent.Kind kind = mode == Mode.UNDOING ? UndoEvent.Kind.REDO : UndoEvent.Kind.UNDO;
-        StructRange.forEach(transaction, transaction.deletes.copy(), struct -> {
-            if (struct instanceof Item item && inScope.isInside(item.parent())) {
-                keep(item, true);
-            }
-        });
-        emit(addedListeners, kind, step, transaction);
+        scope.keep(transaction, transaction.deletes.copy(), true);
+        UndoListeners.emit(listeners.added, mode.made(), step, transaction);
     }
 
-    private static void emit(
-            List<Consumer<UndoEvent>> listeners, UndoEvent.Kind kind, UndoStep step, Transaction transaction) {
-        if (!listeners.isEmpty()) {
-            Set<YType> changed = new LinkedHashSet<>();
-            transaction.changed().keySet().forEach(type -> changed.add(YType.of(type)));
-            UndoEvent event = new UndoEvent(kind, transaction.origin(), changed, step.meta);
-            listeners.forEach(listener -> listener.accept(event));
-        }
-    }
-
-    /** Calls {@code listener} when a step was made, or grew by a change that came soon after. */
-    public Subscription onStepAdded(Consumer<UndoEvent> listener) {
-        return Registration.in(addedListeners, listener);
-    }
-
-    /** Calls {@code listener} when a step was undone or redone. */
-    public Subscription onStepPopped(Consumer<UndoEvent> listener) {
-        return Registration.in(poppedListeners, listener);
-    }
-
-    /** Captures changes to this type and what it contains too, from now on. */
-    public void addToScope(YType type) {
-        scope.add(type.branch());
-    }
-
-    /** Captures transactions of this origin, or of origins of this {@link Class}, too, from now on. */
-    public void trackOrigin(@Nullable Object origin) {
-        origins.add(origin);
-    }
-
-    /** Captures transactions of this origin no longer. */
-    public void untrackOrigin(@Nullable Object origin) {
-        origins.remove(origin);
-    }
-
-    private boolean isTracked(@Nullable Object origin) {
-        return origins.contains(origin) || (origin != null && origins.contains(origin.getClass()));
+    private boolean isTracked(Transaction transaction) {
+        Object origin = transaction.origin();
+        return (origins.contains(origin) || (origin != null && origins.contains(origin.getClass())))
+                && scope.touchedBy(transaction)
+                && options.captured().test(transaction);
     }
 
     private UndoStep push(UndoStep step) {
@@ -139,16 +99,34 @@ public final class UndoManager implements AutoCloseable {
         return stack.get(stack.size() - 1);
     }
 
-    /** Tells which types lie within those that are captured. */
-    Ancestry inScope() {
-        return new Ancestry(scope::contains);
+    /** Calls {@code listener} when a step was made, or grew by a change that came soon after. */
+    public Subscription onStepAdded(Consumer<UndoEvent> listener) {
+        return Registration.in(listeners.added, listener);
     }
 
-    /** An item and all that holds it. */
-    static void keep(Item item, boolean kept) {
-        for (Item at = item; at != null && at.isKept() != kept; at = at.parent().item) {
-            at.setKept(kept);
-        }
+    /** Calls {@code listener} when a step was undone or redone. */
+    public Subscription onStepPopped(Consumer<UndoEvent> listener) {
+        return Registration.in(listeners.popped, listener);
+    }
+
+    /** Calls {@code listener} when {@link #clear} forgot steps. */
+    public Subscription onCleared(Runnable listener) {
+        return Registration.in(listeners.cleared, listener);
+    }
+
+    /** Captures changes to this type and what it contains too, from now on. */
+    public void addToScope(YType type) {
+        scope.add(type);
+    }
+
+    /** Captures transactions of this origin, or of origins of this {@link Class}, too, from now on. */
+    public void trackOrigin(@Nullable Object origin) {
+        origins.add(origin);
+    }
+
+    /** Captures transactions of this origin no longer. */
+    public void untrackOrigin(@Nullable Object origin) {
+        origins.remove(origin);
     }
 
     /** The next change starts a step of its own. */
@@ -166,41 +144,23 @@ public final class UndoManager implements AutoCloseable {
         return pop(redos, Mode.REDOING);
     }
 
-    /** The step that had an effect, if any. */
-    private final class Popped {
-        private @Nullable UndoStep step;
-        private @Nullable Transaction transaction;
-
-        void note(boolean changed, UndoStep run, Transaction in) {
-            if (changed) {
-                step = run;
-                transaction = in;
-            }
-        }
-
-        void emit(Mode popping) {
-            if (step != null && transaction != null) {
-                UndoEvent.Kind kind = popping == Mode.UNDOING ? UndoEvent.Kind.UNDO : UndoEvent.Kind.REDO;
-                UndoManager.emit(poppedListeners, kind, step, transaction);
-            }
-        }
-    }
-
     private boolean pop(List<UndoStep> stack, Mode popping) {
         mode = popping;
-        Popped popped = new Popped();
+        List<Popped> popped = new ArrayList<>(1);
         try {
             doc.transact(this, transaction -> {
-                while (!stack.isEmpty() && popped.step == null) {
+                while (!stack.isEmpty() && popped.isEmpty()) {
                     UndoStep step = stack.remove(stack.size() - 1);
-                    popped.note(new UndoRun(this, transaction, step).run(), step, transaction);
+                    if (new UndoRun(this, transaction, step).run()) {
+                        popped.add(new Popped(step, transaction));
+                    }
                 }
             });
         } finally {
             mode = Mode.CAPTURING;
         }
-        popped.emit(popping);
-        return popped.step != null;
+        popped.forEach(it -> UndoListeners.emit(listeners.popped, popping.taken(), it.step(), it.transaction()));
+        return !popped.isEmpty();
     }
 
     /** Whether {@link #undo} has a step to take back. */
@@ -215,27 +175,31 @@ public final class UndoManager implements AutoCloseable {
 
     /** Forgets all steps and lets their contents be collected. */
     public void clear() {
-        doc.transact(null, transaction -> {
-            forget(transaction, undos);
-            forget(transaction, redos);
-        });
-        undos = new ArrayList<>();
-        redos = new ArrayList<>();
+        clear(true, true);
     }
 
-    private void forget(Transaction transaction, List<UndoStep> steps) {
-        Ancestry inScope = inScope();
-        for (UndoStep step : steps) {
-            StructRange.forEach(transaction, step.deletions, struct -> {
-                if (struct instanceof Item item && inScope.isInside(item.parent())) {
-                    keep(item, false);
-                }
+    /** As {@link #clear()}, only the steps that can be undone, or only those that can be redone. */
+    public void clear(boolean undone, boolean redone) {
+        if ((undone && canUndo()) || (redone && canRedo())) {
+            doc.transact(null, transaction -> {
+                forget(transaction, undone ? undos : new ArrayList<>());
+                forget(transaction, redone ? redos : new ArrayList<>());
             });
+            listeners.cleared.forEach(Runnable::run);
         }
     }
 
-    boolean overwritesOthers() {
-        return options.overwritesOthers();
+    private void forget(Transaction transaction, List<UndoStep> steps) {
+        steps.forEach(step -> scope.keep(transaction, step.deletions, false));
+        steps.clear();
+    }
+
+    UndoScope scope() {
+        return scope;
+    }
+
+    UndoOptions options() {
+        return options;
     }
 
     /** Whether any step deleted this item. */

@@ -21,21 +21,29 @@ final class UndoRun {
         this.manager = manager;
         this.transaction = transaction;
         this.step = step;
-        this.inScope = manager.inScope();
+        this.inScope = manager.scope().now();
     }
 
     /** Returns whether anything changed. */
     boolean run() {
         StructRange.forEach(transaction, step.insertions, this::noteInserted);
-        StructRange.forEach(transaction, step.deletions, this::noteDeleted);
-        boolean changed = !toDelete.isEmpty();
+        StructRange.forEach(transaction, step.deletionsInOrder(), this::noteDeleted);
+        boolean changed = false;
         for (Item item : toRedo) {
             changed |= redo(item) != null;
         }
         for (int i = toDelete.size() - 1; i >= 0; i--) {
-            Deleter.delete(transaction, toDelete.get(i));
+            changed |= delete(toDelete.get(i));
         }
         return changed;
+    }
+
+    private boolean delete(Item item) {
+        if (!manager.options().mayDelete(item)) {
+            return false;
+        }
+        Deleter.delete(transaction, item);
+        return true;
     }
 
     private void noteInserted(Struct struct) {
@@ -139,7 +147,7 @@ final class UndoRun {
 
     private @Nullable Item redoEntry(Item item, String key, Branch parent) {
         Item left = parent.entry(key);
-        if (item.right != null && !manager.overwritesOthers()) {
+        if (item.right != null && !manager.options().overwritesOthers()) {
             left = lastOfOwn(item);
             if (left == null) {
                 return null;
@@ -180,7 +188,7 @@ final class UndoRun {
             copy.setRightOrigin(right);
         }
         doc.redoneItems().put(item, own, own.state());
-        UndoManager.keep(copy, true);
+        UndoScope.keep(copy, true);
         doc.integrator().integrate(transaction, copy);
         return copy;
     }

@@ -1,11 +1,12 @@
 package org.mandala.crdt;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Which clocks an update is about: what a server needs to know of it to check rights and limits. Its size is bounded by that of the
- * update. Made by {@link Updates#contents}, without a document.
+ * update. Made by {@link Updates#contents}, without a document, and by {@link Transaction#contents}.
  *
  * @param structs what was written, known already or not: one range per client and run of clocks, in the order of the update
  * @param deletes what was deleted, as it stands in the update
@@ -31,11 +32,21 @@ public record UpdateContents(List<Range> structs, List<Range> deletes) {
         for (int block = 0; block < batch.blocks; block++) {
             addRuns(batch, block, structs);
         }
-        List<Range> deletes = new ArrayList<>();
-        for (int i = 0; i < batch.deletes.size(); i++) {
-            deletes.add(new Range(batch.deletes.client(i), batch.deletes.clock(i), batch.deletes.end(i)));
+        return new UpdateContents(structs, ranges(batch.deletes));
+    }
+
+    static UpdateContents of(Transaction transaction) {
+        UndoStep step = UndoStep.of(transaction);
+        step.deletions.normalize();
+        return new UpdateContents(ranges(step.insertions), ranges(step.deletions));
+    }
+
+    static List<Range> ranges(DeleteSet deletes) {
+        List<Range> ranges = new ArrayList<>();
+        for (int i = 0; i < deletes.size(); i++) {
+            ranges.add(new Range(deletes.client(i), deletes.clock(i), deletes.end(i)));
         }
-        return new UpdateContents(structs, deletes);
+        return Collections.unmodifiableList(ranges);
     }
 
     /** A block without its gaps. */

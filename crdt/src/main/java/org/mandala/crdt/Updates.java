@@ -111,6 +111,31 @@ public final class Updates {
         return new Meta(from, to);
     }
 
+    /** All that a V1 update holds, to be looked at: a debugging form, which is much larger than the update. */
+    public static DecodedUpdate decode(byte[] updateV1) {
+        return DecodedUpdate.of(read(updateV1, false));
+    }
+
+    /** As {@link #decode}, from V2. */
+    public static DecodedUpdate decodeV2(byte[] updateV2) {
+        return DecodedUpdate.of(read(updateV2, true));
+    }
+
+    /** A V1 update of the same structure without the words that were written, to be shown to others when something goes wrong. */
+    public static byte[] obfuscate(byte[] updateV1, Obfuscation options) {
+        return obfuscate(read(updateV1, false), options);
+    }
+
+    /** As {@link #obfuscate}, in V2. */
+    public static byte[] obfuscateV2(byte[] updateV2, Obfuscation options) {
+        return obfuscate(read(updateV2, true), options);
+    }
+
+    private static byte[] obfuscate(Batch batch, Obfuscation options) {
+        new Obfuscator(batch, options).run();
+        return write(batch, batch.v2);
+    }
+
     /** The same update in V2. */
     public static byte[] convertV1ToV2(byte[] updateV1) {
         return write(read(updateV1, false), true);

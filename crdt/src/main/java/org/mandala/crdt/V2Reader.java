@@ -13,6 +13,9 @@ import org.mandala.crdt.encoding.UintOptRleReader;
 
 /** Reads the fields of V2, each kind from a run-length stream of its own. */
 final class V2Reader implements FieldReader {
+    /** Characters of keys that may be named again by number: official Yjs never does, and a few bytes could stand for gigabytes of V1. */
+    private static final int MOST_REPEATED = 1 << 24;
+
     private final ByteReader rest;
     private final IntDiffOptRleReader keyClock;
     private final UintOptRleReader client;
@@ -25,6 +28,7 @@ final class V2Reader implements FieldReader {
     private final UintOptRleReader length;
     private final List<String> keys = new ArrayList<>();
     private final V2Deletes deletes;
+    private long repeated;
 
     V2Reader(ByteReader in, Batch batch) {
         in.readVarUint();
@@ -114,10 +118,18 @@ final class V2Reader implements FieldReader {
     public String readKey() {
         long index = keyClock.read();
         if (index >= 0 && index < keys.size()) {
-            return keys.get((int) index);
+            return again(keys.get((int) index));
         }
         String key = strings.read();
         keys.add(key);
+        return key;
+    }
+
+    private String again(String key) {
+        repeated += key.length();
+        if (repeated > MOST_REPEATED) {
+            throw rest.error("keys are repeated too often");
+        }
         return key;
     }
 

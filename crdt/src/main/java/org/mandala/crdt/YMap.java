@@ -1,7 +1,10 @@
 package org.mandala.crdt;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.encoding.Json;
 
@@ -18,6 +21,12 @@ public sealed class YMap extends YType permits YXmlHook {
         super(null);
     }
 
+    /** A new map of these entries. */
+    public YMap(Map<String, ? extends @Nullable Object> entries) {
+        super(null);
+        entries.forEach(this::put);
+    }
+
     YMap(Branch branch) {
         super(branch);
     }
@@ -29,6 +38,10 @@ public sealed class YMap extends YType permits YXmlHook {
 
     /** Sets a value that is no shared type, or is one whose view is not needed. */
     public final void set(String key, @Nullable Object value) {
+        put(key, value);
+    }
+
+    private void put(String key, @Nullable Object value) {
         change(transaction -> MapEntries.set(transaction, branch(), key, value));
     }
 
@@ -61,6 +74,36 @@ public sealed class YMap extends YType permits YXmlHook {
     /** The present keys, in the order in which they were first set here. */
     public final List<String> keys() {
         return MapEntries.keys(branch());
+    }
+
+    /** The values, in the order of {@link #keys}; shared types as views. */
+    public final List<@Nullable Object> values() {
+        return Collections.unmodifiableList(new ArrayList<>(entries().values()));
+    }
+
+    /** The present entries, in the order of {@link #keys}; shared types as views. */
+    public final Map<String, @Nullable Object> entries() {
+        return Collections.unmodifiableMap(MapEntries.all(branch()));
+    }
+
+    /** The entries as they were at a snapshot of this document, which must not collect garbage. */
+    public final Map<String, @Nullable Object> entries(Snapshot snapshot) {
+        return pastEntries(snapshot);
+    }
+
+    /** The value that a key had at a snapshot of this document, which must not collect garbage; null if it was absent or null. */
+    public final @Nullable Object get(String key, Snapshot snapshot) {
+        return pastEntries(snapshot).get(key);
+    }
+
+    /** Calls {@code visitor} with each present entry, in the order of {@link #keys}. */
+    public final void forEach(BiConsumer<? super String, ? super @Nullable Object> visitor) {
+        entries().forEach(visitor);
+    }
+
+    @Override
+    public YMap copy() {
+        return TypeCopy.of(this, new YMap());
     }
 
     /** Number of present keys. */

@@ -1,9 +1,11 @@
 package org.mandala.crdt;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ public sealed class YText extends YType permits YXmlText {
 
     /** Inserts text with just these attributes. */
     public final void insert(int index, String text, Map<String, ? extends @Nullable Object> attributes) {
-        insertNow(index, text, new LinkedHashMap<>(attributes));
+        insertNow(index, text, Surrogates.wellFormed(attributes));
     }
 
     private void insertNow(String text) {
@@ -60,7 +62,7 @@ public sealed class YText extends YType permits YXmlText {
 
     /** Inserts one object (JSON-like: a {@link Map} or {@link List}) or one shared type. */
     public final void insertEmbed(int index, Object embed, Map<String, ? extends @Nullable Object> attributes) {
-        insertPart(index, new LinkedHashMap<>(attributes), embed, doc -> TextParts.embed(doc, embed));
+        insertPart(index, Surrogates.wellFormed(attributes), embed, doc -> TextParts.embed(doc, embed));
     }
 
     private void insertPart(
@@ -91,7 +93,7 @@ public sealed class YText extends YType permits YXmlText {
 
     /** Gives a range attributes; a null value takes one away. */
     public final void format(int index, int length, Map<String, ? extends @Nullable Object> attributes) {
-        Map<String, @Nullable Object> wanted = new LinkedHashMap<>(attributes);
+        Map<String, @Nullable Object> wanted = Surrogates.wellFormed(attributes);
         change(transaction -> {
             checkRange(index, length);
             if (length > 0) {
@@ -111,10 +113,7 @@ public sealed class YText extends YType permits YXmlText {
         List<Delta> copy = List.copyOf(delta);
         change(transaction -> {
             checkDelta(copy);
-            TextWriter writer = new TextWriter(transaction, TextPosition.start(branch()));
-            for (Delta step : copy) {
-                TextParts.apply(writer, step, branch().doc);
-            }
+            TextParts.apply(new TextWriter(transaction, TextPosition.start(branch())), copy, branch().doc);
         });
     }
 
@@ -135,24 +134,51 @@ public sealed class YText extends YType permits YXmlText {
 
     /** The text as it was at a snapshot of this document, which must not collect garbage. */
     public final List<Delta> toDelta(Snapshot snapshot) {
-        if (doc().options().gc()) {
-            throw new IllegalArgumentException("a document that collects garbage cannot show what it was");
-        }
         List<Delta> runs = new ArrayList<>();
-        doc().transact(snapshot, transaction -> {
-            snapshot.cut(transaction);
-            runs.addAll(TextReader.delta(branch(), snapshot::shows));
-        });
-        return runs;
+        Snapshot.look(doc(), List.of(snapshot), () -> runs.addAll(TextReader.delta(branch(), snapshot::shows)));
+        return Collections.unmodifiableList(runs);
+    }
+
+    /**
+     * The text as it was at one snapshot of this document, which must not collect garbage, together with what was removed and added since
+     * another: such runs have the attribute {@link YChange#ATTRIBUTE}, as editors know it from Yjs, with {@code type} in it.
+     */
+    public final List<Delta> toDelta(Snapshot snapshot, Snapshot since) {
+        return toDelta(snapshot, since, YChange::attribute);
+    }
+
+    /**
+     * As {@link #toDelta(Snapshot, Snapshot)}, with an attribute of one's own.
+     *
+     * @param attribute what to write as {@link YChange#ATTRIBUTE}, such as the name and colour of who it was
+     */
+    public final List<Delta> toDelta(Snapshot snapshot, Snapshot since, Function<YChange, Object> attribute) {
+        List<Delta> runs = new ArrayList<>();
+        Snapshot.look(
+                doc(),
+                List.of(snapshot, since),
+                () -> runs.addAll(new TextChanges(snapshot, since, attribute).of(branch())));
+        return Collections.unmodifiableList(runs);
+    }
+
+    @Override
+    public YText copy() {
+        return TypeCopy.of(this, new YText());
     }
 
     /** The attributes of the text as a whole. */
     public final Map<String, @Nullable Object> attributes() {
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        for (String key : MapEntries.keys(branch())) {
-            attributes.put(key, MapEntries.get(branch(), key));
-        }
-        return attributes;
+        return MapEntries.all(branch());
+    }
+
+    /** The attributes that the text as a whole had at a snapshot of this document, which must not collect garbage. */
+    public final Map<String, @Nullable Object> attributes(Snapshot snapshot) {
+        return pastEntries(snapshot);
+    }
+
+    /** An attribute of the text as a whole; null if it is absent or null. */
+    public final @Nullable Object attribute(String key) {
+        return MapEntries.get(branch(), key);
     }
 
     /** Sets an attribute of the text as a whole. */

@@ -1,7 +1,10 @@
 package org.mandala.crdt;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,35 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
         return parent == null ? null : of(parent);
     }
 
+    /** The name of this type if it is a root; null for others. */
+    public final @Nullable String rootName() {
+        Branch known = branch();
+        return known.item == null ? known.name() : null;
+    }
+
+    /** The key under which this type was set in a map or as an attribute; null for a root and for what is in a list. */
+    public final @Nullable String key() {
+        Item item = branch().item;
+        return item == null ? null : item.parentSub;
+    }
+
+    /** Whether {@code other} is this type or inside of it, however deep. */
+    public final boolean contains(YType other) {
+        Branch at = other.branch();
+        for (Branch around = at; around != null; around = around.parent()) {
+            if (around == branch()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A new type that holds what this one holds now, inner types copied too, to be set or inserted somewhere; {@code clone} in Yjs.
+     * Attributes of a text as a whole are copied as well, which Yjs forgets.
+     */
+    public abstract YType copy();
+
     /** Calls {@code observer} after each transaction that changed this type. */
     public final Subscription observe(Consumer<YEvent> observer) {
         return observe(branch().ensureObservers().own, observer);
@@ -85,6 +117,23 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
         return RelativePosition.at(branch(), index, assoc);
     }
 
+    /** Entries as they were at a snapshot. */
+    final Map<String, @Nullable Object> pastEntries(Snapshot snapshot) {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        Snapshot.look(doc(), List.of(snapshot), () -> entries.putAll(new PastView(snapshot).entries(branch())));
+        return Collections.unmodifiableMap(entries);
+    }
+
+    /** The visible type beside this one in the list that it is in; null at the end, and for what is in no list. */
+    final @Nullable YType sibling(boolean rightwards) {
+        Item owner = branch().item;
+        Item item = owner == null || owner.parentSub != null ? null : owner;
+        do {
+            item = item == null ? null : rightwards ? item.right : item.left;
+        } while (item != null && !item.isVisible());
+        return item != null && item.kind == Content.TYPE ? of(item.branch()) : null;
+    }
+
     final Branch branch() {
         Branch known = branch;
         if (known == null) {
@@ -103,11 +152,16 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
         return fresh;
     }
 
-    /** Makes the changes that were asked for before joining. */
-    final void replay() {
+    /** Whether changes were asked for before joining. */
+    final boolean hasChanges() {
+        return !prelim.isEmpty();
+    }
+
+    /** Makes the changes that were asked for before joining, and then {@code rest}. */
+    final void replay(Runnable rest) {
         List<Runnable> changes = prelim;
         prelim = List.of();
-        changes.forEach(Runnable::run);
+        doc().replays().run(changes, rest);
     }
 
     /** Runs a change in the open transaction or one of its own; before joining, remembers it. */
@@ -124,8 +178,8 @@ public abstract sealed class YType permits YMap, YArray, YText, YXmlFragment {
     }
 
     static void replayIfType(@Nullable Object value) {
-        if (value instanceof YType type) {
-            type.replay();
+        if (value instanceof YType type && type.hasChanges()) {
+            type.replay(() -> {});
         }
     }
 

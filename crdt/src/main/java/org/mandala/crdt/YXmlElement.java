@@ -1,6 +1,5 @@
 package org.mandala.crdt;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public final class YXmlElement extends YXmlFragment {
 
     /** A new element, to be inserted somewhere. */
     public YXmlElement(String nodeName) {
-        this.name = nodeName;
+        this.name = Surrogates.wellFormed(nodeName);
     }
 
     YXmlElement(Branch branch) {
@@ -55,12 +54,33 @@ public final class YXmlElement extends YXmlFragment {
         return MapEntries.get(branch(), key);
     }
 
+    /** Whether an attribute is present, be it null. */
+    public boolean hasAttribute(String key) {
+        return MapEntries.has(branch(), key);
+    }
+
     /** All attributes, in the order in which they were first set here. */
     public Map<String, @Nullable Object> attributes() {
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        for (String key : MapEntries.keys(branch())) {
-            attributes.put(key, MapEntries.get(branch(), key));
-        }
-        return attributes;
+        return MapEntries.all(branch());
+    }
+
+    /** The attributes as they were at a snapshot of this document, which must not collect garbage. */
+    public Map<String, @Nullable Object> attributes(Snapshot snapshot) {
+        return pastEntries(snapshot);
+    }
+
+    /** What follows in the same fragment or element; null at its end. */
+    public @Nullable YType nextSibling() {
+        return sibling(true);
+    }
+
+    /** What comes before in the same fragment or element; null at its start. */
+    public @Nullable YType prevSibling() {
+        return sibling(false);
+    }
+
+    @Override
+    public YXmlElement copy() {
+        return TypeCopy.of(this, new YXmlElement(name));
     }
 }

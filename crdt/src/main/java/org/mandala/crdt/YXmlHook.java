@@ -8,7 +8,7 @@ public final class YXmlHook extends YMap {
 
     /** A new hook, to be inserted somewhere. */
     public YXmlHook(String hookName) {
-        this.name = hookName;
+        this.name = Surrogates.wellFormed(hookName);
     }
 
     YXmlHook(Branch branch) {
@@ -24,6 +24,11 @@ public final class YXmlHook extends YMap {
     @Override
     @Nullable String nodeNameOnWire() {
         return name;
+    }
+
+    @Override
+    public YXmlHook copy() {
+        return TypeCopy.of(this, new YXmlHook(name));
     }
 
     /** What the hook stands for. */

@@ -6,7 +6,7 @@
  * <ul>
  *   <li>updates: {@code Batch} and its readers and writers, {@code UpdateMerger}, {@code UpdateDiff}
  *   <li>structs: {@code Item}, {@code Gc}, {@code ClientStructs}, {@code StructStore}, contents
- *   <li>doc: {@code Transaction}, {@code UpdateApplier}, {@code Integrator}, {@code Deleter}, {@code GarbageCollector},
+ *   <li>doc: {@code Transactions}, {@code Intake}, {@code UpdateApplier}, {@code Integrator}, {@code Deleter}, {@code GarbageCollector},
  *       {@code Merger}, {@code Pending}, {@code StateEncoder}
  *   <li>types: {@code Branch} and the {@code Y} classes, which are views of it
  * </ul>

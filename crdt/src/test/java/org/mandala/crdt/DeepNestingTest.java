@@ -1,25 +1,18 @@
 package org.mandala.crdt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.mandala.crdt.encoding.Any;
-import org.mandala.crdt.encoding.ByteWriter;
-import org.mandala.crdt.encoding.InvalidUpdateException;
 
 /** How deep shared types nest is up to peers: nothing may take a stack, or time beyond the size of the document, for it. */
 @Timeout(300)
 final class DeepNestingTest {
     private static final int DEPTH = 100_000;
-    private static final long SMALL_STACK_BYTES = 256 << 10;
 
     private final Doc writer = Replicas.doc(1);
     private final Doc reader = Replicas.doc(2);
@@ -37,27 +30,9 @@ final class DeepNestingTest {
         return at[0];
     }
 
-    private static void onASmallStack(Runnable body) throws InterruptedException, ExecutionException {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        body.run();
-                        done.complete(true);
-                    } catch (Throwable e) {
-                        done.completeExceptionally(e);
-                    }
-                },
-                "small stack",
-                SMALL_STACK_BYTES);
-        thread.start();
-        done.get();
-    }
-
     @Test
     void deepMapsAndListsAreReadAsPlainValues() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             deepMap();
             Map<?, ?> at = reader.getMap("m").toJson();
             for (int depth = 0; at.get("k") instanceof Map<?, ?> inner; depth++) {
@@ -73,7 +48,7 @@ final class DeepNestingTest {
 
     @Test
     void deepArraysAreReadAsPlainValues() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             writer.transact(null, () -> {
                 YArray at = writer.getArray("a");
                 for (int i = 0; i < DEPTH; i++) {
@@ -90,7 +65,7 @@ final class DeepNestingTest {
 
     @Test
     void deepElementsAndTextsArePrinted() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             writer.transact(null, () -> {
                 YXmlFragment at = writer.getXmlFragment("x");
                 YXmlText text = at.append(new YXmlText());
@@ -111,7 +86,7 @@ final class DeepNestingTest {
 
     @Test
     void renderingsOfDeepDocumentsAreCompared() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             YMap inmost = deepMap();
             assertThat(Rendering.of(reader).equals(Rendering.of(writer))).isTrue();
             inmost.set("word", "deeper");
@@ -121,7 +96,7 @@ final class DeepNestingTest {
 
     @Test
     void changesAtAllDepthsReachDeepObservers() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             deepMap();
             List<YEvent> seen = new ArrayList<>();
             reader.getMap("m").observeDeep(seen::addAll);
@@ -142,7 +117,7 @@ final class DeepNestingTest {
 
     @Test
     void deletingADeepTreeCollectsAllOfIt() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             YMap inmost = deepMap();
             RelativePosition inside = writer.getMap("m").relativePosition(0, 0);
             reader.getMap("m").observeDeep(events -> {});
@@ -158,10 +133,9 @@ final class DeepNestingTest {
 
     @Test
     void anUndoBringsADeepTreeBack() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             YMap inmost = deepMap();
-            UndoManager undo =
-                    new UndoManager(writer, List.of(writer.getMap("m")), UndoManager.Options.defaults(() -> 0));
+            UndoManager undo = new UndoManager(writer, List.of(writer.getMap("m")), UndoOptions.defaults(() -> 0));
             String before = writer.getMap("m").toString();
             writer.getMap("m").delete("k");
             assertThat(inmost.isDeleted()).isTrue();
@@ -176,7 +150,7 @@ final class DeepNestingTest {
 
     @Test
     void aDeepDocumentIsConvertedMergedAndRestored() throws Exception {
-        onASmallStack(() -> {
+        SmallStack.run(() -> {
             deepMap();
             byte[] all = writer.encodeStateAsUpdate();
             assertThat(Updates.convertV2ToV1(Updates.convertV1ToV2(all))).isEqualTo(all);
@@ -192,78 +166,40 @@ final class DeepNestingTest {
         });
     }
 
-    /** Each client makes one list inside the list of the one before: the worst order for whatever is kept by client. */
     @Test
-    void anUpdateOfVeryManyClientsTakesTimeByItsSizeAlone() throws Exception {
-        onASmallStack(() -> {
-            reader.applyUpdate(ofManyClients(2 * DEPTH), null);
-            assertThat(reader.stateVector().clocks()).hasSize(2 * DEPTH);
-            assertThat(reader.getArray("a").toJson()).hasSize(1);
-            assertThat(reader.hasPending()).isFalse();
+    void copiesOfDeepTypesAreMadeAndPlaced() throws Exception {
+        SmallStack.run(() -> {
+            deepMap();
+            YMap outermost = (YMap) Objects.requireNonNull(writer.getMap("m").get("k"));
+            Doc doc = Replicas.doc(3);
+            doc.getArray("copies").push(1, outermost.copy(), 2, new YText("behind"));
+
+            assertThat(doc.getArray("copies").toString())
+                    .startsWith("[1,{\"k\":{\"k\":{")
+                    .endsWith("}},2,\"behind\"]");
+            assertThat(doc.getArray("copies").get(1)).hasToString(outermost.toString());
         });
     }
 
-    private static byte[] ofManyClients(int clients) {
-        ByteWriter out = new ByteWriter();
-        out.writeVarUint(clients);
-        for (int client = 1; client <= clients; client++) {
-            out.writeVarUint(1);
-            out.writeVarUint(client);
-            out.writeVarUint(0);
-            out.writeUint8(Content.TYPE);
-            out.writeVarUint(client == 1 ? 1 : 0);
-            if (client == 1) {
-                out.writeVarString("a");
-            } else {
-                out.writeVarUint(client - 1);
-                out.writeVarUint(0);
+    @Test
+    void copiesOfDeepTextsAreMadeAndPlaced() throws Exception {
+        SmallStack.run(() -> {
+            writer.transact(null, () -> {
+                YText text = writer.getText("t");
+                for (int i = 0; i < DEPTH; i++) {
+                    text.insert(0, "<>");
+                    YText inner = new YText();
+                    text.insertEmbed(1, inner, Map.of());
+                    text = inner;
+                }
+            });
+            writer.getArray("copies").push(writer.getText("t").copy());
+            int depth = 0;
+            for (Object at = writer.getArray("copies").get(0); at instanceof YText text && text.length() > 0; depth++) {
+                assertThat(text).hasToString("<>");
+                at = ((Delta.Insert) text.toDelta().get(1)).value();
             }
-            out.writeVarUint(TypeRef.ARRAY);
-        }
-        out.writeVarUint(0);
-        return out.toByteArray();
-    }
-
-    private static Object lists(int depth) {
-        Object value = List.of();
-        for (int i = 1; i < depth; i++) {
-            value = List.of(value);
-        }
-        return value;
-    }
-
-    /** Both formats bound values alike: else what came in V1 could be stored in V2 and never be loaded. */
-    @Test
-    void valuesNestAsDeepInOneFormatAsInTheOther() {
-        writer.getText("t").insertEmbed(0, lists(Any.MAX_DEPTH), Map.of());
-        reader.applyUpdate(writer.encodeStateAsUpdate(), null);
-        Doc stored = Replicas.doc(3);
-        stored.applyUpdateV2(reader.encodeStateAsUpdateV2(), null);
-        assertThat(stored.getText("t").toDelta()).isEqualTo(writer.getText("t").toDelta());
-    }
-
-    @Test
-    void valuesThatNestDeeperAreRefused() {
-        YText text = writer.getText("t");
-        text.insertEmbed(0, List.of("@"), Map.of());
-        String json = "[".repeat(Any.MAX_DEPTH + 1) + "]".repeat(Any.MAX_DEPTH + 1);
-        byte[] deep = withText(writer.encodeStateAsUpdate(), "[\"@\"]", json);
-        assertThatThrownBy(() -> reader.applyUpdate(deep, null))
-                .isInstanceOf(InvalidUpdateException.class)
-                .hasMessageContaining("nests deeper than 256");
-        assertThatThrownBy(() -> text.insertEmbed(0, lists(Any.MAX_DEPTH + 1), Map.of()))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** The update with another string in place of one. */
-    private static byte[] withText(byte[] update, String old, String replacement) {
-        String bytes = new String(update, StandardCharsets.ISO_8859_1);
-        return bytes.replace(varString(old), varString(replacement)).getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static String varString(String ascii) {
-        ByteWriter out = new ByteWriter();
-        out.writeVarString(ascii);
-        return new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
+            assertThat(depth).isEqualTo(DEPTH);
+        });
     }
 }

@@ -14,12 +14,15 @@ final class FuzzRun {
     private static final int OURS = 2;
     private static final int ALL = 4;
     private static final int TURNS = 70;
+    private static final int SNAPSHOT_TURNS = 25;
     private static final int MOST_ROUNDS = 50;
 
     private final Random random;
     private final NodePeer peer;
     private final RandomEdits edits;
     private final List<Doc> docs = new ArrayList<>();
+    private final List<UndoManager> undos = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<List<Sent>> inboxes = new ArrayList<>();
 
     /** An update in both formats, base64. */
@@ -34,6 +37,9 @@ final class FuzzRun {
     void run() {
         open();
         for (int turn = 0; turn < TURNS; turn++) {
+            if (turn % SNAPSHOT_TURNS == 0) {
+                snapshots.add(docs.get(0).snapshot());
+            }
             int replica = random.nextInt(ALL);
             if (random.nextInt(3) > 0) {
                 edit(replica);
@@ -43,6 +49,10 @@ final class FuzzRun {
         }
         deliverAll();
         compare();
+        compareObfuscated();
+        if (!docs.get(0).options().gc()) {
+            comparePast();
+        }
     }
 
     private void open() {
@@ -54,7 +64,9 @@ final class FuzzRun {
             inboxes.add(new ArrayList<>());
         }
         for (int i = 0; i < OURS; i++) {
-            docs.add(newDoc(i, clients.get(i), gc));
+            Doc doc = newDoc(i, clients.get(i), gc);
+            docs.add(doc);
+            undos.add(new UndoManager(doc, UndoOptions.defaults(() -> 0).withCaptureMs(0)));
         }
         peer.ask(
                 Map.of("do", "open", "clients", clients.subList(OURS, ALL), "gc", gc, "cleanup", random.nextBoolean()));
@@ -65,7 +77,7 @@ final class FuzzRun {
         String[] v1 = {""};
         doc.onUpdate((update, origin) -> v1[0] = VectorFile.base64(update));
         doc.onUpdateV2((update, origin) -> {
-            if (origin == null) {
+            if (!"net".equals(origin)) {
                 send(replica, new Sent(v1[0], VectorFile.base64(update)));
             }
         });
@@ -88,11 +100,19 @@ final class FuzzRun {
 
     private void edit(int replica) {
         if (replica < OURS) {
-            edits.edit(docs.get(replica));
+            editOrUndo(replica);
         } else {
             sendAll(
                     replica,
                     peer.ask(Map.of("do", "edit", "replica", replica - OURS, "seed", random.nextInt(1 << 30))));
+        }
+    }
+
+    private void editOrUndo(int replica) {
+        switch (random.nextInt(8)) {
+            case 0 -> undos.get(replica).undo();
+            case 1 -> undos.get(replica).redo();
+            default -> edits.edit(docs.get(replica));
         }
     }
 
@@ -144,6 +164,33 @@ final class FuzzRun {
             assertThat(Tree.of(doc)).isEqualTo(Tree.expected(official.get("tree")));
             assertThat(VectorFile.base64(doc.stateVector().encode())).isEqualTo(official.get("state"));
             assertThat(VectorFile.base64(doc.snapshot().encode())).isEqualTo(official.get("snapshot"));
+        }
+    }
+
+    private void compareObfuscated() {
+        byte[] update = docs.get(0).encodeStateAsUpdate();
+        Map<String, Object> official = peer.ask(Map.of("do", "obfuscate", "update", VectorFile.base64(update)));
+        assertThat(VectorFile.base64(Updates.obfuscate(update, Obfuscation.ALL)))
+                .isEqualTo(official.get("v1"));
+    }
+
+    private void comparePast() {
+        for (int i = 1; i < snapshots.size(); i++) {
+            Snapshot since = snapshots.get(i - 1);
+            Snapshot now = snapshots.get(i);
+            Map<String, Object> official = peer.ask(Map.of(
+                    "do",
+                    "changes",
+                    "replica",
+                    0,
+                    "since",
+                    VectorFile.base64(since.encode()),
+                    "now",
+                    VectorFile.base64(now.encode())));
+            for (Doc doc : docs) {
+                assertThat(Tree.runs(doc.getText("text").toDelta(now, since)))
+                        .isEqualTo(Tree.expected(official.get("runs")));
+            }
         }
     }
 }

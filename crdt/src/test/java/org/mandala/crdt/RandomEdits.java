@@ -80,10 +80,14 @@ final class RandomEdits {
             text.insert(start, words(), attributes());
         } else if (kind < 6) {
             text.delete(start, end - start);
-        } else if (kind < 9) {
+        } else if (kind < 8) {
             text.format(start, end - start, attributes());
-        } else {
+        } else if (kind == 8) {
             text.insertEmbed(start, Map.of("image", "i" + random.nextInt(9)), Map.of());
+        } else if (random.nextInt(3) > 0) {
+            text.setAttribute(pick(KEYS), plain(1));
+        } else {
+            text.removeAttribute(pick(KEYS));
         }
     }
 
@@ -97,42 +101,78 @@ final class RandomEdits {
     }
 
     private void editMap(YMap map) {
-        int kind = random.nextInt(10);
-        if (kind < 5) {
+        int kind = random.nextInt(20);
+        if (kind < 10 || map instanceof YXmlHook) {
             map.set(pick(KEYS), plain(2));
-        } else if (kind < 8) {
+        } else if (kind < 15) {
             map.set(pick(KEYS), newType(2));
+        } else if (kind == 15) {
+            map.set(pick(KEYS), someType(map.doc()).copy());
+        } else if (kind == 16) {
+            map.clear();
         } else {
             map.delete(pick(KEYS));
         }
     }
 
     private void editArray(YArray array) {
-        int kind = random.nextInt(10);
+        int kind = random.nextInt(20);
         int at = random.nextInt(array.length() + 1);
-        if (at == array.length() || kind < 5) {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int left = 1 + random.nextInt(3); left > 0; left--) {
-                values.add(plain(2));
-            }
-            array.insert(at, values);
-        } else if (kind < 7) {
+        if (at == array.length() || kind < 9) {
+            array.insert(at, plainValues());
+        } else if (kind == 9) {
+            array.unshift(plain(2), plain(1));
+        } else if (kind < 14) {
             array.insert(at, List.of(newType(2)));
+        } else if (kind == 14) {
+            array.insert(at, Arrays.asList(someType(array.doc()).copy(), plain(1), newType(1)));
         } else {
             array.delete(at, 1 + random.nextInt(Math.min(3, array.length() - at)));
         }
     }
 
+    private List<@Nullable Object> plainValues() {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int left = 1 + random.nextInt(3); left > 0; left--) {
+            values.add(plain(2));
+        }
+        return values;
+    }
+
+    private YType someType(Doc doc) {
+        return inner(pick(List.of(doc.getMap("map"), doc.getArray("array"))));
+    }
+
     private void editXml(YXmlFragment parent) {
-        int kind = random.nextInt(10);
+        int kind = random.nextInt(20);
         int at = random.nextInt(parent.length() + 1);
-        if (at == parent.length() || kind < 6) {
-            parent.insert(at, List.of(random.nextBoolean() ? new YXmlText(words()) : new YXmlElement("Ring")));
-        } else if (kind < 8) {
+        if (at == parent.length() || kind < 9) {
+            parent.insert(at, List.of(newElement()));
+        } else if (kind < 11) {
+            parent.insertAfter(parent.children().get(at), List.of(newElement(), newElement()));
+        } else if (kind == 11) {
+            parent.push(List.of(parent.children().get(at).copy()));
+        } else if (kind < 16) {
             parent.delete(at, 1);
         } else if (parent instanceof YXmlElement element) {
-            element.setAttribute("x", String.valueOf(random.nextInt(9)));
+            editAttributes(element);
         }
+    }
+
+    private void editAttributes(YXmlElement element) {
+        if (random.nextInt(3) > 0) {
+            element.setAttribute("x", String.valueOf(random.nextInt(9)));
+        } else {
+            element.removeAttribute("x");
+        }
+    }
+
+    private YType newElement() {
+        return switch (random.nextInt(9)) {
+            case 0 -> new YXmlHook("clock");
+            case 1, 2, 3, 4 -> new YXmlText(words());
+            default -> new YXmlElement("Ring");
+        };
     }
 
     private YType newType(int depth) {

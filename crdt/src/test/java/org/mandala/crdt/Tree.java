@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mandala.crdt.encoding.Undefined;
@@ -83,6 +84,28 @@ final class Tree {
             delta.add(dump);
         }
         return delta;
+    }
+
+    /** Neighbouring strings of equal attributes as one: where runs are cut depends on how items lie in memory. */
+    static List<@Nullable Object> runs(List<Delta> delta) {
+        List<@Nullable Object> runs = new ArrayList<>();
+        Delta.Insert last = null;
+        for (Delta run : delta) {
+            Delta.Insert insert = (Delta.Insert) run;
+            if (last != null
+                    && last.value() instanceof String before
+                    && insert.value() instanceof String text
+                    && Objects.equals(tag(last.attributes()), tag(insert.attributes()))) {
+                insert = new Delta.Insert(before + text, insert.attributes());
+                runs.remove(runs.size() - 1);
+            }
+            Map<String, @Nullable Object> dump = new LinkedHashMap<>();
+            dump.put("insert", tag(insert.value()));
+            dump.put("attributes", tag(insert.attributes()));
+            runs.add(dump);
+            last = insert;
+        }
+        return runs;
     }
 
     static @Nullable Object tag(@Nullable Object value) {

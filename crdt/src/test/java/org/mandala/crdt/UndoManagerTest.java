@@ -3,9 +3,9 @@ package org.mandala.crdt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class UndoManagerTest {
@@ -14,8 +14,7 @@ final class UndoManagerTest {
     private final YText text = doc.getText("t");
     private final YMap map = doc.getMap("m");
     private long nowMs = 1_000;
-    private final UndoManager undo =
-            new UndoManager(doc, List.of(text, map), UndoManager.Options.defaults(() -> nowMs));
+    private final UndoManager undo = new UndoManager(doc, List.of(text, map), UndoOptions.defaults(() -> nowMs));
 
     @Test
     void onlyOwnChangesAreUndone() {
@@ -103,7 +102,7 @@ final class UndoManagerTest {
 
     @Test
     void originsCanBeTracked() {
-        UndoManager.Options options = new UndoManager.Options(0, new HashSet<>(List.of("import")), false, () -> nowMs);
+        UndoOptions options = UndoOptions.defaults(() -> nowMs).withCaptureMs(0).withOrigins(Set.of("import"));
         try (UndoManager imports = new UndoManager(doc, List.of(text), options)) {
             doc.transact("import", () -> text.insert(0, "imported"));
 
@@ -167,5 +166,63 @@ final class UndoManagerTest {
         undo.untrackOrigin("import");
         doc.transact("import", () -> more.insert(6, "!"));
         assertThat(undo.canUndo()).isFalse();
+    }
+
+    @Test
+    void whatMayNotBeDeletedStays() {
+        UndoOptions options = UndoOptions.defaults(() -> nowMs)
+                .withDeletable(it -> !(it.value() instanceof YType) && !"kept".equals(it.value()));
+        try (UndoManager careful = new UndoManager(doc, List.of(text, map), options)) {
+            map.set("inner", new YMap()).set("label", "gone");
+            text.insert(0, "kept");
+
+            assertThat(careful.undo()).isTrue();
+        }
+        assertThat(map.toJson()).isEqualTo(Map.of("inner", Map.of()));
+        assertThat(text).hasToString("kept");
+    }
+
+    @Test
+    void transactionsAreCapturedByChoice() {
+        UndoOptions options =
+                UndoOptions.defaults(() -> nowMs).withCaptured(it -> !it.meta().containsKey("hidden"));
+        try (UndoManager choosy = new UndoManager(doc, List.of(text), options)) {
+            doc.transact(null, transaction -> {
+                transaction.meta().put("hidden", true);
+                text.insert(0, "hidden");
+            });
+
+            assertThat(choosy.canUndo()).isFalse();
+            text.insert(0, "shown ");
+            assertThat(choosy.undo()).isTrue();
+        }
+        assertThat(text).hasToString("hidden");
+    }
+
+    @Test
+    void theWholeDocumentCanBeCaptured() {
+        try (UndoManager all = new UndoManager(doc, UndoOptions.defaults(() -> nowMs))) {
+            doc.getArray("elsewhere").push(1);
+
+            assertThat(all.undo()).isTrue();
+        }
+        assertThat(doc.getArray("elsewhere").length()).isZero();
+    }
+
+    @Test
+    void stepsAreForgottenInOneDirection() {
+        List<String> cleared = new ArrayList<>();
+        undo.onCleared(() -> cleared.add("cleared"));
+        text.insert(0, "one");
+        undo.stopCapturing();
+        text.insert(3, "two");
+        undo.undo();
+
+        undo.clear(false, true);
+        undo.clear(false, true);
+
+        assertThat(undo.canRedo()).isFalse();
+        assertThat(undo.canUndo()).isTrue();
+        assertThat(cleared).hasSize(1);
     }
 }

@@ -49,12 +49,14 @@ public final class VectorRunner {
             case "lib0" -> new Lib0Vectors(report).run(suite);
             case "protocol" -> new ProtocolVectors(report).run(suite);
             case "handmade" -> new HandmadeVectors(report).run(suite);
-            case "pending" -> eachCase(suite, vector -> new PendingVectors(report, vector).run());
-            default -> eachCase(suite, vector -> new DocumentVectors(report, vector).run());
+            case "api" -> each(suite, "documents", vector -> new ApiVectors(report, vector).run());
+            case "undo-steps" -> each(suite, "scripts", vector -> new UndoVectors(report, vector).run());
+            case "pending" -> each(suite, "cases", vector -> new PendingVectors(report, vector).run());
+            default -> each(suite, "cases", vector -> new DocumentVectors(report, vector).run());
         }
     }
 
-    private static void eachCase(Map<String, Object> suite, Consumer<Map<String, Object>> check) {
-        VectorFile.<Map<String, Object>>list(suite, "cases").forEach(check);
+    private static void each(Map<String, Object> suite, String list, Consumer<Map<String, Object>> check) {
+        VectorFile.<Map<String, Object>>list(suite, list).forEach(check);
     }
 }

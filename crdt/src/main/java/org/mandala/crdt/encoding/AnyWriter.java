@@ -66,12 +66,19 @@ final class AnyWriter {
 
     private static void writeNumber(ByteWriter out, Number number) {
         if (number instanceof BigInteger big) {
-            writeBigInt(out, big.longValueExact());
+            writeBigInt(out, longOf(big));
         } else if (number instanceof Long && Math.abs(number.longValue()) > ByteReader.MAX_SAFE_INTEGER) {
             writeBigInt(out, number.longValue());
         } else {
             writeDouble(out, number.doubleValue());
         }
+    }
+
+    private static long longOf(BigInteger big) {
+        if (big.bitLength() >= Long.SIZE) {
+            throw new IllegalArgumentException("a bigint of more than 64 bits cannot travel");
+        }
+        return big.longValue();
     }
 
     private static void writeBigInt(ByteWriter out, long value) {

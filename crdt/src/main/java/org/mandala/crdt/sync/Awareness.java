@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.mandala.crdt.encoding.ByteReader;
 import org.mandala.crdt.encoding.Json;
 
 /**
@@ -74,7 +75,7 @@ public final class Awareness {
         String json = entry.json();
         boolean isNew = !metas.containsKey(id);
         boolean keepsOwn = json == null && id == clientId && states.containsKey(id);
-        metas.put(id, new Meta(keepsOwn ? entry.clock() + 1 : entry.clock(), nowMs.getAsLong()));
+        metas.put(id, new Meta(keepsOwn ? after(entry.clock()) : entry.clock(), nowMs.getAsLong()));
         if (json == null) {
             remove(id, isNew, keepsOwn, change);
             return;
@@ -84,6 +85,11 @@ public final class Awareness {
         if (!isNew && !sameValue(before, json)) {
             change.changed().add(id);
         }
+    }
+
+    /** Others can claim any clock for an id; past the greatest there is none that could be sent. */
+    private static long after(long clock) {
+        return Math.min(clock + 1, ByteReader.MAX_SAFE_INTEGER);
     }
 
     private void remove(long id, boolean isNew, boolean keepsOwn, Change change) {
@@ -102,7 +108,7 @@ public final class Awareness {
     /** Sets or, with null, removes the local state; its clock grows. */
     public void setLocalState(@Nullable String json) {
         Meta known = metas.get(clientId);
-        metas.put(clientId, new Meta(known == null ? 0 : known.clock() + 1, nowMs.getAsLong()));
+        metas.put(clientId, new Meta(known == null ? 0 : after(known.clock()), nowMs.getAsLong()));
         if (json == null) {
             states.remove(clientId);
         } else {

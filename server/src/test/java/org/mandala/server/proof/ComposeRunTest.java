@@ -2,7 +2,6 @@ package org.mandala.server.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -67,7 +66,7 @@ final class ComposeRunTest {
         }
     }
 
-    private Visitor person(String name) throws IOException {
+    private Visitor person(String name) {
         return TestHouse.at(house.url()).inside(house.facilitatorToken(), name, "copenhagen");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.mandala.server.ComposeFile;
@@ -156,13 +157,27 @@ final class ComposedHouse implements AutoCloseable {
         return folder.resolve(service + ".log");
     }
 
-    /** As the first node tells it at its start. */
-    String facilitatorToken() throws IOException {
-        Matcher told = TOKEN.matcher(Files.readString(log("copenhagen")));
+    /** As a node tells it at its start, a moment after it is healthy. */
+    String facilitatorToken() {
+        TestDoc.await("a node to tell its links", () -> told().find());
+        Matcher told = told();
         if (!told.find()) {
-            throw new AssertionError("no link in " + log("copenhagen"));
+            throw new AssertionError("a link that was told is gone");
         }
         return told.group(1);
+    }
+
+    private Matcher told() {
+        return TOKEN.matcher(
+                NODES.stream().map(this::log).map(ComposedHouse::read).collect(Collectors.joining()));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The proxy has a certificate of an authority of its own, where its name is one of this machine alone. */
