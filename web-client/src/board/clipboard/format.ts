@@ -1,5 +1,7 @@
+import { besideOthers } from "../beside.ts";
 import { draftOf } from "../copies.ts";
-import type { BoardModel, Draft } from "../model/board.ts";
+import type { BoardModel } from "../model/board.ts";
+import type { Draft } from "../model/draft.ts";
 import { type End, type Item, readItem, writeEnd, writePos } from "../model/items.ts";
 
 export const ITEMS_FORMAT = "mandala-items/1";
@@ -47,8 +49,16 @@ export function addAll(
   items: readonly Item[],
   keep: { readonly authors: boolean },
 ): readonly string[] {
-  const drafts = items.map((item): Draft => {
-    const draft = draftOf(item);
+  const layout = board.layout.peek();
+  const places =
+    layout &&
+    besideOthers(
+      layout,
+      board.items.values(),
+      items.map((item) => ({ item, pos: item.pos })),
+    );
+  const drafts = items.map((item, index): Draft => {
+    const draft = { ...draftOf(item), pos: places?.[index] ?? item.pos };
     return keep.authors ? { ...draft, fields: { ...draft.fields, by: item.by, at: item.at, z: item.z } } : draft;
   });
   let ids: readonly string[] = [];
