@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { docHeap, heap } from "./boardHeap.mjs";
 import { openCursors, openDoc, openHouse, servePeer, until } from "./boardHouse.mjs";
-import { asNobodyDroveIt, dragging, p95, panning } from "./boardPage.mjs";
+import { asNobodyDroveIt, dragging, POLLED, panning, told } from "./boardPage.mjs";
+import { measurePeer } from "./boardPeer.mjs";
 import { report } from "./boardReport.mjs";
 import { tracedDrawing } from "./boardTrace.mjs";
 
@@ -32,8 +33,6 @@ const WARMING = 2_000;
 const UNDOS = 9;
 /** A size takes about a minute on a calm machine; one that takes longer than this is given up, and the others are reported, ms. */
 const LONGEST_MS = 240_000;
-/** Asked again by a timer: a page that draws no frames must not stop the run. */
-const POLLED = { polling: 50, timeout: 60_000 };
 
 const data = mkdtempSync(join(tmpdir(), "mandala-board-"));
 const ends = [() => rmSync(data, { recursive: true, force: true })];
@@ -57,7 +56,7 @@ try {
 /** One size, in browsers of its own: what one leaves behind is not the next one's affair. */
 async function measure(house, peer, size) {
   const ours = await inBrowser((browser) => measureOurs(browser, house, size));
-  const theirs = await inBrowser((browser) => measurePeer(browser, peer, size));
+  const theirs = await inBrowser((browser) => measurePeer(browser, peer, { size, view: VIEW, ms: MEASURED_MS }));
   return { size, ours, peer: theirs };
 }
 
@@ -84,11 +83,20 @@ function within(ms, work) {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** What went wrong in the page is told with what failed for it. */
 async function measureOurs(browser, house, size) {
   const context = await browser.newContext({ viewport: VIEW });
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
+  const found = await measureBoard(browser, house, size, { context, page }).catch((error) =>
+    errors.push(error.message),
+  );
+  if (errors.length > 0) throw new Error(errors.join("; "));
+  return found;
+}
+
+async function measureBoard(browser, house, size, { context, page }) {
   await page.goto(house.link);
   await page.fill("#name", "Ana");
   await page.fill("#site", "boston");
@@ -149,7 +157,6 @@ async function measureOurs(browser, house, size) {
   const traced = await inBrowser((other) => tracedDrawing(other, { state, url, size, view: VIEW, allDrawn }));
   cursors.close();
   writer.close();
-  if (errors.length > 0) throw new Error(errors.join("; "));
   const tolds = { pan: told(pan), drag: told(drag), draw: told(draw) };
   return { cold, ...tolds, traced, bytes, undo, growth: growth / 2 ** 20, docGrowth: docGrowth / 2 ** 20 };
 }
@@ -157,11 +164,13 @@ async function measureOurs(browser, house, size) {
 /** Waits until a page has everything that a writer wrote. */
 async function heard(page, writer, words) {
   writer.say("n1", words);
-  await page.waitForFunction(
-    (words) => document.querySelector(`.world:not(.over) [data-item="n1"]`)?.textContent?.includes(words),
-    words,
-    { ...POLLED, timeout: 120_000 },
-  );
+  const shown = (words) => document.querySelector(`.world:not(.over) [data-item="n1"]`)?.textContent?.includes(words);
+  await page.waitForFunction(shown, words, { ...POLLED, timeout: 120_000 }).catch(async (error) => {
+    const [line, seen] = [writer.closed ?? "open", await page.textContent(`.world:not(.over) [data-item="n1"]`)];
+    throw new Error(
+      `"${words}" never came, the writer's line being ${line}, and the page saying "${seen}": ${error.message}`,
+    );
+  });
 }
 
 /** From the key to the frame that shows it, median: the drag is taken back and done again. */
@@ -189,39 +198,6 @@ function untilShown(page, keys) {
 function allDrawn(page, size) {
   const all = (n) => document.querySelectorAll(".world:not(.over) [data-item]").length >= n;
   return page.waitForFunction(all, size, POLLED);
-}
-
-async function measurePeer(browser, url, size) {
-  const context = await browser.newContext({ viewport: VIEW });
-  const page = await context.newPage();
-  const begun = performance.now();
-  await page.goto(`${url}/?n=${size}`);
-  await page.waitForFunction((n) => (window.excalidraw?.getSceneElements().length ?? 0) >= n, size, POLLED);
-  const cold = performance.now() - begun;
-  await page.evaluate(() => {
-    window.excalidraw.scrollToContent(undefined, { fitToViewport: true });
-    window.moved = 0;
-    setInterval(() => window.moveCursors(window.moved++), 50);
-  });
-  await page.waitForFunction(() => window.moved > 5, undefined, POLLED);
-  await asNobodyDroveIt(page);
-  const pan = await panning(page, MEASURED_MS);
-  const note = await page.evaluate(() => {
-    const { scrollX, scrollY, zoom } = window.excalidraw.getAppState();
-    const all = window.excalidraw.getSceneElements().filter(({ type }) => type === "rectangle");
-    const { x, y, width } = all[Math.floor(all.length / 2)];
-    return { x: (x + width / 2 + scrollX) * zoom.value, y: (y + 1 + scrollY) * zoom.value };
-  });
-  const drag = await dragging(page, note, MEASURED_MS);
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("p");
-  const draw = await dragging(page, { x: 500, y: 300 }, MEASURED_MS);
-  await context.close();
-  return { cold, pan: told(pan), drag: told(drag), draw: told(draw) };
-}
-
-function told({ intervals, work }) {
-  return { interval: p95(intervals), work: p95(work) };
 }
 
 /** From asking for the page to everything drawn, with nothing of it in the browser's cache. */

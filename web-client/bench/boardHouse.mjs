@@ -70,6 +70,10 @@ export async function openDoc(house, doc, token) {
     updates.push(update);
     if (origin !== socket) socket.send(frame(SYNC, (encoder) => writeUpdate(encoder, update)));
   });
+  let closed;
+  socket.on("close", (code) => {
+    closed = code;
+  });
   socket.binaryType = "arraybuffer";
   socket.on("message", (data) => {
     const decoder = decoding.createDecoder(new Uint8Array(data));
@@ -86,6 +90,10 @@ export async function openDoc(house, doc, token) {
     items,
     awareness,
     updates,
+    /** With which code the line ended, if it did. */
+    get closed() {
+      return closed;
+    },
     async seed(size) {
       for (let from = 0; from < size; from += 250) {
         local.transact(() => {

@@ -1,5 +1,8 @@
 /** What runs in a page to measure it: frames, the work of the main thread in each, and drags by the mouse. */
 
+/** How a page is asked for something again and again: by a timer, since one that draws no frames must not stop the run. */
+export const POLLED = { polling: 50, timeout: 60_000 };
+
 /**
  * The driver of the browser listens for touches on the window, in the page's world of scripts and in one of its own, and not passively. Then
  * Chromium keeps a region of touch for each thing that it draws and merges them in every frame: 25 ms with 2,000 notes, which nobody has who is
@@ -54,7 +57,12 @@ export async function frames(page) {
   });
 }
 
-export function p95(values) {
+/** What of a measured while is told. */
+export function told({ intervals, work }) {
+  return { interval: p95(intervals), work: p95(work) };
+}
+
+function p95(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
 }
