@@ -3,13 +3,9 @@ package org.mandala.server.board;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.mandala.crdt.YMap;
-import org.mandala.crdt.YText;
 import org.mandala.server.board.Circles.Circle;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.Refused;
@@ -26,20 +22,14 @@ public final class BoardKeeping {
     /** Deleted boards come back for this long. */
     static final long KEPT_MS = 30L * 24 * 60 * 60 * 1_000;
 
-    private static final int ID_BYTES = 12;
-
-    /** A note in nobody's name, in UTF-16 units. */
-    private static final int LONGEST_TEXT = 500;
-
     private final BoardStore boards;
     private final Frames frames;
     private final Templates templates;
     private final Circles circles;
     private final BoardRights rights;
-    private final Reserves reserves;
     private final DocEdits edits;
     private final InstantSource clock;
-    private final RandomGenerator random;
+    private final NewIds ids;
 
     BoardKeeping(
             BoardStore boards,
@@ -47,19 +37,17 @@ public final class BoardKeeping {
             Templates templates,
             Circles circles,
             BoardRights rights,
-            Reserves reserves,
             DocEdits edits,
             InstantSource clock,
-            RandomGenerator random) {
+            NewIds ids) {
         this.boards = boards;
         this.frames = frames;
         this.templates = templates;
         this.circles = circles;
         this.rights = rights;
-        this.reserves = reserves;
         this.edits = edits;
         this.clock = clock;
-        this.random = random;
+        this.ids = ids;
     }
 
     /** A board with what the asking person may do with it. */
@@ -115,7 +103,7 @@ public final class BoardKeeping {
                 .orElseThrow(() -> new Refused(ErrorCode.BAD_REQUEST, "There is no such template."));
         String name = named(title.isBlank() ? chosen.title() : title);
         return mayOwn(person, owner).compose(ignored -> {
-            String id = newId();
+            String id = ids.next();
             Board board = new Board(
                     "board." + id,
                     owner,
@@ -188,36 +176,6 @@ public final class BoardKeeping {
                 .map(found -> found.orElseThrow(BoardKeeping::notFound));
     }
 
-    /** Puts a note on a board in nobody's name: the server writes it, since a Yjs client id would tell who did. Rule B9. */
-    public Future<Void> place(String person, String id, String text, List<Object> pos) {
-        String words = text.strip();
-        if (words.isEmpty() || words.length() > LONGEST_TEXT) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A note has 1 to " + LONGEST_TEXT + " characters.");
-        }
-        return require(person, id, BoardRight.WRITE)
-                .compose(held -> held.right() == BoardRight.KEEP
-                        ? Future.succeededFuture(held)
-                        : reserves.ground(person, held.board()).map(ground -> {
-                            if (ground.filter(cells -> !cells.admits(pos)).isPresent()) {
-                                throw new Refused(ErrorCode.NOT_ALLOWED, "This part of the board is kept for others.");
-                            }
-                            return held;
-                        }))
-                .compose(held -> {
-                    String item = newId();
-                    // A minute is exact enough for order, and tells less about who was writing just then.
-                    long minute = clock.millis() / 60_000 * 60_000;
-                    return edits.edit(held.board().content(), doc -> {
-                        YMap note = doc.getMap("items").set(item, new YMap());
-                        note.set("kind", "note");
-                        note.set("pos", pos);
-                        note.set("text", new YText(words));
-                        note.set("by", "");
-                        note.set("at", (double) minute);
-                    });
-                });
-    }
-
     private Future<Optional<Held>> held(String person, Board board) {
         return rights.of(person, board).map(right -> right.map(found -> new Held(board, found)));
     }
@@ -243,12 +201,6 @@ public final class BoardKeeping {
             return known;
         }
         return wanted ? Long.valueOf(clock.millis()) : null;
-    }
-
-    private String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static String named(String title) {

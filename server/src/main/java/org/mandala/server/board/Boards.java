@@ -26,6 +26,7 @@ public final class Boards {
     private final BoardRights rights;
     private final InstantSource clock;
     private final BoardKeeping keeping;
+    private final AnonymousNotes anonymous;
     private final Privates privates;
     private final Reserves reserves;
 
@@ -46,13 +47,20 @@ public final class Boards {
         this.clock = clock;
         DocEdits edits = new DocEdits(store, docs);
         this.reserves = new Reserves(boards, standings, edits);
-        this.keeping = new BoardKeeping(boards, frames, templates, circles, rights, reserves, edits, clock, random);
+        NewIds ids = new NewIds(random);
+        this.keeping = new BoardKeeping(boards, frames, templates, circles, rights, edits, clock, ids);
+        this.anonymous = new AnonymousNotes(keeping, reserves, edits, clock, ids);
         this.privates = new Privates(boards, store, reserves, rights, edits, clock);
     }
 
     /** Making, sharing and putting away. */
     public BoardKeeping keeping() {
         return keeping;
+    }
+
+    /** Writing in nobody's name. */
+    public AnonymousNotes anonymous() {
+        return anonymous;
     }
 
     /** Writing for oneself until the reveal. */

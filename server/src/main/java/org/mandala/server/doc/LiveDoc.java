@@ -7,42 +7,32 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.mandala.crdt.Applied;
-import org.mandala.crdt.UpdateGuard;
 import org.mandala.crdt.sync.Frame;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.home.Home;
 import org.mandala.server.presence.Neighbours;
 import org.mandala.server.protocol.Close;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One document in memory and the connections to it. Rules D2 to D46. Lives on its home: every method is called there.
- * The order of an update is: decode and validate whole, apply, tell the others, store, say "saved".
+ * What members change goes through {@link Taking}.
  */
 final class LiveDoc {
     /** A stock client reconnects after 30 s without a data frame; looked at this often, it never waits over 20 s. */
     static final long KEEP_ALIVE_MS = 10_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveDoc.class);
-
     private final String id;
     private final Home home;
-    private final Limits limits;
-    private final LongSupplier nowMs;
     private final Map<Member, Seat> seats = new LinkedHashMap<>();
     private final Replica replica;
     private final Saving saving;
     private final Crowd crowd = new Crowd();
     private final Gathering gathering;
     private final Presences presences;
-    private final ClientIds clientIds;
-    private final Waiting waiting;
+    private final Taking taking;
     private final Consumer<LiveDoc> onIdle;
     private final Runnable endKeepAlive;
     private final @Nullable DocLine line;
-    private boolean warned;
     private boolean gone;
 
     /** A document with all its stored updates applied; {@code onIdle} runs when nobody is here and everything is stored. */
@@ -59,19 +49,17 @@ final class LiveDoc {
             Consumer<LiveDoc> onIdle) {
         this.id = id;
         this.home = home;
-        this.limits = limits;
-        this.nowMs = nowMs;
         this.replica = new Replica(built.doc());
         this.saving = new Saving(
                 id, built.damage() != null, store, home, seats.values(), told(follower), this::checkIdle, this::endAll);
         this.gathering = new Gathering(home, crowd, nowMs);
         this.presences = new Presences(id, home, crowd, gathering, nowMs, neighbours);
-        this.clientIds = clientIds;
-        this.waiting = new Waiting(home, limits, this::end);
+        Waiting waiting = new Waiting(home, limits, this::end);
+        this.taking = new Taking(id, replica, saving, gathering, clientIds, waiting, limits, nowMs, this::end);
         this.onIdle = onIdle;
         this.endKeepAlive = home.every(KEEP_ALIVE_MS, this::keepAlive);
         this.line = neighbours.areThere() && built.damage() == null
-                ? new DocLine(id, built.seq(), store, home, neighbours, this::takeFromElsewhere)
+                ? new DocLine(id, built.seq(), store, home, neighbours, taking::fromElsewhere)
                 : null;
         if (line != null) {
             line.open();
@@ -119,9 +107,9 @@ final class LiveDoc {
             gathering.flush();
             seat.send(replica.answer(step.known()));
         } else if (frame instanceof Frame.SyncStep2 step) {
-            answered(seat, step.update());
+            taking.answered(seat, step.update());
         } else if (frame instanceof Frame.Update update) {
-            changed(seat, update.update());
+            taking.changed(seat, update.update());
         } else if (frame instanceof Frame.Awareness update) {
             presences.receive(seat, update.update());
         } else if (frame instanceof Frame.QueryAwareness) {
@@ -145,8 +133,7 @@ final class LiveDoc {
         Seat seat = seats.remove(member);
         if (seat != null) {
             crowd.remove(seat);
-            clientIds.leave(seat);
-            waiting.leave(seat);
+            taking.leave(seat);
             presences.leave(seat);
             checkIdle();
         }
@@ -155,9 +142,7 @@ final class LiveDoc {
     /** Takes a change that the server itself made (rule D43); completes when it is stored. */
     Future<Void> change(byte[] update) {
         home.check();
-        if (!isDamaged()) {
-            tell(null, replica.apply(update, this, UpdateGuard.NONE).update());
-        }
+        taking.own(update);
         Future<Void> stored = saving.whenStored();
         checkIdle();
         return stored;
@@ -176,56 +161,6 @@ final class LiveDoc {
         return saving.whenFlushed();
     }
 
-    /** A client that may only read answers step 1 as well; nothing is taken from it. */
-    private void answered(Seat from, byte[] update) {
-        if (from.member.mayWrite() && !isDamaged()) {
-            take(from, update, clientIds.answer(from));
-        }
-    }
-
-    private void changed(Seat from, byte[] update) {
-        if (isDamaged()) {
-            refuse(from, "this document is damaged and takes no changes");
-        } else if (from.member.mayWrite()) {
-            take(from, update, clientIds.live(from));
-        } else {
-            refuse(from, "you may read this document, but not change it");
-        }
-    }
-
-    private void take(Seat from, byte[] update, UpdateGuard guard) {
-        if (saving.isFull(limits.unstoredBytes()) && !replica.contains(update)) {
-            end(from, Close.NOT_STORED);
-            return;
-        }
-        try {
-            apply(from, update, bounded(from, isFull() ? deletionsOnly() : guard));
-        } catch (RefusedUpdate e) {
-            if (e.why() != Close.RESYNC) {
-                refuse(from, e.why().reason());
-            }
-            end(from, e.why());
-        }
-    }
-
-    private UpdateGuard bounded(Seat from, UpdateGuard guard) {
-        Bounds bounds = from.member.bounds();
-        return bounds == null ? guard : new BoundsGuard(guard, replica, bounds);
-    }
-
-    private void apply(Seat from, byte[] update, UpdateGuard guard) {
-        Applied applied = replica.apply(update, from, guard);
-        clientIds.settle(from);
-        tell(from, applied.update());
-        saving.received(from, applied.pending());
-        if (applied.pending()) {
-            waiting.add(from, update.length, () -> from.send(replica.step1()));
-        }
-        if (!replica.hasPending() && !waiting.isEmpty()) {
-            settleWaiting(applied.pending());
-        }
-    }
-
     /** Other nodes hear of an update when it is stored, first of all. */
     private LogFollower told(LogFollower follower) {
         return (doc, seq, updates) -> {
@@ -234,56 +169,6 @@ final class LiveDoc {
             }
             follower.stored(doc, seq, updates);
         };
-    }
-
-    /** What another node has stored: told here, and not stored again. */
-    private void takeFromElsewhere(byte[] update) {
-        byte[] news = replica.apply(update, this, UpdateGuard.NONE).update();
-        if (news != null) {
-            gathering.add(null, news);
-        }
-    }
-
-    private void tell(@Nullable Seat author, byte @Nullable [] news) {
-        if (news != null) {
-            saving.append(news);
-            gathering.add(author, news);
-        }
-    }
-
-    /** They make room. */
-    private static UpdateGuard deletionsOnly() {
-        return (client, from, to, known) -> {
-            if (to > known) {
-                throw new RefusedUpdate(Close.TOO_LARGE);
-            }
-        };
-    }
-
-    private boolean isFull() {
-        long bytes = replica.bytes(nowMs.getAsLong(), limits.documentBytes());
-        if (bytes > limits.documentWarnBytes() && !warned) {
-            warned = true;
-            LOG.warn("doc {} has {} bytes; at {} it takes nothing more", id, bytes, limits.documentBytes());
-        }
-        return bytes > limits.documentBytes();
-    }
-
-    /** Nothing waits any more: either all has come, or it was too much to keep. */
-    private void settleWaiting(boolean dropped) {
-        if (dropped) {
-            waiting.dropped();
-        } else {
-            waiting.clear();
-            saving.complete();
-        }
-    }
-
-    private void refuse(Seat seat, String reason) {
-        if (seat.saved != null) {
-            seat.saved.refused();
-        }
-        seat.send(new Frame.Auth(reason));
     }
 
     /** After what it was sent before. */

@@ -3,37 +3,25 @@ package org.mandala.server.gateway;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.mandala.server.board.Board;
 import org.mandala.server.board.BoardKeeping;
 import org.mandala.server.board.BoardKeeping.Held;
 import org.mandala.server.board.BoardRight;
 import org.mandala.server.board.Boards;
-import org.mandala.server.board.Circles.Circle;
 import org.mandala.server.board.Owner;
 import org.mandala.server.board.Reserves.Named;
-import org.mandala.server.board.Share;
-import org.mandala.server.board.Template;
 import org.mandala.server.identity.Access;
 import org.mandala.server.identity.People;
 import org.mandala.server.identity.Person;
 import org.mandala.server.identity.RightsWatch;
 import org.mandala.server.protocol.BoardCards.AnonymousNote;
-import org.mandala.server.protocol.BoardCards.BoardCard;
-import org.mandala.server.protocol.BoardCards.BoardList;
-import org.mandala.server.protocol.BoardCards.BoardPage;
 import org.mandala.server.protocol.BoardCards.ChangeBoard;
 import org.mandala.server.protocol.BoardCards.ChangeLooker;
 import org.mandala.server.protocol.BoardCards.ChangeReserved;
 import org.mandala.server.protocol.BoardCards.ChangeShare;
-import org.mandala.server.protocol.BoardCards.CircleView;
 import org.mandala.server.protocol.BoardCards.HolderView;
 import org.mandala.server.protocol.BoardCards.NewBoard;
 import org.mandala.server.protocol.BoardCards.Round;
-import org.mandala.server.protocol.BoardCards.ShareView;
-import org.mandala.server.protocol.BoardCards.TemplateCard;
-import org.mandala.server.protocol.BoardView;
 
 /** Boards of people, teams and sites, and what the server does on any board. */
 final class BoardsApi {
@@ -43,11 +31,11 @@ final class BoardsApi {
     private final Boards boards;
     private final BoardKeeping keeping;
     private final RightsWatch watch;
-    private final People people;
+    private final BoardViews views;
 
     BoardsApi(Boards boards, People people, RightsWatch watch) {
         this.boards = boards;
-        this.people = people;
+        this.views = new BoardViews(people);
         this.watch = watch;
         this.keeping = boards.keeping();
     }
@@ -56,7 +44,7 @@ final class BoardsApi {
         Answers.json(
                 ctx,
                 Future.all(keeping.of(person.id()), keeping.circlesOf(person.id()))
-                        .map(both -> listed(both.resultAt(0), both.resultAt(1))));
+                        .map(both -> BoardViews.list(both.resultAt(0), both.resultAt(1), keeping.templates())));
         return Future.succeededFuture();
     }
 
@@ -67,7 +55,7 @@ final class BoardsApi {
                 : owner(wish.ownerKind(), wish.owner());
         Answers.json(
                 ctx,
-                keeping.make(person.id(), wish.title(), wish.template(), owner).map(BoardsApi::card));
+                keeping.make(person.id(), wish.title(), wish.template(), owner).map(BoardViews::card));
         return Future.succeededFuture();
     }
 
@@ -76,8 +64,8 @@ final class BoardsApi {
                 ctx,
                 keeping.require(person.id(), id(ctx), BoardRight.READ)
                         .compose(held -> keeping.shares(held.board().id())
-                                .compose(this::views)
-                                .map(shares -> page(held, person, shares))));
+                                .compose(views::shares)
+                                .map(shares -> BoardViews.page(held, person, shares))));
         return Future.succeededFuture();
     }
 
@@ -87,7 +75,7 @@ final class BoardsApi {
                 ctx,
                 keeping.change(person.id(), id(ctx), wish.title(), wish.archived(), wish.deleted())
                         .onSuccess(this::judgeAgain)
-                        .map(board -> card(new Held(board, BoardRight.KEEP))));
+                        .map(board -> BoardViews.card(new Held(board, BoardRight.KEEP))));
         return Future.succeededFuture();
     }
 
@@ -102,7 +90,7 @@ final class BoardsApi {
                                 wish.access() == null ? null : access(wish.access()))
                         .compose(shares ->
                                 kept(ctx, person).onSuccess(this::judgeAgain).map(shares))
-                        .compose(this::views));
+                        .compose(views::shares));
         return Future.succeededFuture();
     }
 
@@ -151,7 +139,7 @@ final class BoardsApi {
     Future<Void> place(RoutingContext ctx, Person person) {
         AnonymousNote note = Answers.body(ctx, AnonymousNote.class);
         List<Object> pos = List.of(note.ring(), note.sector(), share(note.u()), share(note.v()));
-        Answers.empty(ctx, keeping.place(person.id(), id(ctx), note.text(), pos));
+        Answers.empty(ctx, boards.anonymous().place(person.id(), id(ctx), note.text(), pos));
         return Future.succeededFuture();
     }
 
@@ -178,62 +166,6 @@ final class BoardsApi {
 
     private Future<Board> kept(RoutingContext ctx, Person person) {
         return keeping.require(person.id(), id(ctx), BoardRight.KEEP).map(Held::board);
-    }
-
-    private BoardList listed(List<Held> held, List<Circle> circles) {
-        return new BoardList(
-                held.stream().map(BoardsApi::card).toList(),
-                circles.stream()
-                        .map(circle -> new CircleView(circle.kind().name(), circle.id(), circle.name()))
-                        .toList(),
-                keeping.templates().stream().map(BoardsApi::card).toList());
-    }
-
-    private static BoardPage page(Held held, Person person, List<ShareView> shares) {
-        Board board = held.board();
-        return new BoardPage(
-                card(held),
-                new BoardView(board.id(), board.title(), board.frame(), board.content()),
-                "own:" + board.id() + ":" + person.id(),
-                shares);
-    }
-
-    private static BoardCard card(Held held) {
-        Board board = held.board();
-        return new BoardCard(
-                board.id(),
-                board.title(),
-                board.template(),
-                board.owner().kind().name(),
-                board.owner().id(),
-                held.right().name(),
-                board.createdAt(),
-                board.archivedAt() != null,
-                board.isDeleted());
-    }
-
-    private static TemplateCard card(Template template) {
-        return new TemplateCard(
-                template.id(),
-                template.title(),
-                template.summary(),
-                template.kind().name().toLowerCase(Locale.ROOT));
-    }
-
-    private Future<List<ShareView>> views(List<Share> shares) {
-        return Future.all(shares.stream().map(this::view).toList()).map(all -> all.<ShareView>list());
-    }
-
-    /** Circles are known by their owner's page; who came by a link is not, and so is named. */
-    private Future<ShareView> view(Share share) {
-        Owner with = share.with();
-        Future<Optional<Person>> person =
-                with.kind() == Owner.Kind.PERSON ? people.find(with.id()) : Future.succeededFuture(Optional.empty());
-        return person.map(found -> new ShareView(
-                with.kind().name(),
-                with.id(),
-                share.access().name(),
-                found.map(Person::name).orElse(null)));
     }
 
     /** A person came by a link, and can be taken out again. */
