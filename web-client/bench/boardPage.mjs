@@ -28,8 +28,9 @@ function unlisten() {
   }
 }
 
-/** Begins to count frames in a page; `frames(page)` gives their intervals and work, ms. */
-export async function countFrames(page) {
+/** Begins to count frames in a page; what it returns ends it, and gives their intervals and work, ms, and what the main thread took in all, ms of CPU. */
+async function countFrames(page) {
+  const spent = await mainThread(page);
   await page.evaluate(() => {
     const found = { intervals: [], work: [], on: true };
     window.frameCount = found;
@@ -48,18 +49,34 @@ export async function countFrames(page) {
     };
     requestAnimationFrame(frame);
   });
+  return async () => {
+    const { intervals, work } = await page.evaluate(() => {
+      window.frameCount.on = false;
+      return window.frameCount;
+    });
+    return { intervals, work, cpu: await spent() };
+  };
 }
 
-export async function frames(page) {
-  return page.evaluate(() => {
-    window.frameCount.on = false;
-    return { intervals: window.frameCount.intervals, work: window.frameCount.work };
-  });
+/** Begins to count what the main thread takes of its processor; what other programs take meanwhile is not in it. */
+async function mainThread(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const now = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1_000;
+  };
+  const before = await now();
+  return async () => {
+    const ms = (await now()) - before;
+    await devtools.detach();
+    return ms;
+  };
 }
 
 /** What of a measured while is told. */
-export function told({ intervals, work }) {
-  return { interval: p95(intervals), work: p95(work) };
+export function told({ intervals, work, cpu }) {
+  return { interval: p95(intervals), work: p95(work), cpu: cpu / work.length };
 }
 
 function p95(values) {
@@ -81,18 +98,18 @@ export async function steadily(ms, step) {
 /** Frames while the view is panned with the wheel. */
 export async function panning(page, ms) {
   await page.mouse.move(640, 400);
-  await countFrames(page);
+  const counted = await countFrames(page);
   await steadily(ms, (tick) => page.mouse.wheel(tick % 120 < 60 ? 6 : -6, tick % 60 < 30 ? 4 : -4));
-  return frames(page);
+  return counted();
 }
 
 /** Frames while the mouse is dragged from a point, whatever tool is in the hand. */
 export async function dragging(page, from, ms) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await countFrames(page);
+  const counted = await countFrames(page);
   await steadily(ms, (tick) => page.mouse.move(from.x + 120 * Math.sin(tick / 12), from.y + 90 * Math.sin(tick / 17)));
-  const counted = await frames(page);
+  const found = await counted();
   await page.mouse.up();
-  return counted;
+  return found;
 }

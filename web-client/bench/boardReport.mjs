@@ -23,6 +23,7 @@ function tableOf(rows, cursors, edits, measuredMs) {
   const lines = Object.entries(KINDS).flatMap(([kind, word]) => [
     [`frame interval p95, ${word}`, ({ ours, peer }) => `${ms(ours[kind].interval)} / ${ms(peer[kind].interval)}`],
     [`main thread p95, ${word}`, ({ ours, peer }) => `${ms(ours[kind].work)} / ${ms(peer[kind].work)}`],
+    [`its CPU a frame, ${word}`, ({ ours, peer }) => `${ms(ours[kind].cpu)} / ${ms(peer[kind].cpu)}`],
   ]);
   const traced = ({ paint, layerize }) => `${layerize.toFixed(2)} + ${paint.toFixed(2)} ms`;
   lines.push(
@@ -49,6 +50,7 @@ function figures({ size, ours, peer }) {
       figure(`board.${kind}.${what}.p95.${size}`, ours[kind][what], "ms", target);
       figure(`board.${kind}.${what}.ratio.${size}`, ours[kind][what] / peer[kind][what], "x", 1);
     }
+    figure(`board.${kind}.cpu.${size}`, ours[kind].cpu, "ms", size === PROMISED ? PROMISE.work : peer[kind].cpu);
   }
   figure(`board.cold.${size}`, ours.cold, "ms", peer.cold);
   figure(`board.undo.${size}`, ours.undo, "ms", UNDO_MS);
