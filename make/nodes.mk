@@ -6,7 +6,7 @@ LONG_TESTS += long-nodes
 long-nodes: ## Kill, freeze and cut off nodes, Redis and three sites twenty times each; three nodes' rooms, sessions and boards from 1,000 seeds; what docker-compose.yml starts
 	@scripts/setup.sh long
 	@$(MVN) -pl crdt,server test -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -DforkCount=3 \
-		-Dtest='NodeProofTest,LineProofTest,ThreeSitesTest,ComposeRunTest' -Druns=$(or $(RUNS),20)
+		-Dtest='NodeProofTest,LineProofTest,ThreeSitesTest,NetSpaceProofTest,ComposeRunTest' -Druns=$(or $(RUNS),20)
 	@$(MVN) -pl crdt,server test -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -DforkCount=2 \
 		-Dtest='PresenceSimulationTest,SessionSimulationTest,SimulationTest' -Dseeds=$(or $(SEEDS),1000) -Dsimulation.seeds=$(or $(SEEDS),1000)
 

@@ -117,7 +117,12 @@ function notes({ kind, rings, sectors, layers, columns }) {
   const cells = rows.flatMap((ring) => sides.map((sector) => [ring, sector]));
   const each = cells.length > 12 ? 1 : 2;
   // From ring to ring at another side, since notes are wider than a ring.
-  const side = (ring, n) => (each === 1 ? [0.25, 0.75][rows.indexOf(ring) % 2] : (n + 0.5) / each);
+  const around = sides.length === 1 && kind === "mandala";
+  const side = (ring, n) => {
+    const row = rows.indexOf(ring);
+    if (around) return (0.07 + 0.12 * row + n / each) % 1;
+    return each === 1 ? [0.25, 0.75][row % 2] : (n + 0.5) / each;
+  };
   return cells.flatMap(([ring, sector], cell) =>
     Array.from({ length: each }, (_, n) => {
       const place = [ring, sector, side(ring, n), each === 1 ? 0.5 : 0.35 + 0.3 * n];

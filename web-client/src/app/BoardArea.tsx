@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { BoardHouse } from "../board/BoardView.tsx";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
+import { recall, remember } from "../kit/memory.ts";
 import type { BoardStay } from "./boardStay.ts";
 import { lazily } from "./lazily.tsx";
 
@@ -20,7 +21,7 @@ const StillBoard = lazily(() => import("./StillBoard.tsx").then((module) => modu
 /** The board as picture or list, or a word on why there is none. */
 export function BoardArea({ stay, narrow, house }: Props): JSX.Element {
   const { desk, frame, content } = stay;
-  const [asList, setAsList] = useState(narrow);
+  const [asList, setAsList] = useAsList(house.id, narrow);
   const layout = desk.board.layout.value;
   const ended = [frame.state.value, content.state.value].find((state) => state.is === "ended");
   if (ended) return <BoardWord>{t("board.gone")}</BoardWord>;
@@ -52,6 +53,19 @@ export function BoardArea({ stay, narrow, house }: Props): JSX.Element {
       {(!asList || desk.edited.value === undefined) && <div class="floating">{other}</div>}
     </>
   );
+}
+
+const store = (): Storage => sessionStorage;
+
+/** Whether a board is seen as a list; as chosen in this tab, a reload too. */
+function useAsList(board: string, narrow: boolean): readonly [boolean, (as: boolean) => void] {
+  const key = `asList.${board}`;
+  const [asList, setAsList] = useState(() => (recall(key, store) ?? String(narrow)) === "true");
+  const choose = (as: boolean): void => {
+    remember(key, String(as), store);
+    setAsList(as);
+  };
+  return [asList, choose];
 }
 
 function BoardWord({ children }: { children: ComponentChildren }): JSX.Element {

@@ -13,8 +13,9 @@ import { useLoaded } from "./load.ts";
 import { NewBoardDialog } from "./NewBoardDialog.tsx";
 import { Waiting } from "./Page.tsx";
 import { Failed } from "./pages.tsx";
-import { go, pathOfBoard } from "./router.ts";
+import { pathOfBoard } from "./router.ts";
 import { ShareDialog } from "./ShareDialog.tsx";
+import { follow } from "./ToStart.tsx";
 
 addTexts(texts);
 
@@ -181,11 +182,4 @@ function RenameDialog({ card, onName, onClose }: RenameProps): JSX.Element {
       </form>
     </Dialog>
   );
-}
-
-/** Follows a link within the page, unless it is to open elsewhere. */
-function follow(event: MouseEvent, to: string): void {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-  event.preventDefault();
-  go(to);
 }

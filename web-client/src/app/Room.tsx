@@ -12,15 +12,16 @@ import { Signs } from "../session/Signs.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import type { AgendaItemView, AgendaLine, RosterPerson } from "../wire/messages.ts";
-import { AtDoor, Waiters } from "./AtDoor.tsx";
+import { AtDoor } from "./AtDoor.tsx";
 import { BoardArea } from "./BoardArea.tsx";
 import { writersOf } from "./circles.ts";
+import { useKeptPart } from "./keptPart.ts";
 import { useKeptScroll } from "./keptScroll.ts";
 import { lazily } from "./lazily.tsx";
-import { GroupsPanel, StagePanel } from "./leadingLate.ts";
+import { CallStrip, GroupsPanel, StagePanel, WaitStrip } from "./leadingLate.ts";
 import { NoLine } from "./NoLine.tsx";
 import { Closed } from "./pages.tsx";
-import { type OwnActions, type Part, PhoneBar, RoomBar } from "./RoomBar.tsx";
+import { type OwnActions, PhoneBar, RoomBar } from "./RoomBar.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { BesidePart, SideTabs, TodayPart } from "./RoomSide.tsx";
 import { pathOfHarvest } from "./router.ts";
@@ -51,7 +52,7 @@ type OpenDialog = "none" | "invite" | "practice" | "history" | "groups" | "stage
 export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const { session, room, practice, seat } = visit;
   const [dialog, setDialog] = useState<OpenDialog>("none");
-  const [part, setPart] = useState<Part>("board");
+  const [part, setPart] = useKeptPart(session.id);
   const narrow = useNarrow();
   const today = useKeptScroll<HTMLElement>(`today.${session.id}`);
   const beside = useKeptScroll<HTMLElement>(`beside.${session.id}`);
@@ -97,7 +98,8 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         <div class="strips">
           <NoLine line={state.is} known={room.welcomed.value} />
           <SavedStrip visit={visit} />
-          {seat.leads && <Waiters seat={seat} />}
+          {seat.leads && <WaitStrip seat={seat} />}
+          {seat.leads && <CallStrip seat={seat} session={session.id} />}
           {room.now.value.endedAt !== undefined && <Ended session={session.id} />}
           <NowStrips seat={seat} onGroups={actions.groups} />
         </div>
@@ -132,7 +134,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
         {dialog === "history" && (
           <BoardHistory board={visit.board} doc={visit.boardView.content} api={api} onClose={close} />
         )}
-        {dialog === "groups" && <GroupsPanel seat={seat} api={api} onClose={close} />}
+        {dialog === "groups" && <GroupsPanel seat={seat} api={api} session={session.id} onClose={close} />}
         {dialog === "stage" && <StagePanel seat={seat} api={api} board={shownBoards(visit)} onClose={close} />}
         {dialog === "hub" && <HubDialog seat={seat} rings={practice?.rings.value} onClose={close} />}
         {dialog === "signs" && <SignDialog seat={seat} onClose={close} />}

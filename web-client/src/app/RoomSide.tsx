@@ -6,7 +6,7 @@ import { recall, remember } from "../kit/memory.ts";
 import { Agenda } from "../session/Agenda.tsx";
 import { People } from "../session/People.tsx";
 import { showOf } from "../session/runOfShow.ts";
-import { LineTools, RunNotes, RunTools } from "./leadingLate.ts";
+import { Arrivals, LineTools, RunNotes, RunTools } from "./leadingLate.ts";
 import { Chat, JournalPart } from "./sessionLate.tsx";
 import type { Visit } from "./visit.ts";
 
@@ -53,9 +53,13 @@ function besideOf(kept: string | undefined): Beside {
 /** Beside the board: people, chat or one's journal. */
 export function BesidePart({ visit, now, part }: Props & { readonly part: Beside }): JSX.Element {
   const { seat, session } = visit;
-  if (part === "chat") return <Chat seat={seat} />;
+  if (part === "chat") return <Chat seat={seat} session={session.id} />;
   if (part === "journal") return <JournalPart journal={visit.journal} />;
-  return <People seat={seat} sites={session.sites} now={now} />;
+  return (
+    <People seat={seat} sites={session.sites} now={now}>
+      {seat.leads && <Arrivals seat={seat} api={visit.api} session={session.id} />}
+    </People>
+  );
 }
 
 export function SideTabs({ visit, now }: Props): JSX.Element {

@@ -39,16 +39,7 @@ export function Session({ shell, id }: { shell: Shell; id: string }): JSX.Elemen
     markInside(id, true);
     setEntered(saved);
   };
-  return (
-    <Doors
-      api={api}
-      me={me}
-      session={session}
-      onPress={shell.slots.onEnter}
-      onTryBell={shell.slots.tryBell}
-      onEnter={enter}
-    />
-  );
+  return <Doors shell={shell} me={me} session={session} onEnter={enter} />;
 }
 
 interface InsideProps {

@@ -2,14 +2,22 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { type Api, ApiError } from "../wire/api.ts";
-import type { ErrorCode } from "../wire/messages.ts";
 import { whyClosed } from "./closings.ts";
 import "./kept.css";
 import { keptPages } from "./kept.ts";
+import { lazily } from "./lazily.tsx";
 import { useLinkToken } from "./linkToken.ts";
 import { statusOf, useLoaded } from "./load.ts";
 import { Page, Waiting } from "./Page.tsx";
-import { go, pathOfBoard, pathOfHarvest, pathOfSession } from "./router.ts";
+import { go, pathOfBoard, pathOfSession } from "./router.ts";
+import { follow, ToStart } from "./ToStart.tsx";
+
+/** Pages that somebody sees whom the server answered: they are fetched when they are. */
+const beside = (): Promise<typeof import("./pagesBeside.tsx")> => import("./pagesBeside.tsx");
+export const Left = lazily(() => beside().then((module) => module.Left), Waiting);
+export const Nowhere = lazily(() => beside().then((module) => module.Nowhere), Waiting);
+const NeedInvite = lazily(() => beside().then((module) => module.NeedInvite), Waiting);
+const NotLetIn = lazily(() => beside().then((module) => module.NotLetIn), Waiting);
 
 /** What is said when something could not be loaded. */
 export function Failed({ error, again }: { error: unknown; again: () => void }): JSX.Element {
@@ -70,17 +78,6 @@ function ToAgreements(): JSX.Element {
   return <Waiting />;
 }
 
-function NeedInvite(): JSX.Element {
-  return (
-    <Page title={t("home.needInvite.title")}>
-      <p>{t("home.needInvite.text")}</p>
-      <a class="button framed" href="/sign-in" onClick={(event) => follow(event, "/sign-in")}>
-        {t("home.signIn")}
-      </a>
-    </Page>
-  );
-}
-
 /** Codes that a reload cannot mend. */
 const ABOUT_RIGHTS: readonly number[] = [4401, 4403, 4404];
 
@@ -96,23 +93,6 @@ export function Closed({ code }: { code: number }): JSX.Element {
       )}
       <ToStart />
     </Page>
-  );
-}
-
-export function Nowhere(): JSX.Element {
-  return (
-    <Page title={t("app.notFound.title")}>
-      <p>{t("app.notFound.text")}</p>
-      <ToStart />
-    </Page>
-  );
-}
-
-function ToStart(): JSX.Element {
-  return (
-    <a class="button framed" href="/" onClick={(event) => follow(event, "/")}>
-      {t("app.toStart")}
-    </a>
   );
 }
 
@@ -133,58 +113,6 @@ function Taking({ take }: { take: (token: string) => Promise<string> }): JSX.Ele
     go(token === undefined ? "/" : await take(token), "replace"),
   );
   if (state.is !== "failed") return <Waiting />;
-  const code = state.error instanceof ApiError ? state.error.code : undefined;
-  const title = code && inviteProblem(code);
-  if (title === undefined && !(state.error instanceof ApiError)) return <Failed error={state.error} again={again} />;
-  const detail = state.error instanceof ApiError ? state.error.message : "";
-  return (
-    <Page title={title ?? t("invite.failed")}>
-      <p>{detail || t("invite.ask")}</p>
-      <ToStart />
-    </Page>
-  );
-}
-
-function inviteProblem(code: ErrorCode): string | undefined {
-  const known: Partial<Record<ErrorCode, string>> = {
-    INVITE_EXPIRED: t("invite.expired"),
-    INVITE_USED: t("invite.used"),
-    INVITE_REVOKED: t("invite.revoked"),
-    INVITE_UNKNOWN: t("invite.unknown"),
-    NOT_FOUND: t("invite.unknown"),
-  };
-  return known[code];
-}
-
-/** After leaving: nothing to do, and the way back. */
-export function Left({ api, id, onReturn }: { api: Api; id: string; onReturn: () => void }): JSX.Element {
-  const { state } = useLoaded(`left ${id}`, () => api.session(id));
-  const title = state.is === "here" ? state.value.title : "";
-  if (state.is === "waiting") return <Waiting />;
-  return (
-    <Page title={t("left.title")}>
-      {title !== "" && <p>{t("left.text", { session: title })}</p>}
-      <button
-        type="button"
-        class="button lead"
-        onClick={() => {
-          onReturn();
-          go(pathOfSession(id));
-        }}
-      >
-        {t("left.back")}
-      </button>
-      <a class="button framed" href={pathOfHarvest(id)}>
-        {t("left.harvest")}
-      </a>
-      <ToStart />
-    </Page>
-  );
-}
-
-/** Follows a link within the page, unless it is to open elsewhere. */
-export function follow(event: MouseEvent, to: string): void {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-  event.preventDefault();
-  go(to);
+  const { error } = state;
+  return error instanceof ApiError ? <NotLetIn error={error} /> : <Failed error={error} again={again} />;
 }

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
-import type { RoomBell } from "../session/seat.ts";
+import type { RoomBell } from "../session/roomBells.ts";
 import { Clock } from "../wire/clock.ts";
 import type { PracticeInside } from "./practiceInside.tsx";
 import type { PracticeSeam, PracticeSlot } from "./slots.ts";

@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Scope } from "../kit/scope.ts";
 import type { RoomModel } from "../session/model.ts";
-import type { RoomBell } from "../session/seat.ts";
+import type { RoomBell } from "../session/roomBells.ts";
 import type { Api } from "../wire/api.ts";
 import type { SessionView } from "../wire/messages.ts";
 

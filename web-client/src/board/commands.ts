@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
 import { t } from "../i18n/t.ts";
 import { tell } from "../kit/status.tsx";
+import { middleOf } from "./geometry/boxes.ts";
+import type { Cell } from "./geometry/layout.ts";
 import type { Point } from "./geometry/point.ts";
 import type { ItemStyle } from "./itemStyle.ts";
 import { withLate } from "./late.ts";
@@ -109,6 +111,13 @@ export class Commands {
     tell(t(grid.peek() ? "board.gridOn" : "board.gridOff"));
   }
 
+  /** Many cursors can be much: they are put away, or shown again. */
+  cursors(): void {
+    const { cursors } = this.#easel.desk;
+    cursors.value = !cursors.peek();
+    tell(t(cursors.peek() ? "board.cursorsOn" : "board.cursorsOff"));
+  }
+
   pickImage(): void {
     this.onPickImage();
   }
@@ -130,12 +139,13 @@ export class Commands {
     this.#show({ is: "menu", at });
   }
 
-  menuForChosen(): void {
+  /** The menu of what is chosen, else of the cell where the keys are, else of the board. */
+  menuByKeys(): void {
     const { desk, view } = this.#easel;
     const [item] = desk.chosenItems();
-    if (!item) return;
-    const box = this.#easel.boxOf(item);
-    this.menu(view.toScreen({ x: box.x + box.w / 2, y: box.y + box.h / 2 }));
+    this.menu(
+      view.toScreen(item ? middleOf(this.#easel.boxOf(item)) : (this.#cell?.middle ?? middleOf(view.seen.peek()))),
+    );
   }
 
   chooseAll(): void {
@@ -145,8 +155,8 @@ export class Commands {
 
   /** Shows the cell that this person is at. */
   showCell(): void {
-    const { desk, layout, view } = this.#easel;
-    const cell = layout.cells.find(({ key }) => key === desk.cellKey.peek()) ?? layout.cells[0];
+    const { layout, view } = this.#easel;
+    const cell = this.#cell ?? layout.cells[0];
     if (!cell) return;
     const { shape } = cell;
     if (shape.is === "rect") view.fit(shape);
@@ -170,6 +180,11 @@ export class Commands {
 
   pasteStyle(): void {
     withLate(({ restyle }) => this.#style && restyle(this.#easel.desk, this.#style));
+  }
+
+  get #cell(): Cell | undefined {
+    const { layout, desk } = this.#easel;
+    return layout.cells.find(({ key }) => key === desk.cellKey.peek());
   }
 
   #show(panel: Panel): void {

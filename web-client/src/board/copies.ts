@@ -45,7 +45,8 @@ function placesOf({ board }: Desk, layout: Layout, items: readonly Item[], by: P
   return besideOthers(layout, board.items.values(), laid);
 }
 
-function regrouped(
+/** Copies are a group of their own, not of what they were copied from. */
+export function regrouped(
   fields: Readonly<Record<string, unknown>>,
   groups: Map<string, string>,
 ): Readonly<Record<string, unknown>> {

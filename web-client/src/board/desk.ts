@@ -31,6 +31,8 @@ export class Desk {
   readonly atItem = signal(false);
   /** What lies freely comes to lie on a grid. */
   readonly grid = signal(false);
+  /** Others' cursors are drawn. */
+  readonly cursors = signal(true);
   /** Asks for the words of a note that the server puts on the board in nobody's name. */
   onAnonymous: ((pos: Pos) => void) | undefined;
   /** Brings the keys to an item; whoever draws the outline sets it. */

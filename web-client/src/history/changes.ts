@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { wordsOf } from "../board/model/words.ts";
 import type { ChangeKind, ChangeList } from "../wire/messages.ts";
 
 /** What changed of one item of a board. */
@@ -49,5 +50,5 @@ function itemIn(doc: Y.Doc, key: string): Y.Map<unknown> | undefined {
 }
 
 function textOf(item: Y.Map<unknown>): string {
-  return String(item.get("text") ?? "");
+  return wordsOf(item.get("text"));
 }

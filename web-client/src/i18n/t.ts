@@ -8,6 +8,7 @@ import type history from "./en.history.json";
 import type invites from "./en.invites.json";
 import en from "./en.json";
 import type leading from "./en.leading.json";
+import type pages from "./en.pages.json";
 import type practice from "./en.practice.json";
 import type programme from "./en.programme.json";
 import session from "./en.session.json";
@@ -31,6 +32,7 @@ export type Key = Base<
   | keyof typeof session
   | keyof typeof sessionLate
   | keyof typeof signOut
+  | keyof typeof pages
   | keyof typeof practice
   | keyof typeof programme
 >;

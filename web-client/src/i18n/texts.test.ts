@@ -11,6 +11,7 @@ import history from "./en.history.json";
 import invites from "./en.invites.json";
 import en from "./en.json";
 import leading from "./en.leading.json";
+import pages from "./en.pages.json";
 import practice from "./en.practice.json";
 import programme from "./en.programme.json";
 import session from "./en.session.json";
@@ -32,6 +33,7 @@ const KEYS = [
   ...Object.keys(session),
   ...Object.keys(sessionLate),
   ...Object.keys(signOut),
+  ...Object.keys(pages),
   ...Object.keys(practice),
   ...Object.keys(programme),
   ...Object.keys(account),

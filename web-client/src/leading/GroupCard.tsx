@@ -1,9 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
+import { ROOM, whereIs } from "../session/fold.ts";
 import { groupName } from "../session/People.tsx";
 import type { Seat } from "../session/seat.ts";
 import type { Group, Grouping } from "../wire/messages.ts";
+import { GroupClock } from "./GroupClock.tsx";
 
 interface Props {
   readonly seat: Seat;
@@ -15,6 +17,7 @@ interface Props {
 export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
   const [telling, setTelling] = useState<string | undefined>(undefined);
   const here = seat.where.value === group.id;
+  const isOn = (id: string): boolean => seat.clockOf(grouping, id).is !== "none";
   const line = seat.room.now.value.lines.find((each) => each.grouping === grouping.id && each.group === group.id);
   const tell = async (): Promise<void> => {
     const text = (telling ?? "").trim();
@@ -24,21 +27,30 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
     <li class="group-card">
       <header>
         <b>{groupName(group.name)}</b>
-        <button
-          type="button"
-          class="button small"
-          onClick={() => void seat.order({ type: "goTo", where: here ? "" : group.id })}
-        >
-          {here ? t("leading.leaveGroup") : t("leading.visit")}
-        </button>
-        <button type="button" class="button small" onClick={() => setTelling(telling === undefined ? "" : undefined)}>
-          {t("leading.tell")}
-        </button>
+        {isOn(group.id) && (
+          <>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => void seat.order({ type: "goTo", where: here ? "" : group.id })}
+            >
+              {here ? t("leading.leaveGroup") : t("leading.visit")}
+            </button>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => setTelling(telling === undefined ? "" : undefined)}
+            >
+              {t("leading.tell")}
+            </button>
+          </>
+        )}
       </header>
+      {grouping.kind !== "PRACTICE" && <GroupClock seat={seat} grouping={grouping} group={group} />}
       <ul>
         {group.members.map((person) => (
           <li key={person} class={seat.isHere(person) ? "" : "soft"}>
-            <span>{seat.isHere(person) ? seat.nameOf(person) : t("leading.gone", { name: seat.nameOf(person) })}</span>
+            <span>{nameAndPlace({ seat, grouping, group }, person)}</span>
             <select
               class="move"
               aria-label={t("leading.move", { name: seat.nameOf(person) })}
@@ -52,11 +64,13 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
                 })
               }
             >
-              {grouping.groups.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {groupName(name)}
-                </option>
-              ))}
+              {grouping.groups
+                .filter(({ id }) => id === group.id || isOn(id))
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {groupName(name)}
+                  </option>
+                ))}
             </select>
           </li>
         ))}
@@ -84,4 +98,13 @@ export function GroupCard({ seat, grouping, group }: Props): JSX.Element {
       )}
     </li>
   );
+}
+
+/** How somebody is called, and where they are if not with their group. */
+function nameAndPlace({ seat, grouping, group }: Props, person: string): string {
+  const name = seat.nameOf(person);
+  if (!seat.isHere(person)) return t("leading.gone", { name });
+  const where = whereIs(seat.room.now.value, person, seat.now.value);
+  const out = where === ROOM && seat.clockOf(grouping, group.id).is !== "none" && seat.isOpen(grouping);
+  return out ? t("leading.isInRoom", { name }) : name;
 }

@@ -5,11 +5,12 @@ import { minutesAndSeconds } from "../kit/minutes.ts";
 import type { Seat } from "../session/seat.ts";
 import type { Grouping } from "../wire/messages.ts";
 import { GroupCard } from "./GroupCard.tsx";
+import { MINUTE_MS, MORE_MINUTES } from "./GroupClock.tsx";
 
 /** The groups as they are: their clock, who is where, and what can be done for them. */
 export function OpenGroups({ seat, grouping }: { seat: Seat; grouping: Grouping }): JSX.Element {
   const [text, setText] = useState("");
-  const extend = (ms: number): void => void seat.order({ type: "extendGroups", grouping: grouping.id, ms });
+  const clock = seat.clockOf(grouping);
   const tellAll = async (): Promise<void> => {
     if (text.trim() !== "" && (await seat.order({ type: "tellGroups", text }))) setText("");
   };
@@ -17,19 +18,24 @@ export function OpenGroups({ seat, grouping }: { seat: Seat; grouping: Grouping 
     <section class="groups-open">
       <header>
         <h3>{grouping.title}</h3>
-        {!seat.ledByPractice.value && <span class="still groups-clock">{minutesAndSeconds(seat.left.value)}</span>}
+        {!seat.ledByPractice.value && <span class="still groups-clock">{minutesAndSeconds(clock.left)}</span>}
         <span class="soft" role="status">
-          {t(`leading.groupsAre.${seat.groups.value as "opening" | "open" | "closing"}`)}
+          {clock.is === "open" && grouping.own ? t("leading.lastBell") : t(`leading.groupsAre.${clock.is}`)}
         </span>
       </header>
       <div class="row">
         {!seat.ledByPractice.value &&
-          [1, 5].map((minutes) => (
-            <button key={minutes} type="button" class="button framed compact" onClick={() => extend(minutes * 60_000)}>
+          MORE_MINUTES.map((minutes) => (
+            <button
+              key={minutes}
+              type="button"
+              class="button framed compact"
+              onClick={() => void seat.order({ type: "extendGroups", grouping: grouping.id, ms: minutes * MINUTE_MS })}
+            >
               {t("run.more", { minutes })}
             </button>
           ))}
-        {seat.groups.value !== "closing" && (
+        {seat.someOpen.value && (
           <button
             type="button"
             class="button framed compact"

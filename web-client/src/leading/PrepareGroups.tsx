@@ -4,7 +4,7 @@ import { t } from "../i18n/t.ts";
 import type { Seat } from "../session/seat.ts";
 import type { Grouping, GroupsForm, TemplateCard } from "../wire/messages.ts";
 import { NumberField, SelectField, TextField } from "./fields.tsx";
-import { type Formed, groupForm, namesOf } from "./groupForms.ts";
+import { type Formed, groupForm, namesOf, withOneMore } from "./groupForms.ts";
 
 const KINDS: readonly Formed[] = ["HOME", "PAIRS", "THREES", "TEAMS", "SITES", "CHOICE"];
 const ODD = ["trio", "facilitator", "sit-out"] as const;
@@ -34,13 +34,18 @@ interface Props {
   readonly seat: Seat;
   readonly templates: readonly TemplateCard[];
   readonly mayOpen: boolean;
+  /** Groups were prepared whose members are to be named. */
+  readonly onNamed: () => void;
 }
 
 /** How to divide, for how long, with which question and board; now, or to look at first. */
-export function PrepareGroups({ seat, templates, mayOpen }: Props): JSX.Element {
+export function PrepareGroups({ seat, templates, mayOpen, onNamed }: Props): JSX.Element {
   const [wish, setWish] = useState(USUAL);
   const again = seat.room.now.value.grouping;
   const form = formOf(wish);
+  const nameThem = async (): Promise<void> => {
+    if (await seat.order({ type: "prepareGroups", form: { ...form, groups: withOneMore([]) } })) onNamed();
+  };
   const lacks = wish.kind === "CHOICE" && namesOf(wish.names).length === 0;
   return (
     <form
@@ -66,6 +71,11 @@ export function PrepareGroups({ seat, templates, mayOpen }: Props): JSX.Element 
         >
           {t("leading.lookFirst")}
         </button>
+        {isMixed(wish.kind) && (
+          <button type="button" class="button framed" onClick={() => void nameThem()}>
+            {t("leading.nameThem")}
+          </button>
+        )}
         {again && mayOpen && (
           <button
             type="button"

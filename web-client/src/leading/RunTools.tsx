@@ -17,7 +17,7 @@ interface Props {
 export function RunTools({ seat, show, practices }: Props): JSX.Element {
   const { current, next, held, left, behind, begun } = show;
   const line = begun ? current?.line : undefined;
-  const open = seat.groups.value === "opening" || seat.groups.value === "open";
+  const open = seat.someOpen.value;
   const people = seat.room.people.value.length;
   const starts = line && !open ? startsOf(line, show, seat.room.now.value, practices, people) : [];
   return (

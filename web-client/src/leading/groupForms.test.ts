@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AgendaLine, Group } from "../wire/messages.ts";
-import { changed, formOfLine, groupForm, moved, namesOf } from "./groupForms.ts";
+import { changed, formOfLine, groupForm, inNone, moved, namesOf, withOneMore, withoutEmpty } from "./groupForms.ts";
 
 const LINE: AgendaLine = {
   id: "check-in",
@@ -50,6 +50,16 @@ it("has somebody in one group, wherever they are moved", () => {
   ];
   expect(moved(forms, "ben", 1).map(({ members }) => members)).toEqual([["ana"], ["mei", "ben"]]);
   expect(moved(forms, "ana", 0).map(({ members }) => members)).toEqual([["ben", "ana"], ["mei"]]);
+});
+
+it("takes somebody out of every group, adds further groups by number, and knows who is in none (L46)", () => {
+  const forms = [{ name: "1", members: ["ana", "ben"] }];
+  expect(moved(forms, "ben", -1)).toEqual([{ name: "1", members: ["ana"] }]);
+  expect(withOneMore(forms)[1]).toEqual({ name: "2", members: [] });
+  expect(withOneMore([{ name: "River", members: [] }])[1]?.name).toBe("1");
+  expect(withoutEmpty("PAIRS", withOneMore(forms))).toEqual(forms);
+  expect(withoutEmpty("CHOICE", withOneMore(forms))).toHaveLength(2);
+  expect(inNone([{ id: "ana" }, { id: "mei" }], forms)).toEqual([{ id: "mei" }]);
 });
 
 it("takes a prompt away that is empty", () => {

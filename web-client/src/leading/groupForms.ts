@@ -73,7 +73,27 @@ export function changed(form: GroupForm, part: "name" | "prompt" | "board", text
   return text === "" ? rest : { ...rest, [part]: text };
 }
 
-/** Somebody is in this group and in no other. */
+/** A further group, which nobody is in yet; pairs and threes have numbers. */
+export function withOneMore(forms: readonly GroupForm[]): readonly GroupForm[] {
+  const numbers = forms.map(({ name }) => Number(name)).filter((number) => number > 0);
+  return [...forms, { name: String(Math.max(0, ...numbers) + 1), members: [] }];
+}
+
+/** Only groups that people choose are there without anybody in them. */
+export function withoutEmpty(kind: GroupingKind, forms: readonly GroupForm[]): readonly GroupForm[] {
+  return kind === "CHOICE" ? forms : forms.filter(({ members }) => members.length > 0);
+}
+
+/** Who is in none of the groups. */
+export function inNone<T extends { readonly id: string }>(
+  people: readonly T[],
+  groups: readonly { readonly members: readonly string[] }[],
+): readonly T[] {
+  const placed = new Set(groups.flatMap(({ members }) => members));
+  return people.filter(({ id }) => !placed.has(id));
+}
+
+/** Somebody is in this group and in no other; below 0 in none. */
 export function moved(forms: readonly GroupForm[], person: string, to: number): readonly GroupForm[] {
   return forms.map((form, at) => {
     const others = form.members.filter((member) => member !== person);

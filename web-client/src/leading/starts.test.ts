@@ -26,12 +26,13 @@ const GROUPS: Grouping = {
   groups: [],
 };
 
-it("opens a line's groups by one press, and what was prepared for it rather than new ones", () => {
+it("opens a line's groups by one press, and what was prepared for it rather than new ones, without leaving anybody out (L46)", () => {
   expect(ordersOf(LINE)).toEqual(["openGroups"]);
   const [start] = startsOf(LINE, SHOW, { ...EMPTY, prepared: [GROUPS] }, PRACTICES, 8);
   expect(start?.order).toEqual({
     type: "openGroups",
     prepared: "p1",
+    others: true,
     form: { kind: "PAIRS", title: "Walks", seconds: 300, line: "l1" },
   });
 });

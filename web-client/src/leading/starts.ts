@@ -47,7 +47,7 @@ function groupsOf(line: AgendaLine, seconds: number, prepared: readonly Grouping
   const kind = t(`leading.kind.${form.kind as Formed}`);
   return {
     label: t("start.groups", { kind, minutes }),
-    order: { type: "openGroups", form, ...(ready && { prepared: ready.id }) },
+    order: { type: "openGroups", form, ...(ready && { prepared: ready.id, others: true }) },
   };
 }
 

@@ -10,8 +10,8 @@ import { WorldDial } from "./WorldDial.tsx";
 import { type Hour, hoursOf } from "./worldHours.ts";
 import "./world.css";
 
-/** People come and go slowly; this often is soon enough, and costs the server one short answer. */
-const LOOK_MS = 10_000;
+/** People come and go slowly; this often is soon enough, and costs the server one short answer: what other nodes say it asks once for all pages. */
+const LOOK_MS = 5_000;
 
 /** Every site on the round of the day, who is awake, and who is in a session now: the picture, and the same as a list. */
 export function World({ api, home, now }: { api: ProgrammeApi; home: HomeView; now: number }): JSX.Element {

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { ChatLine } from "../wire/messages.ts";
+import { Draft } from "./draft.ts";
 import { chatFor, LEADERS, ROOM } from "./fold.ts";
 import { groupName } from "./People.tsx";
 import type { Seat } from "./seat.ts";
@@ -11,7 +12,7 @@ import "./chat.css";
 const MAX_CHARS = 1000;
 
 /** What people write to each other: the room, one's group, and those who lead alone. */
-export function Chat({ seat }: { seat: Seat }): JSX.Element {
+export function Chat({ seat, session }: { seat: Seat; session: string }): JSX.Element {
   const group = seat.group.value;
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const places = [ROOM, ...(group ? [group.id] : []), LEADERS];
@@ -23,6 +24,7 @@ export function Chat({ seat }: { seat: Seat }): JSX.Element {
   const [from, setFrom] = useState(seat.me);
   const here = seat.atDevice.value;
   const as = from !== seat.me && here.some(({ id }) => id === from) ? { as: from } : {};
+  const thread = threadOf(seat, to);
   const lines = chatFor(seat.room.now.value, to);
   return (
     <section class="chat" aria-labelledby="chat">
@@ -69,12 +71,18 @@ export function Chat({ seat }: { seat: Seat }): JSX.Element {
         </label>
       )}
       <Writing
-        key={to}
+        key={thread}
+        draft={new Draft(seat.me, session, thread)}
         label={t("chat.write", { to: name(to) })}
         onSend={(text) => seat.order({ type: "sendChat", to, text, ...as })}
       />
     </section>
   );
+}
+
+/** Groups of another time have the same ids, and are others. */
+function threadOf(seat: Seat, place: string): string {
+  return place === ROOM || place === LEADERS ? place : `${seat.grouping.value?.id} ${place}`;
 }
 
 /** What this person wrote to this place, and the server cannot store yet. */
@@ -117,13 +125,24 @@ function Lines({ seat, lines, waiting, empty }: LinesProps): JSX.Element {
   );
 }
 
-function Writing({ label, onSend }: { label: string; onSend: (text: string) => Promise<boolean> }): JSX.Element {
-  const [text, setText] = useState("");
+interface WritingProps {
+  readonly draft: Draft;
+  readonly label: string;
+  readonly onSend: (text: string) => Promise<boolean>;
+}
+
+function Writing({ draft, label, onSend }: WritingProps): JSX.Element {
+  const [text, setText] = useState(() => draft.text);
+  const write = (words: string): void => {
+    draft.write(words);
+    setText(words);
+  };
   const send = async (): Promise<void> => {
     const words = text.trim();
     if (words === "") return;
     setText("");
-    if (!(await onSend(words))) setText(words);
+    if (await onSend(words)) draft.sent(words);
+    else write(words);
   };
   return (
     <form
@@ -140,7 +159,7 @@ function Writing({ label, onSend }: { label: string; onSend: (text: string) => P
         maxLength={MAX_CHARS}
         aria-label={label}
         placeholder={label}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
           event.preventDefault();

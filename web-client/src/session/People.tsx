@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../kit/icons.tsx";
 import { Avatar } from "../kit/person.tsx";
@@ -13,10 +13,12 @@ interface Props {
   readonly seat: Seat;
   readonly sites: readonly SiteView[];
   readonly now: ReadonlySignal<number>;
+  /** What is said before those who are here. */
+  readonly children?: ComponentChildren;
 }
 
 /** Whose hands are up, in order; who is here, by site, with the time that it is there. */
-export function People({ seat, sites, now }: Props): JSX.Element {
+export function People({ seat, sites, now, children }: Props): JSX.Element {
   const groups = bySite(seat.room.people.value, sites, seat.me);
   return (
     <section class="people" aria-labelledby="people">
@@ -27,6 +29,7 @@ export function People({ seat, sites, now }: Props): JSX.Element {
         </p>
       )}
       <Hands seat={seat} />
+      {children}
       {groups.map(({ site, people }) => (
         <section key={site?.id ?? "elsewhere"} class="site" aria-label={site?.name ?? t("room.elsewhere")}>
           <h3>

@@ -2,7 +2,9 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { minutesAndSeconds } from "../kit/minutes.ts";
-import { ROOM } from "./fold.ts";
+import type { Group } from "../wire/messages.ts";
+import { Draft } from "./draft.ts";
+import { groupOf, ROOM, whereIs } from "./fold.ts";
 import { groupName } from "./People.tsx";
 import { RoundStrip } from "./RoundStrip.tsx";
 import type { Seat } from "./seat.ts";
@@ -134,26 +136,37 @@ function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | u
 
 function word(seat: Seat): string {
   const group = seat.group.value ?? seat.own.value;
-  const names = group ? joined(othersOf(seat, group.members)) : "";
+  const others = group ? othersOf(seat, group) : [];
+  const names = joined(others);
   switch (seat.groups.value) {
     case "opening":
       return names === "" ? t("groups.opening") : t("groups.openingWith", { names });
     case "closing":
-      return t("groups.closing");
+      return seat.where.value === ROOM && !seat.own.value ? t("groups.comingBack") : t("groups.closing");
     default:
-      if (seat.where.value === ROOM) return t("groups.areOpen");
+      if (seat.where.value === ROOM) return t(isBack(seat) ? "groups.othersStill" : "groups.areOpen");
       if (seat.warned.value) return t("groups.lastMinute");
       return names === ""
         ? t("groups.alone", { group: groupName(group?.name ?? "") })
         : t("groups.youAre", {
             group: groupName(group?.name ?? ""),
-            names: joined([t("room.me"), ...othersOf(seat, group?.members ?? [])]),
+            names: joined([t("room.me"), ...others]),
           });
   }
 }
 
-function othersOf(seat: Seat, members: readonly string[]): readonly string[] {
-  return members.filter((person) => person !== seat.me && seat.isHere(person)).map((person) => seat.nameOf(person));
+/** One's own group is in the room again, while others are not (L45). */
+function isBack(seat: Seat): boolean {
+  return seat.own.value === undefined && groupOf(seat.grouping.value, seat.me) !== undefined;
+}
+
+/** Who will be with one in a moment; once one is there, who is, visitors too. */
+function othersOf(seat: Seat, { id, members }: Group): readonly string[] {
+  const state = seat.room.now.value;
+  const isWithMe = (person: string): boolean =>
+    seat.groups.value === "opening" ? members.includes(person) : whereIs(state, person, seat.now.value) === id;
+  const others = seat.room.people.value.filter((person) => person.id !== seat.me && isWithMe(person.id));
+  return others.map(({ name }) => name);
 }
 
 function joined(names: readonly string[]): string {
@@ -185,10 +198,17 @@ function GroupLine({ seat }: { seat: Seat }): JSX.Element {
   const { lines, grouping } = seat.room.now.value;
   const group = seat.group.value;
   const kept = lines.find((line) => line.grouping === grouping?.id && line.group === group?.id)?.text ?? "";
-  const [text, setText] = useState<string | undefined>(undefined);
-  const keep = (): void => {
+  const draft = new Draft(seat.me, grouping?.id ?? "", `line ${group?.id}`);
+  const [text, setText] = useState(() => draft.text || undefined);
+  const write = (words: string): void => {
+    draft.write(words);
+    setText(words);
+  };
+  const keep = async (): Promise<void> => {
     if (text === undefined || text === kept || !grouping || !group) return;
-    void seat.order({ type: "writeLine", grouping: grouping.id, group: group.id, text }).then(() => setText(undefined));
+    if (!(await seat.order({ type: "writeLine", grouping: grouping.id, group: group.id, text }))) return;
+    draft.sent(text.trim());
+    setText(undefined);
   };
   return (
     <input
@@ -197,8 +217,8 @@ function GroupLine({ seat }: { seat: Seat }): JSX.Element {
       maxLength={MAX_LINE}
       aria-label={t("groups.line")}
       placeholder={t("groups.line")}
-      onInput={(event) => setText(event.currentTarget.value)}
-      onBlur={keep}
+      onInput={(event) => write(event.currentTarget.value)}
+      onBlur={() => void keep()}
       onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
     />
   );

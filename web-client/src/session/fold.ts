@@ -10,12 +10,10 @@ import type {
   RosterPerson,
   SessionEvent,
 } from "../wire/messages.ts";
+import { isOn, isOpen } from "./groupTimes.ts";
 
 /** Lines of chat that are kept on the screens (L12). */
 const CHAT_KEPT = 200;
-
-/** Between the bell and the way back (L21). */
-const CLOSING_MS = 60_000;
 
 export const ROOM = "room";
 export const LEADERS = "leaders";
@@ -90,8 +88,8 @@ const STEPS: { readonly [T in RoomEvent["type"]]: Step<T> } = {
     rounds: rounds.filter(({ where }) => where === ROOM),
     chat: chat.filter(({ to }) => to === ROOM || to === LEADERS),
   }),
-  groupsTimed: ({ grouping }, { grouping: id, endsAt }) =>
-    grouping?.id === id ? { grouping: { ...grouping, endsAt } } : {},
+  groupsTimed: ({ grouping }, { grouping: id, endsAt, own }) =>
+    grouping?.id === id ? { grouping: retimed(grouping, endsAt, own) } : {},
   personPlaced: ({ grouping, visits }, { grouping: id, person, group }) =>
     grouping?.id === id ? { grouping: placed(grouping, person, group), visits: without(visits, person) } : {},
   wentTo: ({ visits }, { person, where }) => ({
@@ -129,17 +127,12 @@ export function fold(state: RoomState, event: Happened): RoomState {
 
 /** Where somebody is: the room, or a group (L20). */
 export function whereIs(state: RoomState, person: string, now: number): string {
-  if (!isOpen(state.grouping, now)) return ROOM;
-  return state.visits[person] ?? groupOf(state.grouping, person)?.id ?? ROOM;
-}
-
-export function isOpen(grouping: Grouping | undefined, now: number): grouping is Grouping {
-  return grouping !== undefined && now >= grouping.opensAt && now < closesAt(grouping);
-}
-
-/** The way back: a while after the bell (L21); a practice has led its people to an end already (P58). */
-export function closesAt({ kind, endsAt }: Grouping): number {
-  return kind === "PRACTICE" ? endsAt : endsAt + CLOSING_MS;
+  const { grouping } = state;
+  if (!isOpen(grouping, now)) return ROOM;
+  const visit = state.visits[person];
+  if (visit !== undefined && (visit === ROOM || isOn(grouping, visit, now))) return visit;
+  const own = groupOf(grouping, person)?.id;
+  return own !== undefined && isOn(grouping, own, now) ? own : ROOM;
 }
 
 export function groupOf(grouping: Grouping | undefined, person: string): Group | undefined {
@@ -166,6 +159,10 @@ export function withCompanions(state: RoomState, people: readonly RosterPerson[]
 
 export function chatFor(state: RoomState, to: string): readonly ChatLine[] {
   return state.chat.filter((line) => line.to === to);
+}
+
+function retimed({ own: _, ...grouping }: Grouping, endsAt: number, own: Grouping["own"]): Grouping {
+  return { ...grouping, endsAt, ...(own && { own }) };
 }
 
 function placed(grouping: Grouping, person: string, group: string): Grouping {

@@ -12,11 +12,14 @@ import type {
   ServerClock,
   ServerEvent,
   ServerMessage,
+  ServerWaiters,
 } from "../wire/messages.ts";
 import { SessionSocket } from "../wire/sessionSocket.ts";
 import { EMPTY, fold, withCompanions } from "./fold.ts";
 import { type Command, GivenOrders, type Order, type Outcome } from "./orders.ts";
 import { runAfter } from "./run.ts";
+
+type Arrivals = Pick<ServerWaiters, "people" | "doors">;
 
 /** The live session as this person sees it: who is here, what runs, and the way to give orders. */
 export class RoomModel {
@@ -27,7 +30,7 @@ export class RoomModel {
   readonly #state = signal<RoomState>(EMPTY);
   readonly #atDoor = signal(false);
   readonly #apart = signal(false);
-  readonly #waiters = signal<readonly RosterPerson[]>([]);
+  readonly #arrivals = signal<Arrivals>({ people: [], doors: [] });
   readonly #signListeners = new Set<(person: string, what: string) => void>();
   readonly #run = signal<RunView | undefined>(undefined);
   readonly #devices = signal<readonly DeviceReport[]>([]);
@@ -78,9 +81,9 @@ export class RoomModel {
     return this.#apart;
   }
 
-  /** Who waits to be let in; empty for whoever does not lead. */
-  get waiters(): ReadonlySignal<readonly RosterPerson[]> {
-    return this.#waiters;
+  /** Who waits to be let in, and who is at the doors; nobody for whoever does not lead. */
+  get arrivals(): ReadonlySignal<Arrivals> {
+    return this.#arrivals;
   }
 
   /** Calls `listener` with every sign that somebody makes; returns the way to stop. */
@@ -151,6 +154,11 @@ export class RoomModel {
     return this.#welcomed.value && this.#socket.send(report);
   }
 
+  /** Learns how people are called who are not here. */
+  know(people: readonly Named[]): void {
+    if (people.length > 0) this.#gone.value = new Map([...this.#gone.peek(), ...people.map(nameById)]);
+  }
+
   /** Says goodbye; the connection itself ends with the scope. */
   leave(): void {
     this.#socket.send({ type: "leave" });
@@ -165,7 +173,7 @@ export class RoomModel {
         this.#here.value = [...this.#without(message.person.id), message.person];
         break;
       case "left":
-        this.#remember(this.#here.peek().filter(({ id }) => id === message.person));
+        this.know(this.#here.peek().filter(({ id }) => id === message.person));
         this.#here.value = this.#without(message.person);
         break;
       case "clock":
@@ -184,7 +192,7 @@ export class RoomModel {
         this.#apart.value = message.apart;
         break;
       case "waiters":
-        this.#waiters.value = message.people;
+        this.#arrivals.value = message;
         break;
       case "event":
         this.#happened(message);
@@ -205,7 +213,8 @@ export class RoomModel {
     this.#me.value = message.me;
     batch(() => {
       this.#apart.value = false;
-      this.#remember([...this.#here.peek(), ...message.gone]);
+      this.#arrivals.value = { people: [], doors: [] };
+      this.know([...this.#here.peek(), ...message.gone]);
       this.#here.value = message.people;
       this.#run.value = message.run;
       this.#state.value = message.state ?? (message.events ?? []).reduce(fold, this.#state.peek());
@@ -224,10 +233,6 @@ export class RoomModel {
       for (const listener of this.#eventListeners) listener(event);
     }
     if (event.command !== undefined) this.#orders.settle(event.command, { done: true });
-  }
-
-  #remember(people: readonly Named[]): void {
-    if (people.length > 0) this.#gone.value = new Map([...this.#gone.peek(), ...people.map(nameById)]);
   }
 
   #without(id: string): readonly RosterPerson[] {

@@ -109,6 +109,40 @@ it("rings a soft sound a minute before the end of groups and the bowl at it", ()
   ]);
 });
 
+it("has the clock, the warning, the bell and the way back of its own group, and those of another where it visits (L45)", async () => {
+  const seat = seatOf("ana", true);
+  const pairs = { ...PAIR, groups: [...PAIR.groups, { id: "g2", name: "2", members: ["mei", "joy"] }] };
+  happens({ type: "groupsOpened", grouping: pairs });
+  happens({ type: "groupsTimed", grouping: "c1", endsAt: PAIR.endsAt, own: { g1: PAIR.endsAt + 60_000 } });
+  expect(seat.bells.value.map(({ at }) => (at - START) / 1000)).toEqual([125, 185, 187]);
+  await pass(66);
+  expect([seat.where.value, seat.left.value, seat.warned.value]).toEqual(["g1", 119, false]);
+  happens({ type: "wentTo", person: "ana", where: "g2" });
+  expect([seat.where.value, seat.left.value, seat.warned.value]).toEqual(["g2", 59, true]);
+  expect(seat.bells.value[1]?.at).toBe(PAIR.endsAt);
+  await pass(119);
+  expect([seat.where.value, seat.groups.value, seat.someOpen.value]).toEqual(["g1", "closing", false]);
+  expect(seat.clockOf(pairs, "g2").is).toBe("none");
+  await pass(60);
+  expect([seat.where.value, seat.groups.value]).toEqual(["room", "none"]);
+});
+
+it("is back in the room while others still talk, when its group was called back (L45)", async () => {
+  const seat = seatOf("ana", false);
+  const groups = [...PAIR.groups, { id: "g2", name: "2", members: ["mei", "joy"] }];
+  happens({ type: "groupsOpened", grouping: { ...PAIR, groups } });
+  await pass(6);
+  happens({ type: "groupsTimed", grouping: "c1", endsAt: PAIR.endsAt, own: { g1: now } });
+  expect([seat.groups.value, seat.where.value]).toEqual(["closing", "g1"]);
+  await pass(60);
+  expect([seat.where.value, seat.own.value, seat.someOpen.value, seat.left.value]).toEqual([
+    "room",
+    undefined,
+    true,
+    59,
+  ]);
+});
+
 it("offers the lead to who may have it once it has been gone for ten seconds, and not before (L34)", async () => {
   const seat = seatOf("ana", true);
   happens({ type: "leadTaken", person: "lea" });

@@ -2,26 +2,17 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Scope } from "../kit/scope.ts";
 import { tell } from "../kit/status.tsx";
 import type { Companion, Group, Grouping, SpeakingRound } from "../wire/messages.ts";
-import { closesAt, groupOf, isOpen, ownerOf, ROOM, whereIs } from "./fold.ts";
+import { groupOf, ownerOf, ROOM, whereIs } from "./fold.ts";
+import { bellOf, closesAt, type GroupsAre, isOn, isOpen, lastBell, leftTo, stateAt } from "./groupTimes.ts";
 import type { RoomModel } from "./model.ts";
 import type { Command, Order } from "./orders.ts";
+import { breakBells, endBells, type RoomBell, WARNING_MS } from "./roomBells.ts";
 import { whereInWalk } from "./walk.ts";
 
 const SECOND_MS = 1000;
 
-/** A minute before the bell there is a word, and a soft sound. */
-const WARNING_MS = 60_000;
-
 /** A session goes on without whoever leads it; after this somebody else is asked. */
 const LEAD_AWAY_MS = 10_000;
-
-export type GroupsAre = "none" | "opening" | "open" | "closing";
-
-/** A sound at an instant of programme time. */
-export interface RoomBell {
-  readonly at: number;
-  readonly sound: "bowl" | "bowl-muffled" | "soft";
-}
 
 /** One person's place in the room: where they are, with whom, how long still, whose turn it is. Follows from the log and the time. */
 export class Seat {
@@ -54,31 +45,45 @@ export class Seat {
     return grouping && this.#now.value < closesAt(grouping) ? grouping : undefined;
   });
 
+  /** The groups as they are for where one is: each may have a bell of its own (L45). */
   readonly groups = computed<GroupsAre>(() => {
     const grouping = this.grouping.value;
-    const now = this.#now.value;
-    if (!grouping) return "none";
-    if (now < grouping.opensAt) return "opening";
-    return now < grouping.endsAt ? "open" : "closing";
+    return grouping ? stateAt(grouping, this.#bell.value, this.#now.value) : "none";
   });
 
   /** The room, or the id of a group. */
   readonly where = computed(() => whereIs(this.room.now.value, this.me, this.#now.value));
 
-  /** The group that one belongs to, while there are groups. */
-  readonly own = computed<Group | undefined>(() => groupOf(this.grouping.value, this.me));
+  /** The group that one belongs to, until it is in the room again. */
+  readonly own = computed<Group | undefined>(() => {
+    const grouping = this.grouping.value;
+    const own = groupOf(grouping, this.me);
+    return grouping && own && isOn(grouping, own.id, this.#now.value) ? own : undefined;
+  });
 
   /** The group that one is in just now. */
   readonly group = computed<Group | undefined>(() =>
     this.grouping.value?.groups.find(({ id }) => id === this.where.value),
   );
 
+  /** The bell of the group that one is in or belongs to; the last one for who is in none. */
+  readonly #bell = computed(() => {
+    const grouping = this.grouping.value;
+    const group = this.group.value ?? this.own.value;
+    if (!grouping) return 0;
+    return group ? bellOf(grouping, group.id) : lastBell(grouping);
+  });
+
   /** Whole seconds to what comes next: opening, bell, way back. */
   readonly left = computed(() => {
     const grouping = this.grouping.value;
-    if (!grouping) return 0;
-    const next = { none: 0, opening: grouping.opensAt, open: grouping.endsAt, closing: closesAt(grouping) };
-    return Math.max(0, Math.ceil((next[this.groups.value] - this.#now.value) / SECOND_MS));
+    return grouping ? leftTo(grouping, this.#bell.value, this.#now.value) : 0;
+  });
+
+  /** Whether a group has not heard its bell yet, so that no others can be opened. */
+  readonly someOpen = computed(() => {
+    const grouping = this.grouping.value;
+    return grouping !== undefined && this.#now.value < lastBell(grouping);
   });
 
   /** The groups go with a practice, which has its own bells and its own time (P58). */
@@ -159,7 +164,10 @@ export class Seat {
   readonly bells = computed<readonly RoomBell[]>(() => {
     const { grouping, agenda } = this.room.now.value;
     const bells: RoomBell[] = [];
-    if (grouping && grouping.kind !== "PRACTICE") bells.push(...endBells(grouping.endsAt));
+    if (grouping && grouping.kind !== "PRACTICE") {
+      const group = this.group.value ?? groupOf(grouping, this.me);
+      bells.push(...endBells(group ? bellOf(grouping, group.id) : grouping.endsAt));
+    }
     const line = agenda?.lines.find(({ id }) => id === agenda.current);
     if (line?.kind === "break" && line.from !== undefined && agenda?.heldAt === undefined) {
       bells.push(...breakBells(line.from + line.seconds * SECOND_MS));
@@ -190,6 +198,12 @@ export class Seat {
     return isOpen(grouping, this.#now.value);
   }
 
+  /** The clock of one group, or of the last to come back: how it is, and whole seconds to what comes next. */
+  clockOf(grouping: Grouping, group?: string): { readonly is: GroupsAre; readonly left: number } {
+    const bell = group === undefined ? lastBell(grouping) : bellOf(grouping, group);
+    return { is: stateAt(grouping, bell, this.#now.value), left: leftTo(grouping, bell, this.#now.value) };
+  }
+
   #nameOfGone(person: string): string | undefined {
     const shared = this.room.now.value.companions.find(({ person: owner }) => owner === ownerOf(person));
     return this.room.gone.value.get(person) ?? shared?.companions.find(({ id }) => id === person)?.name;
@@ -206,18 +220,4 @@ export class Seat {
 
 function isOfHand(order: Command): order is Extract<Command, { type: "raiseHand" | "lowerHand" }> {
   return order.type === "raiseHand" || order.type === "lowerHand";
-}
-
-function endBells(endsAt: number): readonly RoomBell[] {
-  return [
-    { at: endsAt - WARNING_MS, sound: "soft" },
-    { at: endsAt, sound: "bowl" },
-    { at: endsAt + 2 * SECOND_MS, sound: "bowl" },
-  ];
-}
-
-/** A muffled sound calls a minute before, three full ones call in. */
-function breakBells(endsAt: number): readonly RoomBell[] {
-  const full = [0, 7, 14].map((after) => ({ at: endsAt + after * SECOND_MS, sound: "bowl" }) as const);
-  return [{ at: endsAt - WARNING_MS, sound: "bowl-muffled" }, ...full];
 }

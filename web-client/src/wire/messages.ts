@@ -456,6 +456,7 @@ export interface ClientHello {
   readonly type: "hello";
   readonly tab: string;
   readonly after?: number;
+  readonly doors?: boolean;
 }
 
 export interface ClientLeave {
@@ -541,6 +542,7 @@ export interface ServerRefused {
 export interface ServerWaiters {
   readonly type: "waiters";
   readonly people: readonly RosterPerson[];
+  readonly doors: readonly RosterPerson[];
 }
 
 export interface ServerWaiting {
@@ -1181,6 +1183,7 @@ export interface CloseGroups {
   readonly type: "closeGroups";
   readonly command: string;
   readonly grouping: string;
+  readonly group?: string;
 }
 
 export interface DropPrepared {
@@ -1193,6 +1196,7 @@ export interface ExtendGroups {
   readonly type: "extendGroups";
   readonly command: string;
   readonly grouping: string;
+  readonly group?: string;
   readonly ms: number;
 }
 
@@ -1207,6 +1211,7 @@ export interface OpenGroups {
   readonly command: string;
   readonly prepared?: string;
   readonly form: GroupsForm;
+  readonly others?: boolean;
 }
 
 export interface PlacePerson {
@@ -1384,6 +1389,7 @@ export interface Grouping {
   readonly endsAt: number;
   readonly line?: string;
   readonly groups: readonly Group[];
+  readonly own?: { readonly [key: string]: number };
 }
 
 export interface Told {
@@ -1486,6 +1492,7 @@ export interface GroupsTimed {
   readonly type: "groupsTimed";
   readonly grouping: string;
   readonly endsAt: number;
+  readonly own?: { readonly [key: string]: number };
 }
 
 export interface GroupsTold {

@@ -7,7 +7,7 @@ import type { ClientMessage, ServerMessage } from "./messages.ts";
 const ASK_AFTER_MS = 4_000;
 const DEAD_AFTER_MS = 9_000;
 
-/** The session socket: `docs/protocol.md` section S. Says hello on every connection; comes back by itself. */
+/** The session socket: `docs/protocol.md` section S. Says hello on every connection, of one who is at the `doors` or comes in; comes back by itself. */
 export class SessionSocket {
   readonly #line: Line;
 
@@ -22,6 +22,7 @@ export class SessionSocket {
       /** The last event that was folded, if any was. */
       after(): number | undefined;
     },
+    doors = false,
   ) {
     const plan = {
       target: `session:${sessionId}`,
@@ -32,7 +33,7 @@ export class SessionSocket {
     this.#line = new Line(scope, world, plan, {
       opened: () => {
         const after = listener.after();
-        this.send({ type: "hello", tab, ...(after !== undefined && { after }) });
+        this.send({ type: "hello", tab, ...(after !== undefined && { after }), ...(doors && { doors }) });
       },
       received: (data) => listener.received(JSON.parse(String(data)) as ServerMessage),
       lost: () => listener.lost(),

@@ -57,7 +57,7 @@ it("shows the doors, and who waits at them", async () => {
   await look(tom, "at-the-door");
   await lea.getByText("Tom waits at the door").waitFor();
   await look(lea, "somebody-waits");
-  await lea.getByRole("button", { name: "Let in" }).click();
+  await lea.getByRole("button", { name: "Let in", exact: true }).click();
   await session(lea);
   await lea.getByLabel(/let in/i).uncheck();
   await lea.keyboard.press("Escape");
@@ -90,6 +90,9 @@ it("shows groups: how they are prepared, from inside and from above, and on the 
   await lea.getByRole("button", { name: "Look first" }).click();
   await lea.locator(".prepared").waitFor();
   await look(lea, "groups-prepared");
+  await lea.getByRole("button", { name: "Change", exact: true }).click();
+  await look(lea, "groups-named");
+  await lea.locator(".edit-prepared").getByRole("button", { name: "As it was" }).click();
   await lea.getByRole("button", { name: "Open these" }).click();
   await ana.locator(".group-strip.open").waitFor();
   await look(ana, "breakout");
@@ -98,7 +101,7 @@ it("shows groups: how they are prepared, from inside and from above, and on the 
   await line.fill("We listened until it was quiet");
   await line.press("Enter");
   await lea.locator(".group-card", { hasText: "We listened" }).waitFor();
-  await lea.getByRole("button", { name: "Call back" }).click();
+  await lea.getByRole("button", { name: "Call back", exact: true }).click();
   await lea.keyboard.press("Escape");
   await ana.getByText("The bell has rung").waitFor();
   await look(ana, "way-back");

@@ -60,10 +60,15 @@ it("has several people at one device, each with a hand, words and notes in their
 it("is where it was after a reload: room, hand, who shares the device, what is beside the board, scroll and view", async () => {
   await ana.locator("nav.side").evaluate((side) => side.scrollTo(0, 60));
   expect(await scrolled(ana)).toBe(60);
+  await ana.getByLabel("Write to: Room").fill("Half a thought");
   await ana.reload();
   await ana.locator(".surface").waitFor();
   expect(await ana.getByRole("tab", { name: "Chat" }).getAttribute("aria-selected")).toBe("true");
   await ana.locator(".chat-lines", { hasText: "Kim says hello" }).waitFor();
+  const draft = ana.getByLabel("Write to: Room");
+  expect(await draft.inputValue(), "what was not sent is still there (W14)").toBe("Half a thought");
+  await draft.press("Enter");
+  await ben.locator(".chat-lines", { hasText: "Half a thought" }).waitFor();
   await until("where it was scrolled to", async () => (await scrolled(ana)) === 60);
   await until("Kim's hand still", async () => (await hands(lea)).join() === "Kim");
   await self(ana, "Who is at this device");
@@ -95,7 +100,7 @@ it("pairs those at one device among themselves", async () => {
   await lea.getByRole("button", { name: "Open now" }).click();
   await ana.locator(".group-strip.open").waitFor();
   expect(await ana.locator(".group-word").textContent()).toMatch(/Kim and Sam/);
-  await lea.getByRole("button", { name: "Call back" }).click();
+  await lea.getByRole("button", { name: "Call back", exact: true }).click();
   await lea.keyboard.press("Escape");
 });
 

@@ -67,6 +67,9 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await mei.getByRole("tab", { name: "Chat" }).click();
   await mei.getByRole("tab", { name: "Those who lead" }).click();
   await mei.getByRole("button", { name: "Please come to us" }).click();
+  const call = lea.locator(".lead-offer", { hasText: "Mei: Please come to us" });
+  await call.getByRole("button", { name: "Seen" }).click();
+  await call.waitFor({ state: "detached" });
   await lea.getByRole("tab", { name: "Chat" }).click();
   await lea.getByRole("tab", { name: "Those who lead" }).click();
   await lea.locator(".chat-lines", { hasText: "Please come to us" }).waitFor();
@@ -91,7 +94,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
 
   // More time while they are open, and a line to all of them.
   const before = await seconds(sam);
-  await lea.getByRole("dialog").getByRole("button", { name: "+1 min" }).click();
+  await lea.getByRole("dialog").getByRole("button", { name: "+1 min", exact: true }).click();
   await until("a minute more", async () => (await seconds(sam)) > before + 30);
   await lea.getByLabel("A line to all groups").fill("Two more minutes");
   await lea.keyboard.press("Enter");
@@ -114,7 +117,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await line.fill("We listened until it was quiet");
   await line.press("Enter");
   await lea.locator(".group-card", { hasText: "We listened until it was quiet" }).waitFor();
-  await lea.getByRole("button", { name: "Call back" }).click();
+  await lea.getByRole("button", { name: "Call back", exact: true }).click();
   await mei.getByText("The bell has rung").waitFor();
   await shot(mei, "closing-1280");
 
@@ -132,7 +135,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await line.fill("One river, many banks");
   await line.press("Enter");
   await groupsDialog(lea);
-  await lea.getByRole("button", { name: "Call back" }).click();
+  await lea.getByRole("button", { name: "Call back", exact: true }).click();
   await lea.keyboard.press("Escape");
   for (const page of people) await page.locator(".group-strip").waitFor({ state: "detached", timeout: 90_000 });
 

@@ -114,6 +114,7 @@ function viewing(easel: Easel, commands: Commands): readonly Action[] {
     of("fitChosen", t("board.fitChosen"), "Shift+2", () => easel.fitChosen()),
     of("fitCell", t("board.fitCell"), "Shift+3", () => commands.showCell()),
     of("grid", t("board.grid"), "Ctrl+'", () => commands.grid()),
+    of("cursors", t("board.cursors"), "", () => commands.cursors()),
     of("zen", t("board.zen"), "Ctrl+.", () => commands.focusMode()),
     of("lookOnly", t("board.lookOnly"), "Alt+R", () => commands.lookOnly()),
   ];

@@ -82,7 +82,7 @@ function Row({ easel, commands, items }: { easel: Easel; commands: Commands; ite
               <i class={`swatch ${swatchClass(first.colour, first.by)}`} />
             </button>
             {first.kind === "note" && (
-              <RoundButton icon="tag" label={t("board.tags")} pressed={open === "tags"} run={toggle("tags")} />
+              <RoundButton icon="tag" label={t("board.tags")} expanded={open === "tags"} run={toggle("tags")} />
             )}
             {first.kind === "link" &&
               LINK_KINDS.map((says) => (
@@ -119,7 +119,7 @@ function Row({ easel, commands, items }: { easel: Easel; commands: Commands; ite
             run={() => void desk.remove(desk.chosen.peek())}
           />
         )}
-        <RoundButton icon="more" label={t("board.moreToDo")} run={() => commands.menuForChosen()} />
+        <RoundButton icon="more" label={t("board.moreToDo")} run={() => commands.menuByKeys()} />
       </div>
       {open === "colour" && (
         <div class="board-bar">

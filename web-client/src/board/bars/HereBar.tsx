@@ -40,7 +40,7 @@ export function HereBar({ easel, following, mayCall, onLead }: Props): JSX.Eleme
           title={followed === client ? t("board.unfollow", { name }) : t("board.follow", { name })}
           onClick={() => following.follow(followed === client ? undefined : client)}
         >
-          {initials(name)}
+          <span aria-hidden="true">{initials(name)}</span>
         </button>
       ))}
       {others.length > MOST && <span class="small soft">+{others.length - MOST}</span>}

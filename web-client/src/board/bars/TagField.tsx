@@ -29,10 +29,10 @@ export function TagField({ easel, items }: { easel: Easel; items: readonly Item[
           key={tag}
           type="button"
           class="tag"
-          aria-label={t("board.tagRemove", { tag })}
           onClick={() => change((list) => list.filter((each) => each !== tag))}
         >
-          #{tag} ×
+          #{tag} <span aria-hidden="true">×</span>
+          <span class="spoken">{`, ${t("board.tagRemove")}`}</span>
         </button>
       ))}
       <input

@@ -63,13 +63,19 @@ export function ToolBar({ easel, commands, gestures }: Props): JSX.Element {
     setOpen(false);
     if (name !== "image" && MORE.includes(name)) setShownMore(name);
   };
+  const putAway = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    root.current?.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+    setOpen(false);
+  };
   return (
-    <div class="tool-side" ref={root}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons in it come by here.
+    <div class="tool-side" ref={root} onKeyDown={(event) => event.key === "Escape" && open && putAway(event)}>
       <div class="board-bar tool-bar" role="toolbar" aria-orientation="vertical" aria-label={t("board.tools")}>
         {shown([...FIRST, ...(taken ? [taken] : [])]).map((name) => (
           <ToolButton key={name} name={name} easel={easel} commands={commands} run={() => pick(name)} />
         ))}
-        <RoundButton icon="more" label={t("board.moreTools")} pressed={open} run={() => setOpen(!open)} />
+        <RoundButton icon="more" label={t("board.moreTools")} expanded={open} run={() => setOpen(!open)} />
         {desk.keepTool.value && (
           <RoundButton icon="pin" label={t("board.keepTool")} keys="Q" pressed run={() => toggleKeep(easel)} />
         )}

@@ -63,10 +63,12 @@ interface ButtonProps {
   readonly keys?: string | undefined;
   readonly off?: boolean;
   readonly pressed?: boolean;
+  /** Whether what it opens is open. */
+  readonly expanded?: boolean;
   readonly run: () => void;
 }
 
-export function RoundButton({ icon, label, keys, off = false, pressed, run }: ButtonProps): JSX.Element {
+export function RoundButton({ icon, label, keys, off = false, pressed, expanded, run }: ButtonProps): JSX.Element {
   return (
     <button
       type="button"
@@ -75,6 +77,7 @@ export function RoundButton({ icon, label, keys, off = false, pressed, run }: Bu
       title={keys ? `${label} (${keys})` : label}
       aria-keyshortcuts={keys}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       disabled={off}
       onClick={run}
     >

@@ -1,4 +1,5 @@
 import type { Item } from "../model/items.ts";
+import { wordsOf } from "../model/words.ts";
 import { readItems } from "./format.ts";
 
 type Element = Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ export function excalidrawItems(value: unknown): readonly Item[] {
   const alive = elements.filter(
     (each): each is Element => typeof each === "object" && each !== null && each.isDeleted !== true,
   );
-  const labels = new Map(alive.filter(isLabel).map((each) => [String(each.containerId), String(each.text ?? "")]));
+  const labels = new Map(alive.filter(isLabel).map((each) => [String(each.containerId), wordsOf(each.text)]));
   return readItems(alive.filter((each) => !isLabel(each)).flatMap((each, index) => converted(each, index, labels)));
 }
 
@@ -19,8 +20,8 @@ function isLabel({ type, containerId }: Element): boolean {
 }
 
 function converted(element: Element, index: number, labels: ReadonlyMap<string, string>): readonly object[] {
-  const id = String(element.id ?? index);
-  const [x, y, w, h] = ["x", "y", "width", "height"].map((key) => Number(element[key]) || 0) as [
+  const id = wordsOf(element.id) || String(index);
+  const [x, y, w, h] = ["x", "y", "width", "height"].map((key) => amount(element[key])) as [
     number,
     number,
     number,
@@ -32,7 +33,7 @@ function converted(element: Element, index: number, labels: ReadonlyMap<string, 
     z: index,
     text: labels.get(id) ?? "",
     colour: colourOf(element),
-    ...(groups.length > 0 ? { group: String(groups.at(-1)) } : {}),
+    ...(groups.length > 0 ? { group: wordsOf(groups.at(-1)) } : {}),
     ...(element.locked === true ? { locked: true } : {}),
   };
   const sized = { ...base, pos: [x + w / 2, y + h / 2], w, h };
@@ -44,10 +45,10 @@ function converted(element: Element, index: number, labels: ReadonlyMap<string, 
     case "diamond":
       return [{ ...sized, kind: "shape", form: element.type, filled }];
     case "frame":
-      return [{ ...sized, kind: "frame", text: String(element.name ?? "") }];
+      return [{ ...sized, kind: "frame", text: wordsOf(element.name) }];
     case "text":
       return [
-        { ...base, kind: "text", pos: [x, y], text: String(element.text ?? ""), size: Number(element.fontSize) || 20 },
+        { ...base, kind: "text", pos: [x, y], text: wordsOf(element.text), size: amount(element.fontSize) || 20 },
       ];
     case "freedraw":
       return [
@@ -56,7 +57,7 @@ function converted(element: Element, index: number, labels: ReadonlyMap<string, 
           kind: "stroke",
           pos: [x, y],
           points: inkPoints(element),
-          width: (Number(element.strokeWidth) || 1) * 4,
+          width: (amount(element.strokeWidth) || 1) * 4,
         },
       ];
     case "arrow":
@@ -92,7 +93,7 @@ function end(binding: unknown, x: number, y: number): unknown {
 
 function pairs(points: unknown): readonly (readonly [number, number])[] {
   if (!Array.isArray(points)) return [];
-  return points.map((point) => (Array.isArray(point) ? [Number(point[0]) || 0, Number(point[1]) || 0] : [0, 0]));
+  return points.map((point) => (Array.isArray(point) ? [amount(point[0]), amount(point[1])] : [0, 0]));
 }
 
 /** Their colours are free, ours are few: the nearest by hue. */
@@ -110,4 +111,8 @@ function colourOf({ strokeColor, backgroundColor }: Element): string {
         : (r - g) / (most - least) + 4;
   const byTurn = ["practice", "capacity", "community", "community", "research", "plum", "rose"] as const;
   return byTurn[Math.round(turn)] ?? "ink";
+}
+
+function amount(value: unknown): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
 }

@@ -2,32 +2,16 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Scope } from "../../kit/scope.ts";
 import { BoardModel } from "../model/board.ts";
+import type { Draft } from "../model/draft.ts";
+import type { Item } from "../model/items.ts";
 import { wantInk } from "../render/ink.ts";
+import { PAYLOADS } from "../testPayloads.ts";
 import { FOUR_FIELDS, ICEBERG } from "../testTemplates.ts";
+import { addFile } from "./bring.ts";
 import { boardCsv } from "./csv.ts";
-import { addJson, boardJson } from "./json.ts";
+import { boardJson } from "./json.ts";
 import { boardMarkdown } from "./outline.ts";
 import { boardSvg } from "./svg.ts";
-
-/** Each would run `canary()` if any of it were taken for code. */
-const PAYLOADS = [
-  "<script>canary()</script>",
-  "<img src=x onerror=canary()>",
-  '"><svg onload=canary()>',
-  "' onmouseover='canary()",
-  "]]><script>canary()</script>",
-  "</text></svg><script>canary()</script>",
-  "&lt;script&gt;canary()&lt;/script&gt;",
-  "javascript:canary()",
-  "<foreignObject><body onload=canary()></foreignObject>",
-  "<a xlink:href='javascript:canary()'>x</a>",
-  "<!--><script>canary()</script>",
-  "<style>@import 'javascript:canary()'</style>",
-  "\u0000\u0008\ud800<script>canary()</script>",
-  "{{constructor.constructor('canary()')()}}",
-  "[x](javascript:canary())",
-  '=HYPERLINK("http://evil","x")',
-];
 
 let scope: Scope;
 
@@ -80,16 +64,43 @@ it("writes a table in which nothing can be taken for a formula", () => {
   expect(boardCsv(board, layoutOf(board), () => "@Ana")).toContain(`note,research,"'=1+1, ""quoted""\nline",,'@Ana,`);
 });
 
-it("brings a board back from its file, with authors, links and ink", () => {
+it("brings a board back from its file, with authors, links, ink, and what was said about it", () => {
   const board = full("there and back");
+  const [first] = board.items.all.value as [Item];
+  board.comments.bring([{ on: first.id, text: "and settled", by: "mei", at: 5, done: true }]);
   const other = model(FOUR_FIELDS);
-  expect(addJson(other, boardJson(board))).toBe(board.items.size);
+  expect(addFile(other, boardJson(board))).toBe(board.items.size);
   const strip = (model: BoardModel): unknown[] =>
     model.items.all.value.map((item) => ({ ...item, id: "", from: "", to: "" }));
   expect(strip(other)).toEqual(strip(board));
-  expect(addJson(other, "{}")).toBeUndefined();
-  expect(addJson(other, "nonsense")).toBeUndefined();
+  const [same] = other.items.all.value as [Item];
+  expect(other.comments.on(same.id)).toMatchObject([{ text: "and settled", by: "mei", at: 5, done: true }]);
+  other.undo();
+  expect([other.items.size, other.comments.on(same.id)]).toEqual([0, []]);
 });
+
+it("keeps what comes from a file twice in two groups", () => {
+  const board = model(FOUR_FIELDS);
+  board.set(board.add(word("a"), word("b")), { group: "pair" });
+  const file = boardJson(board);
+  const other = model(FOUR_FIELDS);
+  for (let times = 0; times < 2; times++) addFile(other, file);
+  const groups = other.items.all.value.map(({ group }) => group);
+  expect([groups.length, new Set(groups).size, groups.includes("pair")]).toEqual([4, 2, false]);
+});
+
+it("brings what Excalidraw drew, and takes nothing from any other file", () => {
+  const board = model(FOUR_FIELDS);
+  const drawn = { type: "excalidraw", elements: [{ id: "r", type: "rectangle", x: 0, y: 0, width: 40, height: 20 }] };
+  expect(addFile(board, JSON.stringify(drawn))).toBe(1);
+  for (const odd of ["{}", "nonsense", "null", "7", "[]", '{"format":"mandala-board/2","items":[]}'])
+    expect(addFile(board, odd)).toBeUndefined();
+  expect(addFile(board, '{"format":"mandala-board/1","items":7,"comments":[null,3]}')).toBe(0);
+});
+
+function word(text: string): Draft {
+  return { kind: "text", pos: { x: 0, y: 0 }, text };
+}
 
 function layoutOf(board: BoardModel): NonNullable<typeof board.layout.value> {
   return board.layout.value as NonNullable<typeof board.layout.value>;

@@ -6,6 +6,7 @@ import type { BoardModel } from "../model/board.ts";
 import type { Item } from "../model/items.ts";
 import { boxOf, isWhole } from "../render/boxes.ts";
 import { outline } from "../render/Ground.tsx";
+import { rectName } from "../render/names.ts";
 import { drawItem, type ImageUrl } from "./drawItem.ts";
 import { escaped, tag } from "./markup.ts";
 import { PAPER, paintOf } from "./palette.ts";
@@ -81,7 +82,7 @@ function washOf(cell: Cell): Readonly<Record<string, string | number>> {
 }
 
 function names(layout: Layout): readonly string[] {
-  return layout.kind === "mandala" ? circleNames(layout) : layout.cells.map(rectName);
+  return layout.kind === "mandala" ? circleNames(layout) : layout.cells.map(nameInCell);
 }
 
 /** Straight words outside the circle: a text along a path is drawn by few programs alike. */
@@ -110,10 +111,10 @@ function circleNames(layout: Layout): readonly string[] {
   return [...sectors, ...rings];
 }
 
-function rectName({ label, hue, shape }: Cell): string {
-  return shape.is === "rect"
-    ? word(label, shape.x + 16, shape.y + 30, { fill: paintOf(hue).hue, "font-size": 19, "font-weight": 600 })
-    : "";
+function nameInCell(cell: Cell): string {
+  const name = rectName(cell);
+  const look = { fill: paintOf(cell.hue).hue, "font-size": name?.size ?? 0, "font-weight": 600 };
+  return (name?.lines ?? []).map(({ text, y }) => word(text, name?.x ?? 0, y, look)).join("");
 }
 
 function title(layout: Layout, board: BoardModel): string {

@@ -10,7 +10,7 @@ const STEPS = [1, 0.86, 0.74, 0.64, 0.55, 0.47, 0.4] as const;
 const GAP = 1.06;
 
 /** At which part of their usual size so many notes find room in a cell side by side. */
-export function crowdScale(cell: Pick<Cell, "shape">, notes: number, usual: number): number {
+export function crowdScale(cell: Pick<Cell, "room">, notes: number, usual: number): number {
   if (notes <= 1) return 1;
   const seats = (k: number): number => seatsIn(cell, { w: NOTE.w * k, h: USUAL_HEIGHT * k }).length;
   return STEPS.find((step) => seats(step * usual) >= notes) ?? (STEPS.at(-1) as number);
@@ -19,7 +19,7 @@ export function crowdScale(cell: Pick<Cell, "shape">, notes: number, usual: numb
 const known = new WeakMap<Shape, Map<string, readonly Point[]>>();
 
 /** Where notes of a size lie in a cell without covering one another, in reading order. */
-export function seatsIn({ shape }: Pick<Cell, "shape">, size: Size): readonly Point[] {
+export function seatsIn({ room: shape }: Pick<Cell, "room">, size: Size): readonly Point[] {
   const seats = known.get(shape) ?? new Map<string, readonly Point[]>();
   known.set(shape, seats);
   const key = `${size.w.toFixed(1)} ${size.h.toFixed(1)}`;

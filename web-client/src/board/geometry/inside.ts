@@ -3,7 +3,7 @@ import { between, type Point, radius, type Size } from "./point.ts";
 
 /** Brings the middle of a box to where the whole box lies in the cell, or as nearly so as the cell is large enough. */
 export function keepInside(layout: Layout, cell: Cell, point: Point, size: Size): Point {
-  const { shape } = cell;
+  const { room: shape } = cell;
   const half = { w: size.w / 2, h: size.h / 2 };
   if (shape.is === "rect") {
     return {

@@ -26,6 +26,8 @@ export interface Cell {
   /** 0 the innermost of its sector, 1 the outermost. */
   readonly depth: number;
   readonly shape: Shape;
+  /** The part of it in which things lie; its name has the rest. */
+  readonly room: Shape;
   /** A point in the midst of it. */
   readonly middle: Point;
   /** Notes in it are drawn at this part of their size: less where there are many. Set by the board. */
@@ -48,6 +50,9 @@ const CENTER_RADIUS = 88;
 /** Room outside the circle for the names of the sectors. */
 const NAMES_ROOM = 44;
 const RECT = { w: 960, h: 640 };
+/** The name of a layer stands at its left, that of a column above what lies in it: so much of the cell is the name's. */
+const LAYER_NAME = 176;
+const COLUMN_NAME = 48;
 /** The widest and highest that a note is drawn, in board units at scale 1. */
 export const NOTE: Size = { w: 140, h: 104 };
 /** A note in a cell is at least this much of its size: below it nobody can read it. */
@@ -58,7 +63,7 @@ export function layoutOf(template: Template): Layout {
   const reach =
     template.kind === "mandala"
       ? { w: BOARD_RADIUS + NAMES_ROOM, h: BOARD_RADIUS + NAMES_ROOM }
-      : { w: RECT.w / 2 + 8, h: RECT.h / 2 + NAMES_ROOM };
+      : { w: RECT.w / 2 + 8, h: RECT.h / 2 + 8 };
   const { kind, sectors, rings } = template;
   const byKey = new Map(cells.map((cell) => [cell.key, cell]));
   return { kind, cells, byKey, sectors, rings, reach, noteScale: noteScaleFor(cells) };
@@ -81,7 +86,7 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
         cell(
           rings.length === 1 ? unnamed(ring) : ring,
           sector,
-          hueOf(sector, s, sectors.length === 1 ? r : undefined),
+          hueOf(sector, s, r, { rings, sectors }),
           depthOf(r, rings),
           shape,
         ),
@@ -101,12 +106,15 @@ function rectCells({ rings, sectors }: Template): readonly Cell[] {
   const [w, h] = [RECT.w / sectors.length, RECT.h / rings.length];
   return sectors.flatMap((sector, s) =>
     rings.map((ring, r) => {
-      const shape: Shape = { is: "rect", x: -RECT.w / 2 + s * w, y: -RECT.h / 2 + r * h, w, h };
-      return cell(ring, sector, hueOf(sector, s, sectors.length === 1 ? r : undefined), depthOf(r, rings), shape);
+      const [x, y] = [-RECT.w / 2 + s * w, -RECT.h / 2 + r * h];
+      const [dx, dy] = ring.label !== "" ? [LAYER_NAME, 0] : sector.label !== "" ? [0, COLUMN_NAME] : [0, 0];
+      const room: Shape = { is: "rect", x: x + dx, y: y + dy, w: w - dx, h: h - dy };
+      const hue = hueOf(sector, s, r, { rings, sectors });
+      return cell(ring, sector, hue, depthOf(r, rings), { is: "rect", x, y, w, h }, room);
     }),
   );
 }
-function cell(ring: Part, sector: Part, hue: Hue, depth: number, shape: Shape): Cell {
+function cell(ring: Part, sector: Part, hue: Hue, depth: number, shape: Shape, room = shape): Cell {
   const label = [sector.label, ring.label].filter((word) => word !== "").join(", ");
   const prompts = [sector.prompt, ring.prompt].filter((prompt) => prompt !== "");
   return {
@@ -118,7 +126,8 @@ function cell(ring: Part, sector: Part, hue: Hue, depth: number, shape: Shape): 
     hue,
     depth,
     shape,
-    middle: middleOf(shape),
+    room,
+    middle: middleOf(room),
     crowd: signal(1),
   };
 }
@@ -127,15 +136,17 @@ function middleOf(shape: Shape): Point {
   if (shape.is === "rect") return { x: shape.x + shape.w / 2, y: shape.y + shape.h / 2 };
   return shape.is === "disc" ? { x: 0, y: 0 } : polar((shape.r0 + shape.r1) / 2, (shape.a0 + shape.a1) / 2);
 }
-function hueOf(sector: Part, index: number, onlyRing: number | undefined): Hue {
+/** The fields have colours of their own; sectors, or rings where there are none, go through them in turn. What is undivided is paper. */
+function hueOf(sector: Part, s: number, r: number, { rings, sectors }: Pick<Template, "rings" | "sectors">): Hue {
+  if (rings.length * sectors.length === 1) return "center";
   const own = HUES.find((hue) => hue === sector.id);
-  return own ?? (HUES[(onlyRing ?? index) % HUES.length] as Hue);
+  return own ?? (HUES[(sectors.length === 1 ? r : s) % HUES.length] as Hue);
 }
 function depthOf(ring: number, rings: readonly Part[]): number {
   return rings.length === 1 ? 0 : ring / (rings.length - 1);
 }
 function noteScaleFor(cells: readonly Cell[]): number {
-  const fits = cells.filter(({ shape }) => shape.is !== "disc").map(({ shape }) => roomIn(shape));
+  const fits = cells.filter(({ shape }) => shape.is !== "disc").map(({ room }) => roomIn(room));
   return Math.max(SMALLEST_NOTE, Math.min(1, ...fits));
 }
 /** How large a note of two lines may be in a cell, as a part of its full size. */

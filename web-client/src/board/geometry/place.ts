@@ -10,7 +10,7 @@ export function cellOf(layout: Layout, place: Pick<Place, "ring" | "sector">): C
 }
 /** The point of a place. */
 export function pointOf(layout: Layout, place: Place): Point {
-  const { shape } = cellOf(layout, place);
+  const { room: shape } = cellOf(layout, place);
   const [u, v] = [unit(place.u), unit(place.v)];
   if (shape.is === "rect") return { x: shape.x + u * shape.w, y: shape.y + v * shape.h };
   if (shape.is === "disc") return { x: (2 * u - 1) * shape.r, y: (2 * v - 1) * shape.r };
@@ -21,7 +21,7 @@ export function placeOf(layout: Layout, point: Point): Place {
   return placeIn(nearestCell(layout, point), point);
 }
 /** The place of a point within a given cell, brought inside it. */
-export function placeIn({ ring, sector, shape }: Cell, point: Point): Place {
+export function placeIn({ ring, sector, room: shape }: Cell, point: Point): Place {
   if (shape.is === "rect") {
     return { ring, sector, u: unit((point.x - shape.x) / shape.w), v: unit((point.y - shape.y) / shape.h) };
   }

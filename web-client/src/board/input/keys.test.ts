@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Scope } from "../../kit/scope.ts";
 import { Commands } from "../commands.ts";
 import { Desk } from "../desk.ts";
 import type { Layout } from "../geometry/layout.ts";
-import { bringLateBy } from "../late.ts";
 import { BoardModel } from "../model/board.ts";
 import { Hands } from "../model/hands.ts";
 import { FOUR_FIELDS } from "../testTemplates.ts";
@@ -13,8 +12,6 @@ import { Easel } from "../tools/tool.ts";
 import type { Gestures } from "./gestures.ts";
 import { BoardKeys } from "./keys.ts";
 import { Viewport } from "./viewport.ts";
-
-bringLateBy(() => import("../extras.ts"));
 
 let scope: Scope;
 let desk: Desk;
@@ -53,16 +50,6 @@ it("takes tools by key again once the field took its words, and after the panel 
   commands.close();
   press("t");
   expect(desk.tool.value).toBe("text");
-});
-
-it("does what an early key asks for as soon as the board's further parts are here", async () => {
-  const ids = desk.board.add({ kind: "text", pos: { x: 0, y: 0 } }, { kind: "text", pos: { x: 50, y: 0 } });
-  const groups = (): Set<string | undefined> => new Set(ids.map((id) => desk.board.items.get(id)?.group));
-  desk.choose(ids);
-  press("g", { ctrlKey: true });
-  expect(groups()).toEqual(new Set([""]));
-  await vi.waitFor(() => expect(groups()).not.toContain(""), { timeout: 30_000 });
-  expect(groups().size).toBe(1);
 });
 
 function press(key: string, more: KeyboardEventInit = {}): void {

@@ -2,15 +2,17 @@ import { t } from "../../i18n/t.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { speak, tell } from "../../kit/status.tsx";
 import { isTyping } from "../../kit/typing.ts";
-import type { Edge, Step } from "../arrange.ts";
+import { align, type Edge, group, reorder, type Step, toggleLock, ungroup } from "../arrange.ts";
 import type { Commands } from "../commands.ts";
+import { duplicate } from "../copies.ts";
 import type { Point } from "../geometry/point.ts";
-import { withLate } from "../late.ts";
 import { cellOfItem } from "../model/reading.ts";
+import { putByKeys } from "../tools/byKeys.ts";
 import { TOOL_KEYS } from "../tools/names.ts";
 import type { Easel } from "../tools/tool.ts";
 import { ARROWS, EDGES } from "./arrows.ts";
 import type { Gestures } from "./gestures.ts";
+import { isButton, isElsewhere, isMenuKey, removes } from "./keyTargets.ts";
 import { neighbour } from "./neighbour.ts";
 
 /** An arrow key moves a note by this, with Shift by that, board units. */
@@ -33,12 +35,13 @@ export class BoardKeys {
     this.#gestures = gestures;
     this.#commands = commands;
     this.#box = box;
-    scope.listen(window, "keydown", (event) => this.#down(event as KeyboardEvent));
+    scope.listen(window, "keydown", (event) => this.press(event as KeyboardEvent));
     scope.listen(window, "keyup", (event) => (event as KeyboardEvent).key === " " && this.#pan(false));
     scope.listen(window, "blur", () => this.#pan(false));
   }
 
-  #down(event: KeyboardEvent): void {
+  /** Does what a key asks for. */
+  press(event: KeyboardEvent): void {
     if (isTyping(event) || event.defaultPrevented) return;
     if (this.#isAhead(event)) {
       event.preventDefault();
@@ -65,10 +68,10 @@ export class BoardKeys {
     const { shiftKey } = event;
     if (key === "z" && !shiftKey) board.undo();
     else if (key === "z" || key === "y") board.redo();
-    else if (key === "d") withLate(({ duplicate }) => duplicate(desk));
+    else if (key === "d") duplicate(desk);
     else if (key === "a") this.#commands.chooseAll();
-    else if (key === "g" && shiftKey) withLate(({ ungroup }) => ungroup(desk));
-    else if (key === "g") withLate(({ group }) => group(desk));
+    else if (key === "g" && shiftKey) ungroup(desk);
+    else if (key === "g") group(desk);
     else if (key === "l" && shiftKey) this.#lock();
     else if (event.code === "BracketRight") this.#reorder(shiftKey ? "front" : "forward");
     else if (event.code === "BracketLeft") this.#reorder(shiftKey ? "back" : "backward");
@@ -100,7 +103,7 @@ export class BoardKeys {
 
   #controlArrow(event: KeyboardEvent): boolean {
     const { desk } = this.#easel;
-    if (event.shiftKey) withLate(({ align }) => align(desk, EDGES[event.key] as Edge));
+    if (event.shiftKey) align(desk, EDGES[event.key] as Edge);
     else {
       const next = neighbour(this.#easel, ARROWS[event.key] as Point);
       if (next === undefined) return false;
@@ -112,12 +115,11 @@ export class BoardKeys {
 
   #lock(): void {
     const { desk } = this.#easel;
-    if (desk.chosen.peek().size > 0)
-      withLate(({ toggleLock }) => tell(toggleLock(desk) ? t("board.nowLocked") : t("board.nowUnlocked")));
+    if (desk.chosen.peek().size > 0) tell(toggleLock(desk) ? t("board.nowLocked") : t("board.nowUnlocked"));
   }
 
   #reorder(step: Step): void {
-    withLate(({ reorder }) => reorder(this.#easel.desk, step));
+    reorder(this.#easel.desk, step);
   }
 
   #plain(event: KeyboardEvent): boolean {
@@ -147,8 +149,10 @@ export class BoardKeys {
     const { desk } = this.#easel;
     const key = event.key.toLowerCase();
     const inOutline = event.target instanceof Element && event.target.closest("[data-cell]") !== null;
-    if (desk.chosen.peek().size > 0 && this.#onChosen(event)) return true;
-    if (event.key === "Enter" && MAKING.has(desk.tool.peek())) withLate(({ putByKeys }) => putByKeys(this.#easel));
+    if (isElsewhere(event)) return event.key === "Enter" ? false : this.#tool(event, key);
+    if (isMenuKey(event)) this.#commands.menuByKeys();
+    else if (desk.chosen.peek().size > 0 && this.#onChosen(event)) return true;
+    else if (event.key === "Enter" && MAKING.has(desk.tool.peek())) putByKeys(this.#easel);
     else if (event.key === "Enter" && inOutline) return false;
     else return this.#tool(event, key);
     return true;
@@ -168,11 +172,9 @@ export class BoardKeys {
   #onChosen(event: KeyboardEvent): boolean {
     const { desk } = this.#easel;
     const [id] = desk.chosen.peek();
-    if (event.target instanceof Element && event.target.closest(".board-bar, .bar, .side, header")) return false;
     if ((event.key === "Enter" || event.key === "F2") && id !== undefined) desk.edit(id);
-    else if (event.key === "Delete" || event.key === "Backspace") this.#remove();
+    else if (removes(event)) this.#remove();
     else if (event.key in ARROWS) this.#nudge(event);
-    else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) this.#commands.menuForChosen();
     else return false;
     return true;
   }
@@ -229,8 +231,4 @@ export class BoardKeys {
     this.#gestures.panning = on;
     this.#box.classList.toggle("panning", on);
   }
-}
-
-function isButton(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("button, a, summary, select") !== null;
 }

@@ -10,8 +10,10 @@ const MARGIN = 12;
 const WIDE = 720;
 /** What the bars take of a screen, px. */
 const TOOLS_LEFT = 68;
-const BARS_TOP = 88;
+const BARS_TOP = 96;
 const TOOLS_FOOT = 120;
+/** Words and bars stand in the corners of a wide screen: a board with corners keeps off their lines. */
+const CORNERS = 64;
 /** A screen lower than this has no room to spare. */
 const LOW = 420;
 /** Zooming to a small thing stops here. */
@@ -34,6 +36,7 @@ export class Viewport {
   readonly #moving = signal(false);
   #reach: Box = { x: -1, y: -1, w: 2, h: 2 };
   #own = false;
+  #corners = false;
   /** The page runs from right to left: tools stand at the right. */
   mirrored = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -82,7 +85,9 @@ export class Viewport {
     return { x: x - w / 2 / k, y: y - h / 2 / k, w: w / k, h: h / k };
   });
 
-  resize(screen: Size, reach: Size): void {
+  /** `corners`: whether the board has any, or is round. */
+  resize(screen: Size, reach: Size, corners = false): void {
+    this.#corners = corners;
     this.#screen.value = screen;
     this.#reach = { x: -reach.w, y: -reach.h, w: 2 * reach.w, h: 2 * reach.h };
     if (!this.#own) this.fit();
@@ -93,7 +98,7 @@ export class Viewport {
     this.#own = box !== undefined;
     const { x, y, w, h } = box ?? this.#reach;
     const screen = this.#screen.peek();
-    const room = clear(screen, this.mirrored);
+    const room = clear(screen, this.mirrored, this.#corners);
     const most = box ? FIT_NEAREST : NEAREST;
     const k = Math.min(most, Math.max(FARTHEST, Math.min(room.w / Math.max(1, w), room.h / Math.max(1, h))));
     const [dx, dy] = [room.x + room.w / 2 - screen.w / 2, room.y + room.h / 2 - screen.h / 2];
@@ -167,9 +172,11 @@ export class Viewport {
 }
 
 /** The part of a screen that no bar stands on. */
-function clear({ w, h }: Size, mirrored: boolean): Box {
+function clear({ w, h }: Size, mirrored: boolean, corners: boolean): Box {
   const wide = w >= WIDE;
   const left = wide ? TOOLS_LEFT : MARGIN;
-  const [top, foot] = wide || h < LOW ? [MARGIN, MARGIN] : [BARS_TOP, TOOLS_FOOT];
+  const edge = corners ? CORNERS : MARGIN;
+  const bars: readonly [number, number] = wide ? [edge, edge] : [BARS_TOP, TOOLS_FOOT];
+  const [top, foot] = h < LOW ? [MARGIN, MARGIN] : bars;
   return { x: mirrored ? MARGIN : left, y: top, w: Math.max(1, w - left - MARGIN), h: Math.max(1, h - top - foot) };
 }

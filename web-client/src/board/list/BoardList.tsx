@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../kit/icons.tsx";
-import { toggleLock } from "../arrange.ts";
 import type { BoardHouse } from "../BoardView.tsx";
 import { UndoTools } from "../bars/ViewBar.tsx";
 import "../board.css";
@@ -14,9 +13,8 @@ import { Viewport } from "../input/viewport.ts";
 import { bringLateBy, lateParts } from "../late.ts";
 import { type Item, textLimit } from "../model/items.ts";
 import { byCell, cellOfItem } from "../model/reading.ts";
-import { hueClass } from "../render/look.ts";
 import { Easel } from "../tools/tool.ts";
-import { spoken } from "./spoken.ts";
+import { ListItem } from "./ListItem.tsx";
 
 bringLateBy(() => import("../extras.ts"));
 
@@ -26,7 +24,7 @@ interface Props {
   readonly house: BoardHouse;
 }
 
-interface Parts {
+export interface Parts {
   readonly easel: Easel;
   readonly commands: Commands;
   readonly house: BoardHouse;
@@ -114,79 +112,6 @@ function Items({ items, cell, ...parts }: Parts & { items: readonly Item[]; cell
       ))}
     </ul>
   );
-}
-
-function ListItem({ item, cell, easel, commands, house }: Parts & { item: Item; cell: string }): JSX.Element {
-  const { board, desk, layout } = easel;
-  const name = house.nameOf(item.by);
-  const by = name === undefined ? "" : t("board.by", { name });
-  const loose: boolean = board.isLoose(item);
-  const { votes } = board;
-  const open = board.comments.openOn(item.id).value;
-  return (
-    <div class={`list-row ${hueClass(item, cellOfItem(layout, item))}`}>
-      <button
-        type="button"
-        class="list-note"
-        aria-label={[spoken(board, layout, item, cell), by].filter((part) => part !== "").join(", ")}
-        disabled={!board.mayChange(item)}
-        onClick={() => (loose ? desk.edit(item.id) : desk.choose([item.id]))}
-      >
-        {item.kind === "image" && <img src={board.fileUrl(item.file)} alt={item.text} loading="lazy" />}
-        <span dir="auto">
-          {item.kind === "note" || item.kind === "text"
-            ? item.text || t("board.noteEmpty")
-            : spoken(board, layout, item, "")}
-        </span>
-        {item.tags.length > 0 && (
-          <small class="soft" aria-hidden="true">
-            {item.tags.map((tag) => `#${tag}`).join(" ")}
-          </small>
-        )}
-        {by !== "" && (
-          <small class="soft" aria-hidden="true">
-            {by}
-          </small>
-        )}
-      </button>
-      {votes.ballot.value?.open && (
-        <button
-          type="button"
-          class="button round list-vote"
-          aria-label={t("board.voteMore")}
-          disabled={votes.left.value <= 0}
-          onClick={() => votes.give(item.id, 1)}
-        >
-          {votes.mine(item.id) || "+"}
-        </button>
-      )}
-      {!votes.ballot.value?.open && votes.total(item.id) > 0 && (
-        <span class="list-dots still">{votes.total(item.id)}</span>
-      )}
-      {open > 0 && (
-        <button
-          type="button"
-          class="button round"
-          aria-label={t("board.commentsN", { n: open })}
-          onClick={() => {
-            commands.panel.value = { is: "comments", item: item.id };
-          }}
-        >
-          <Icon name="comment" />
-        </button>
-      )}
-      {item.locked && board.mayChange(item) && (
-        <button type="button" class="button round" aria-label={t("board.unlock")} onClick={() => unlock(desk, item.id)}>
-          <Icon name="locked" />
-        </button>
-      )}
-    </div>
-  );
-}
-
-function unlock(desk: Desk, id: string): void {
-  desk.choose([id]);
-  toggleLock(desk);
 }
 
 function EditItem({ item, easel, commands }: Parts & { item: Item }): JSX.Element {

@@ -11,19 +11,32 @@ export function kindWord(item: Item): string {
 
 /** An item in a few words, as a screen reader hears it. */
 export function spoken(board: BoardModel, layout: Layout, item: Item, cell: string): string {
-  const text = item.text.trim() || (item.kind === "note" ? t("board.noteEmpty") : "");
-  const parts = [cell === "" ? kindWord(item) : t("board.itemIn", { kind: kindWord(item), cell })];
-  const said = item.kind === "link" ? linkWords(board, layout, item) : item.kind === "stamp" ? item.glyph : text;
+  const head = cell === "" ? kindWord(item) : t("board.itemIn", { kind: kindWord(item), cell });
+  const said = words(board, layout, item);
+  return [said === "" ? head : `${head}: ${said}`, ...tagsOf(item), ...marks(board, item)].join(", ");
+}
+
+/** What it says, without what it is. */
+export function words(board: BoardModel, layout: Layout, item: Item): string {
+  if (item.kind === "link") return linkWords(board, layout, item);
+  if (item.kind === "stamp") return item.glyph;
+  return item.text.trim() || (item.kind === "note" ? t("board.noteEmpty") : "");
+}
+
+/** What is on it beside its words: dots, comments, and whether it can be moved. */
+export function marks(board: BoardModel, item: Item): readonly string[] {
   const votes = board.votes.shownOn(item.id).value;
   const comments = board.comments.openOn(item.id).value;
-  const marks = [
-    item.tags.map((tag) => `#${tag}`).join(" "),
+  const state = item.hidden ? "board.isHidden" : item.prepared ? "board.isPrepared" : item.locked && "board.isLocked";
+  return [
     votes > 0 ? t("board.votesN", { n: votes }) : "",
     comments > 0 ? t("board.commentsN", { n: comments }) : "",
-    item.hidden ? t("board.isHidden") : item.prepared ? t("board.isPrepared") : item.locked ? t("board.isLocked") : "",
+    state ? t(state) : "",
   ].filter((mark) => mark !== "");
-  const head = said === "" ? parts.join("") : `${parts.join("")}: ${said}`;
-  return [head, ...marks].join(", ");
+}
+
+function tagsOf({ tags }: Item): readonly string[] {
+  return tags.length === 0 ? [] : [tags.map((tag) => `#${tag}`).join(" ")];
 }
 
 function linkWords(board: BoardModel, layout: Layout, item: Item & { kind: "link" }): string {

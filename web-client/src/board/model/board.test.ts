@@ -105,6 +105,25 @@ it("shows a note with a place that is none, and leaves what is not a note", () =
   expect(board.notes.value.map(({ text }) => text)).toEqual(["still here"]);
 });
 
+it("reads what cannot be made into words as none, wherever words are due", () => {
+  const odd = { toString: "no function", valueOf: 7 };
+  content.transact(() => {
+    for (const kind of ["note", "stamp", "link", "shape"]) {
+      const fields = { kind, pos: [odd, odd, odd, odd], text: odd, by: odd, tags: [odd], glyph: odd, group: odd };
+      const item = new Y.Map(Object.entries({ ...fields, from: ["item", odd], to: ["cell", odd, odd] }));
+      content.getMap("items").set(kind, item);
+    }
+    const comment = new Y.Map(Object.entries({ on: "note", text: odd, by: odd, at: odd }));
+    content.getMap("comments").set("c", comment);
+  });
+  frame.getMap("meta").set("title", odd);
+  frame.getMap("meta").set("lookers", [odd]);
+  frame.getMap("meta").set("reserved", { free: [[odd, odd, odd]] });
+  expect(board.items.all.value.map(({ text }) => text)).toEqual(["", "", "", ""]);
+  expect(board.comments.on("note")).toMatchObject([{ text: "", by: "", at: 0 }]);
+  expect(board.title.value).toBe("");
+});
+
 it("groups a change of many things into one step of undo", () => {
   const ids = board.add(
     { kind: "note", pos: HERE, text: "a" },

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { newId } from "../../kit/id.ts";
 import type { Scope } from "../../kit/scope.ts";
+import { wordsOf } from "./words.ts";
 
 export interface Comment {
   readonly id: string;
@@ -46,7 +47,7 @@ export class Comments {
     this.#version.value;
     const found = new Map<string, Comment[]>();
     for (const [id, value] of this.#shared) {
-      const comment = read(id, value);
+      const comment = value instanceof Y.Map ? readComment(id, value) : undefined;
       if (comment) found.set(comment.on, [...(found.get(comment.on) ?? []), comment]);
     }
     return found;
@@ -67,13 +68,18 @@ export class Comments {
 
   add(on: string, text: string): void {
     const words = text.trim().slice(0, COMMENT_LIMIT);
-    if (words === "") return;
+    if (words !== "") this.#change(() => this.#write({ on, text: words, by: this.#me, at: this.#now() }));
+  }
+
+  /** Writes comments as they were said elsewhere. */
+  bring(all: readonly Omit<Comment, "id">[]): void {
     this.#change(() => {
-      const comment = new Y.Map<unknown>();
-      for (const [key, value] of Object.entries({ on, text: words, by: this.#me, at: this.#now() }))
-        comment.set(key, value);
-      this.#shared.set(newId(), comment);
+      for (const { on, text, by, at, done } of all) this.#write({ on, text, by, at, ...(done && { done }) });
     });
+  }
+
+  #write(fields: Readonly<Record<string, unknown>>): void {
+    this.#shared.set(newId(), new Y.Map(Object.entries(fields)));
   }
 
   settle(id: string, done: boolean): void {
@@ -85,14 +91,15 @@ export class Comments {
   }
 }
 
-function read(id: string, value: unknown): Comment | undefined {
-  if (!(value instanceof Y.Map) || typeof value.get("on") !== "string") return undefined;
+/** A comment as it is stored; undefined for what is none. */
+export function readComment(id: string, value: { get(key: string): unknown }): Comment | undefined {
+  if (typeof value.get("on") !== "string") return undefined;
   return {
     id,
-    on: String(value.get("on")),
-    text: String(value.get("text") ?? "").slice(0, COMMENT_LIMIT),
-    by: String(value.get("by") ?? ""),
-    at: Number(value.get("at") ?? 0),
+    on: wordsOf(value.get("on")),
+    text: wordsOf(value.get("text")).slice(0, COMMENT_LIMIT),
+    by: wordsOf(value.get("by")),
+    at: Number(wordsOf(value.get("at"))) || 0,
     done: value.get("done") === true,
   };
 }

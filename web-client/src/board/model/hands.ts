@@ -3,6 +3,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Scope } from "../../kit/scope.ts";
 import type { Point } from "../geometry/point.ts";
 import type { View } from "../input/viewport.ts";
+import { wordsOf } from "./words.ts";
 
 /** What another person's screen tells us of them. */
 export interface Other {
@@ -155,10 +156,10 @@ function readOther(client: number, state: Record<string, unknown>): Other {
   const at = readPoint(sees);
   return {
     client,
-    person: String(state.person ?? ""),
-    name: String(state.name ?? ""),
+    person: wordsOf(state.person),
+    name: wordsOf(state.name),
     cursor: readPoint(state.cursor),
-    drag: by && Array.isArray(drag?.ids) ? { ids: drag.ids.slice(0, MOST_NAMED).map(String), by } : undefined,
+    drag: by && Array.isArray(drag?.ids) ? { ids: drag.ids.slice(0, MOST_NAMED).map(wordsOf), by } : undefined,
     sees: at && typeof sees?.across === "number" ? { ...at, across: sees.across } : undefined,
     laser: state.laser === true,
     calls: typeof state.calls === "number" ? state.calls : 0,

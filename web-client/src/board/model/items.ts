@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import type { Place } from "../geometry/layout.ts";
 import type { Point } from "../geometry/point.ts";
+import { wordsOf } from "./words.ts";
 
 /** Where an item lies: in a cell, or freely, in board units from the middle. */
 export type Pos = Place | Point;
@@ -175,7 +176,7 @@ export function readItem(id: string, item: Fields | undefined, where: Where): It
     case "frame":
       return { kind: "frame", ...base, ...sized() };
     case "stamp":
-      return { kind: "stamp", ...base, glyph: [...String(item.get("glyph") ?? "")].slice(0, 8).join("") };
+      return { kind: "stamp", ...base, glyph: [...wordsOf(item.get("glyph"))].slice(0, 8).join("") };
     default:
       return undefined;
   }
@@ -190,7 +191,7 @@ function readBase(id: string, item: Fields, where: Where): Base {
     by: word(item.get("by")),
     at,
     z: finite(item.get("z"), at),
-    text: String(item.get("text") ?? ""),
+    text: wordsOf(item.get("text")),
     colour: oneOf(COLOURS, item.get("colour")),
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string").slice(0, TAGS_PER_ITEM) : NO_TAGS,
     group: word(item.get("group")),
@@ -207,7 +208,7 @@ export function readPos(value: unknown): Pos {
   const parts = Array.isArray(value) ? value : [];
   if (parts.length === 2) return { x: range(parts[0], -FAR, FAR, 0), y: range(parts[1], -FAR, FAR, 0) };
   const [ring, sector, u, v] = parts;
-  return { ring: String(ring ?? ""), sector: String(sector ?? ""), u: share(u), v: share(v) };
+  return { ring: wordsOf(ring), sector: wordsOf(sector), u: share(u), v: share(v) };
 }
 
 /** A place as it is written: `[ring, sector, u, v]` or `[x, y]`. */
@@ -218,8 +219,8 @@ export function writePos(pos: Pos): readonly (string | number)[] {
 
 export function readEnd(value: unknown): End {
   const [at, a, b] = Array.isArray(value) ? value : [];
-  if (at === "item") return { at, id: String(a ?? "") };
-  if (at === "cell") return { at, ring: String(a ?? ""), sector: String(b ?? "") };
+  if (at === "item") return { at, id: wordsOf(a) };
+  if (at === "cell") return { at, ring: wordsOf(a), sector: wordsOf(b) };
   return { at: "point", x: range(a, -FAR, FAR, 0), y: range(b, -FAR, FAR, 0) };
 }
 

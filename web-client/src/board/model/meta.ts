@@ -6,6 +6,7 @@ import { readTemplate, type Template } from "../template.ts";
 import type { Reserves } from "./reserves.ts";
 import { type Round, readRound, readTimer, type Timer } from "./round.ts";
 import { type Ballot, readBallot } from "./votes.ts";
+import { wordsOf } from "./words.ts";
 
 /** What a frame says for everybody: title, shape, ballot, round, timer, and what is kept for whom. */
 export class Meta {
@@ -54,7 +55,7 @@ export class Meta {
     // The same object as long as nobody wrote another: a timer or a ballot must not make the whole board anew.
     if (shape !== this.#shape) this.#template.value = readTemplate(shape);
     this.#shape = shape;
-    this.#title.value = String(meta.get("title") ?? "");
+    this.#title.value = wordsOf(meta.get("title"));
     this.#ballot.value = readBallot(meta.get("ballot"));
     this.#round.value = readRound(meta.get("private"));
     this.#timer.value = readTimer(meta.get("timer"));

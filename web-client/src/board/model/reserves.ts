@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Layout } from "../geometry/layout.ts";
 import { cellOf } from "../geometry/place.ts";
 import { isFree, type Pos } from "./items.ts";
+import { wordsOf } from "./words.ts";
 
 /** For whom a part is kept: a person, team, site or cohort; people are called by the names that they have now. */
 export interface Holder {
@@ -56,7 +57,7 @@ export class Reserves {
   /** Takes in what the frame says. */
   read(parts: unknown, lookers: unknown): void {
     this.#parts.value = readParts(parts);
-    this.#lookers.value = new Set(Array.isArray(lookers) ? lookers.map(String) : []);
+    this.#lookers.value = new Set(Array.isArray(lookers) ? lookers.map(wordsOf) : []);
   }
 
   /** Whether this person may not write in a cell. */
@@ -96,7 +97,7 @@ function readParts(value: unknown): Parts {
       part,
       (Array.isArray(holders) ? holders : []).map((each): Holder => {
         const [kind, of, name] = Array.isArray(each) ? each : [];
-        return { kind: String(kind ?? ""), of: String(of ?? ""), name: String(name ?? "") };
+        return { kind: wordsOf(kind), of: wordsOf(of), name: wordsOf(name) };
       }),
     ]),
   );

@@ -5,6 +5,7 @@ import { type Action, actionsOf, shownKeys } from "../actions/actions.ts";
 import type { Commands } from "../commands.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Easel } from "../tools/tool.ts";
+import { useFocusBack } from "./useFocusBack.ts";
 
 const FOR_CHOSEN = [
   "edit",
@@ -37,6 +38,7 @@ export function BoardMenu({ easel, commands, at }: Props): JSX.Element {
   const all = new Map(actionsOf(easel, commands).map((action) => [action.id, action]));
   const items = wanted.flatMap((id) => all.get(id) ?? []);
   const own = prepareAction(easel);
+  useFocusBack(root);
   useLayoutEffect(() => keepInSight(root.current), []);
   useEffect(() => {
     root.current?.querySelector("button")?.focus();

@@ -24,8 +24,8 @@ export function ExportDialog({ easel, commands, nameOf }: Props): JSX.Element {
   };
   const bring = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    const { addJson } = await import("../exports/json.ts");
-    const n = addJson(easel.board, await file.text());
+    const { addFile } = await import("../exports/bring.ts");
+    const n = addFile(easel.board, await file.text());
     commands.close();
     tell(n === undefined ? t("board.importFailed") : t("board.pastedN", { n }));
   };
@@ -45,7 +45,7 @@ export function ExportDialog({ easel, commands, nameOf }: Props): JSX.Element {
         <span>{t("board.import")}</span>
         <input
           type="file"
-          accept=".json,application/json"
+          accept=".json,.excalidraw,application/json"
           onChange={(event) => void bring(event.currentTarget.files?.[0])}
         />
       </label>

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../kit/icons.tsx";
 import { newId } from "../../kit/id.ts";
@@ -10,6 +10,7 @@ import { byAgenda, SORTS, sortNotes } from "../facilitate.ts";
 import { MOST_DOTS } from "../model/votes.ts";
 import type { Easel } from "../tools/tool.ts";
 import { Rering } from "./Rering.tsx";
+import { useFocusBack } from "./useFocusBack.ts";
 import { WhoWrites } from "./WhoWrites.tsx";
 
 const MINUTES = [1, 3, 5, 10, 15] as const;
@@ -23,10 +24,22 @@ interface Props {
 /** What those who lead do on a board: dots, writing for oneself, a timer, order, other rings. */
 export function Facilitate({ easel, commands, house }: Props): JSX.Element {
   const { board, layout } = easel;
+  const root = useRef<HTMLElement>(null);
+  useFocusBack(root);
+  useEffect(() => root.current?.querySelector("h3")?.focus(), []);
   return (
-    <section class="board-panel" aria-label={t("board.lead")}>
+    <section
+      class="board-panel"
+      ref={root}
+      aria-label={t("board.lead")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        commands.close();
+      }}
+    >
       <header>
-        <h3>{t("board.lead")}</h3>
+        <h3 tabIndex={-1}>{t("board.lead")}</h3>
         <button type="button" class="button round compact" aria-label={t("kit.close")} onClick={() => commands.close()}>
           <Icon name="close" />
         </button>

@@ -4,6 +4,7 @@ import { t } from "../../i18n/t.ts";
 import type { Commands } from "../commands.ts";
 import { middleOf } from "../geometry/boxes.ts";
 import type { Easel } from "../tools/tool.ts";
+import { useFocusBack } from "./useFocusBack.ts";
 import { useTypedAhead } from "./useTypedAhead.ts";
 
 /** Words at one's cursor that others see while they are typed, and that are kept nowhere. */
@@ -12,6 +13,7 @@ export function Say({ easel, commands }: { easel: Easel; commands: Commands }): 
     if (field.current) field.current.value = typed;
     easel.desk.hands.say(typed);
   });
+  useFocusBack(field);
   useEffect(() => () => easel.desk.hands.say(""), [easel]);
   const at = easel.view.toScreen(commands.pointer ?? middleOf(easel.view.seen.peek()));
   return (

@@ -1,13 +1,11 @@
 import { Component, type JSX } from "preact";
 import { BOARD_RADIUS, type Cell, type Layout, type Shape } from "../geometry/layout.ts";
 import { polar } from "../geometry/point.ts";
+import { LETTER, NAME_SIZE, rectName } from "./names.ts";
 
 /** The names stand this far outside the circle; those of the lower half are read from outside, hence farther. */
 const NAME_ABOVE = 13;
 const NAME_BELOW = 29;
-const NAME_SIZE = 19;
-/** The mean width of a letter, in parts of its size. */
-const LETTER = 0.56;
 /** How strong the colour is from the inmost to the outermost cell. */
 const NEAR = 1;
 const FAR = 0.5;
@@ -103,13 +101,20 @@ function RingName({ layout, cell }: { layout: Layout; cell: Cell }): JSX.Element
 function RectNames({ layout }: { layout: Layout }): JSX.Element {
   return (
     <>
-      {layout.cells.map(({ key, label, hue, shape }) =>
-        shape.is === "rect" ? (
-          <text key={key} class={`name start hue-${hue}`} font-size={NAME_SIZE} x={shape.x + 16} y={shape.y + 30}>
-            {label}
-          </text>
-        ) : null,
-      )}
+      {layout.cells.map((cell) => {
+        const name = rectName(cell);
+        return (
+          name && (
+            <text key={cell.key} class={`name start hue-${cell.hue}`} font-size={name.size}>
+              {name.lines.map(({ text, y }) => (
+                <tspan key={y} x={name.x} y={y}>
+                  {text}
+                </tspan>
+              ))}
+            </text>
+          )
+        );
+      })}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Layout } from "../geometry/layout.ts";
 import type { BoardModel } from "../model/board.ts";
 import type { Item, Note } from "../model/items.ts";
 import { cellOfItem } from "../model/reading.ts";
+import { CENTER } from "../template.ts";
 import type { Shift } from "./boxes.ts";
 import { lateShapes } from "./lateShapes.ts";
 import { hueClass } from "./look.ts";
@@ -37,7 +38,7 @@ function Body({ item, board, layout, shift }: Props): JSX.Element | null {
 /** The one note of the centre stands there without a card. */
 function isPlain(note: Note, board: BoardModel, layout: Layout): boolean {
   const cell = cellOfItem(layout, note);
-  if (cell?.hue !== "center" || note.tags.length > 0) return false;
+  if (cell?.ring !== CENTER || note.tags.length > 0) return false;
   board.items.places.value;
   for (const other of board.items.values())
     if (other.id !== note.id && other.kind === "note" && cellOfItem(layout, other) === cell) return false;

@@ -1,7 +1,7 @@
+import { duplicate } from "../copies.ts";
 import { boxOfCorners } from "../geometry/boxes.ts";
 import { cellAt } from "../geometry/place.ts";
 import type { Point } from "../geometry/point.ts";
-import { withLate } from "../late.ts";
 import { type Handle, handleAt, resize, resized } from "./resize.ts";
 import { writeAt } from "./text.ts";
 import { type Easel, NO_DRAFT, type Tool, type Touch } from "./tool.ts";
@@ -50,7 +50,7 @@ export function selectTool(easel: Easel): Tool {
         return;
       }
       if (!desk.chosen.peek().has(item.id)) desk.choose([item.id]);
-      if (alt) withLate(({ duplicate }) => duplicate(desk, { x: 0, y: 0 }));
+      if (alt) duplicate(desk, { x: 0, y: 0 });
       if (board.isLoose(board.items.get(item.id))) doing = { is: "drag", from: point };
     },
     move: (touch) => {

@@ -109,10 +109,10 @@ final class House {
                 .compose(homes -> listen(edge(homes, workshop), loops));
     }
 
-    /** Once the common time is known, so that nobody is told another first. K9. */
+    /** Once the common time is known, so that nobody is told another first (K9), and the name is this node's alone (N6). */
     private Future<Integer> listen(Edge edge, int loops) {
         OtherNodes known = Objects.requireNonNull(others);
-        return known.timeKnown()
+        return known.settled()
                 .compose(ignored -> upkeep.noteTime())
                 .compose(ignored -> edge.gateway().open(loops));
     }

@@ -20,14 +20,22 @@ import org.mandala.server.presence.HereNow;
 import org.mandala.server.presence.Neighbours;
 import org.mandala.server.presence.Nodes;
 
-/** The other nodes of the programme, found by Redis where the configuration names one; else there are none. */
-record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> timeKnown) {
+/**
+ * The other nodes of the programme, found by Redis where the configuration names one; else there are none.
+ *
+ * @param settled completes within some seconds, once this node has taken the common time; fails where another node that is running is called the same
+ */
+record OtherNodes(
+        Neighbours neighbours,
+        @Nullable RedisLink link,
+        @Nullable Nodes nodes,
+        Future<Void> settled) {
     private static final long NANOS_PER_MS = 1_000_000;
 
     /** The channel on which nodes tell whose rights have changed. Rule N16. */
     private static final String RIGHTS = "rights";
 
-    /** Does not wait for Redis: a house opens without it. {@code timeKnown} completes within two seconds in any case. */
+    /** Does not wait for Redis for longer than two seconds: a house opens without it. */
     static OtherNodes find(
             Vertx vertx,
             Config config,
@@ -38,7 +46,7 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> 
             ProgrammeClock clock) {
         RedisKeys redis = config.redis();
         if (!redis.isSet()) {
-            return new OtherNodes(Neighbours.NONE, null, Future.succeededFuture());
+            return new OtherNodes(Neighbours.NONE, null, null, Future.succeededFuture());
         }
         RedisLink link = RedisLink.open(
                 vertx,
@@ -53,11 +61,12 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> 
                 () -> System.nanoTime() / NANOS_PER_MS,
                 random,
                 () -> here.counts().encode());
-        nodes.open();
+        Future<Void> alone = nodes.open();
         Neighbours neighbours = Neighbours.over(link, presence, nodes);
         tellRights(link, neighbours, watch);
         CommonTime time = new CommonTime(nodes.me(), new RedisTime(link), clock, homes.of("link"));
-        return new OtherNodes(neighbours, link, time.open());
+        return new OtherNodes(
+                neighbours, link, nodes, Future.all(alone, time.open()).mapEmpty());
     }
 
     /** How the line between nodes stands, for whoever watches the house. */
@@ -71,7 +80,9 @@ record OtherNodes(Neighbours neighbours, @Nullable RedisLink link, Future<Void> 
     }
 
     Future<Void> close() {
-        return link == null ? Future.succeededFuture() : link.close();
+        return link == null || nodes == null
+                ? Future.succeededFuture()
+                : nodes.close().eventually(link::close);
     }
 
     private static void tellRights(Backplane line, Neighbours neighbours, RightsWatch watch) {

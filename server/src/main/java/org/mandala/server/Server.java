@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.mandala.server.presence.NameTaken;
 import org.mandala.server.programme.DemoLinks;
 import org.mandala.server.store.Store;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ public final class Server {
     /** Says that nobody new is to be sent here, then sends everybody away to come back, stores what was taken, closes. */
     public void stop() {
         closing = true;
-        drain(config.node().drainSeconds());
+        drain(url.isEmpty() ? 0 : config.node().drainSeconds());
         // On this thread, not on an event loop: whatever waits on one is never called again once Vert.x is closed.
         Future<?> closed = house.close().transform(ignored -> vertx.close()).transform(ignored -> store.close());
         try {
@@ -135,6 +136,9 @@ public final class Server {
             if (isTaken(e)) {
                 throw new CannotStart("port " + config.port() + " of " + config.host()
                         + " cannot be listened on: another program has it, or the address is not this machine's");
+            }
+            if (e instanceof NameTaken) {
+                throw new CannotStart(String.valueOf(e.getMessage()));
             }
             throw e;
         }

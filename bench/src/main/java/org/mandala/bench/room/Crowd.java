@@ -122,14 +122,18 @@ final class Crowd implements AutoCloseable {
         });
     }
 
-    /** Starts a new tally and returns what the last one holds; fails when anything has gone wrong. */
-    Tally nextTally() throws BenchFailed {
+    /**
+     * Starts a new tally and, in the same turn, what it counts, so that nothing of it falls to the one before; returns what that one
+     * holds, and fails when anything has gone wrong.
+     */
+    Tally nextTally(Runnable begin) throws BenchFailed {
         return ask(() -> {
             if (failure != null) {
                 throw new BenchFailed(failure);
             }
             Tally last = tally;
             tally = new Tally();
+            begin.run();
             return last;
         });
     }

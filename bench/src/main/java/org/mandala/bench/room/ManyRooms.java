@@ -49,9 +49,8 @@ final class ManyRooms {
             List<Room> rooms = fill(house);
             int people = effort.rooms() * effort.people();
             ServerProcess.pause(SETTLE_MS);
-            Spent idle = spend(house, effort.idleMs());
-            crowd.ask(() -> giveOrders(rooms));
-            Spent busy = spend(house, effort.busyMs());
+            Spent idle = spend(house, effort.idleMs(), () -> {});
+            Spent busy = spend(house, effort.busyMs(), () -> giveOrders(rooms));
             tell(idle, busy, people);
             crowd.close(rooms.stream().flatMap(room -> room.seats().stream()).toList());
         }
@@ -74,8 +73,8 @@ final class ManyRooms {
     }
 
     /** The window's last orders are waited for, so that none is missing for being young. */
-    private Spent spend(House house, long ms) throws BenchFailed {
-        crowd.nextTally();
+    private Spent spend(House house, long ms, Runnable begin) throws BenchFailed {
+        crowd.nextTally(begin);
         double server = house.cpuSeconds();
         double own = ownCpu();
         long start = System.nanoTime();
@@ -85,17 +84,16 @@ final class ManyRooms {
         double serverSpent = house.cpuSeconds() - server;
         double ownSpent = ownCpu() - own;
         awaitLast();
-        return new Spent(crowd.nextTally(), seconds, serverSpent, ownSpent);
+        return new Spent(crowd.nextTally(() -> {}), seconds, serverSpent, ownSpent);
     }
 
-    private boolean giveOrders(List<Room> rooms) {
+    private void giveOrders(List<Room> rooms) {
         giving = true;
         for (int i = 0; i < rooms.size(); i++) {
             Room room = rooms.get(i);
             var unused = crowd.loop()
                     .schedule(() -> give(room, 0), i * ORDER_EVERY_MS / rooms.size(), TimeUnit.MILLISECONDS);
         }
-        return true;
     }
 
     private void give(Room room, int turn) {
@@ -127,7 +125,7 @@ final class ManyRooms {
                 busy.serverCpu() / busy.seconds() * 100,
                 busy.ownCpu() / busy.seconds() * 100);
         Figures.atMost("room-order-p99", heard.lagMs(99), "ms", TARGET_MS);
-        Figures.atMost("room-tellings-missing", (double) heard.missing(), "tellings", 0);
+        Figures.atMost("room-tellings-missing", (double) heard.uncounted(), "tellings", 0);
         Figures.atMost("room-idle-bytes", idle.bytes(people), "B/s/person", IDLE_BYTES);
         Figures.atMost("room-busy-bytes", busy.bytes(people), "B/s/person", IDLE_BYTES);
         Figures.atMost("room-cpu-idle", idle.cpuPerHour(people), "s/person-hour", IDLE_CPU);

@@ -39,6 +39,11 @@ final class Tally {
         return expected - heard();
     }
 
+    /** What is missing, or was heard without having been counted: either spoils the count. */
+    long uncounted() {
+        return Math.abs(missing());
+    }
+
     double lagMs(double percentile) {
         return lagUs.getValueAtPercentile(percentile) / US_PER_MS;
     }

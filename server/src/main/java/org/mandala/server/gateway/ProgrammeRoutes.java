@@ -84,6 +84,8 @@ final class ProgrammeRoutes {
         gate.at(router.post(session + "cancel"), Action.KEEP_CALENDAR, Gate::session, planning::cancel);
         gate.at(router.post(session + "twin"), Action.KEEP_CALENDAR, Gate::session, planning::addTwin);
         gate.at(router.put(session + "agenda"), Action.KEEP_CALENDAR, Gate::session, planning::plan);
+        ExpectedApi expected = new ExpectedApi(programme, desk);
+        gate.at(router.get(session + "expected"), Action.LEAD_SESSION, Gate::session, expected::expected);
     }
 
     private void mountOwn(Router router, OwnCalendarApi own) {

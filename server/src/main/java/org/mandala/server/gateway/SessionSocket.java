@@ -1,5 +1,6 @@
 package org.mandala.server.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,19 @@ final class SessionSocket implements Socket.Listener, ClientMessage.Handler, Att
         vertx.cancelTimer(helloTimer);
         tab = message.tab();
         after = message.after();
-        sessions.join(session, this).onSuccess(ignored -> leaveIfGone()).onFailure(failure -> close(Close.INTERNAL));
+        arrive(Boolean.TRUE.equals(message.doors()))
+                .onSuccess(ignored -> leaveIfGone())
+                .onFailure(failure -> close(Closed.why(failure)));
+    }
+
+    /** Who comes in without having given a name at the doors is sent back there. */
+    private Future<Void> arrive(boolean atDoors) {
+        if (atDoors) {
+            return sessions.standAtDoors(session, this);
+        }
+        return person.name().isEmpty()
+                ? Future.failedFuture(new Closed(Close.NOT_ALLOWED))
+                : sessions.join(session, this);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.mandala.server.identity.Standing;
 import org.mandala.server.identity.Tickets;
 import org.mandala.server.identity.Tickets.Holder;
 import org.mandala.server.protocol.Close;
+import org.mandala.server.protocol.Role;
 import org.mandala.server.protocol.RosterPerson;
 import org.mandala.server.room.Sessions;
 
@@ -169,13 +170,14 @@ final class Sockets {
                 .map(both -> new Caller(both.<Optional<Person>>resultAt(0).orElseThrow(), both.<Standing>resultAt(1)));
     }
 
-    /** Who comes in without having given a name at the doors is sent back there. */
+    /** Who has not given both name and site at the doors has neither here. */
     private static RosterPerson rosterPerson(Caller who) {
         Person person = who.person();
-        if (person.name() == null || person.site() == null) {
-            throw new Closed(Close.NOT_ALLOWED);
-        }
-        return new RosterPerson(
-                person.id(), person.name(), person.site(), who.standing().role().orElseThrow());
+        Role role = who.standing().role().orElseThrow();
+        String name = person.name();
+        String site = person.site();
+        return name == null || site == null
+                ? new RosterPerson(person.id(), "", "", role)
+                : new RosterPerson(person.id(), name, site, role);
     }
 }

@@ -71,6 +71,7 @@ final class Channels {
         lines = null;
         all = false;
         unconfirmed.clear();
+        subscriptions.lineLost();
     }
 
     void take(Response push) {
@@ -103,7 +104,12 @@ final class Channels {
         if (unconfirmed.remove(channel)) {
             subscriptions.listening(channel, false);
         } else {
-            home.after(1 + random.nextLong(REPAIR_WITHIN_MS), () -> subscriptions.listening(channel, elsewhere));
+            Lines by = lines;
+            home.after(1 + random.nextLong(REPAIR_WITHIN_MS), () -> {
+                if (lines == by) {
+                    subscriptions.listening(channel, elsewhere);
+                }
+            });
         }
     }
 }

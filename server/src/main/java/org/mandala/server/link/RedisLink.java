@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * they may have missed something. Rules N1 to N4. Lives on one home; safe from any thread.
  */
 public final class RedisLink implements Backplane {
-    /** How often the watchdog asks. */
+    /** How often the watchdog looks. */
     static final long LOOK_EVERY_MS = 500;
 
     /** So long without an answer, and the client is replaced. */
@@ -41,9 +41,7 @@ public final class RedisLink implements Backplane {
     private final Promise<Void> firstOpen = Promise.promise();
     private @Nullable Lines lines;
     private String identity = "";
-    private long answeredAt;
     private long waitMs;
-    private boolean pinging;
     private boolean closed;
     private volatile boolean up;
 
@@ -129,7 +127,6 @@ public final class RedisLink implements Backplane {
             return;
         }
         lines = opened;
-        answeredAt = now();
         opened.watch(() -> lost(opened, "the connection ended"), push -> heard(opened, push));
         Future<Void> listening = channels.over(opened);
         opened.identity().onSuccess(this::recognise);
@@ -172,20 +169,12 @@ public final class RedisLink implements Backplane {
         if (open == null || closed) {
             return;
         }
-        if (now() - answeredAt > SILENT_MS) {
+        if (open.silentMs() > SILENT_MS) {
             lost(open, "no answer for " + SILENT_MS + " ms");
             return;
         }
         speaking.look();
-        if (!pinging) {
-            pinging = true;
-            open.ping().onComplete(answer -> {
-                pinging = false;
-                if (answer.succeeded() && lines == open) {
-                    answeredAt = now();
-                }
-            });
-        }
+        open.pingIfSilent();
     }
 
     /** After a fail-over the old master may go on answering, as a replica that takes nothing. */
@@ -219,10 +208,6 @@ public final class RedisLink implements Backplane {
             waitMs = Math.min(LONGEST_WAIT_MS, Math.max(50, 2 * waitMs));
             home.after(waitMs / 2 + random.nextLong(waitMs / 2 + 1) + 1, this::connect);
         }
-    }
-
-    private static long now() {
-        return System.nanoTime() / 1_000_000;
     }
 
     /** There is no line to Redis now. */

@@ -83,6 +83,11 @@ public final class RedisPresence implements PresenceRegistry {
             }
 
             @Override
+            public void lineLost() {
+                listener.lineLost();
+            }
+
+            @Override
             public void listening(boolean elsewhere) {
                 listener.missed(elsewhere);
             }

@@ -15,6 +15,9 @@ final class Subscriptions {
     interface RawListener {
         void heard(Buffer payload);
 
+        /** Nothing is heard from now on until {@link #listening}. */
+        default void lineLost() {}
+
         /**
          * Listening has begun, or begun anew after a loss.
          *
@@ -46,6 +49,10 @@ final class Subscriptions {
 
     void listening(String channel, boolean elsewhere) {
         List.copyOf(byChannel.getOrDefault(channel, List.of())).forEach(each -> each.listening(elsewhere));
+    }
+
+    void lineLost() {
+        byChannel.values().forEach(all -> List.copyOf(all).forEach(RawListener::lineLost));
     }
 
     Set<String> channels() {

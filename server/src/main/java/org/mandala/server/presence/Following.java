@@ -1,5 +1,6 @@
 package org.mandala.server.presence;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,12 @@ final class Following implements PresenceRegistry.Listener {
     private boolean reading;
     private boolean readAgain;
     private boolean later;
+    /** Between the loss of the line and the word that it is listened to again. */
+    private boolean deaf;
+    /** Looks that were answered since. */
+    private int answers;
+    /** Counts the losses of the line. */
+    private int lines;
     /** The registry is another one now, which may not have heard of what was done lately. */
     private boolean unsure;
 
@@ -78,9 +85,20 @@ final class Following implements PresenceRegistry.Listener {
         });
     }
 
+    /** Over a new line the registry may be one that has gone back, which only the word after it tells: who is missing there must not seem to have left. */
+    @Override
+    public void lineLost() {
+        home.run(() -> {
+            deaf = true;
+            answers = 0;
+            lines++;
+        });
+    }
+
     @Override
     public void missed(boolean lost) {
         home.run(() -> {
+            deaf = false;
             unsure |= lost;
             read();
         });
@@ -98,40 +116,48 @@ final class Following implements PresenceRegistry.Listener {
 
     private void check() {
         if (!reading && !closed) {
-            registry.mark(room)
-                    .onSuccess(mark -> home.run(() -> {
-                        if (mark.version() != version || !mark.epoch().equals(epoch)) {
-                            read();
-                        }
-                    }));
+            registry.mark(room).onSuccess(mark -> home.run(() -> compare(mark)));
+        }
+    }
+
+    /** Where there are answers again and no word of it comes, the word was lost, too. */
+    private void compare(PresenceRegistry.Mark mark) {
+        if (deaf && ++answers > 1) {
+            missed(true);
+        } else if (!deaf && (mark.version() != version || !mark.epoch().equals(epoch))) {
+            read();
         }
     }
 
     private Future<Void> read() {
-        if (reading || closed) {
+        if (reading || deaf || closed) {
             readAgain = true;
             return Future.succeededFuture();
         }
         reading = true;
+        readAgain = false;
         List<Runnable> waited = List.copyOf(waiting);
         waiting.clear();
-        Asked asked = new Asked(epoch, version, unsure);
+        Asked asked = new Asked(epoch, version, lines, unsure);
         return registry.read(room)
                 .transform(answer -> home.ask(() -> {
-                    reading = false;
-                    if (answer.failed()) {
-                        waiting.addAll(0, waited);
-                        readLater();
-                    } else if (!closed) {
-                        take(answer.result(), asked);
-                        waited.forEach(Runnable::run);
-                    }
-                    if (readAgain) {
-                        readAgain = false;
-                        read();
-                    }
+                    answered(answer, asked, waited);
                     return Future.<Void>succeededFuture();
                 }));
+    }
+
+    private void answered(AsyncResult<PresenceRegistry.Snapshot> answer, Asked asked, List<Runnable> waited) {
+        reading = false;
+        if (answer.failed() || asked.line() != lines) {
+            waiting.addAll(0, waited);
+            readLater();
+        } else if (!closed) {
+            take(answer.result(), asked);
+            waited.forEach(Runnable::run);
+        }
+        if (readAgain) {
+            read();
+        }
     }
 
     private void readLater() {
@@ -161,5 +187,5 @@ final class Following implements PresenceRegistry.Listener {
     }
 
     /** How it stood when the room was asked for. */
-    private record Asked(String epoch, long version, boolean unsure) {}
+    private record Asked(String epoch, long version, int line, boolean unsure) {}
 }

@@ -30,6 +30,16 @@ final class Names {
         present = next();
     }
 
+    /** What it is called in all its lives. */
+    String plain() {
+        return name;
+    }
+
+    /** Whether another, or this node in a life that it does not remember, goes by the same name. */
+    boolean isNamesake(String node) {
+        return node.startsWith(name + "@") && !isMine(node);
+    }
+
     /** Whether this node goes, or once went, by it. */
     boolean isMine(String node) {
         return mine.contains(node);

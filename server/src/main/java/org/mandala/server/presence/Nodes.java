@@ -1,5 +1,6 @@
 package org.mandala.server.presence;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,8 +28,8 @@ public final class Nodes {
 
     private static final long LOOK_MS = 500;
 
-    /** A beat that was not answered is given again soon: with the next one alone, two lost answers would look like death. */
-    private static final long AGAIN_MS = 250;
+    /** A registry that has not answered for so long when a node comes is not waited for. */
+    static final long WAIT_AT_START_MS = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
@@ -36,16 +37,14 @@ public final class Nodes {
     private final PresenceRegistry registry;
     private final Home home;
     private final LongSupplier monotonicMs;
-    private final Supplier<String> serves;
+    private final Beats beats;
+    private final Namesakes namesakes;
     private final Pulses pulses = new Pulses();
     private final Absent absent = new Absent();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private volatile boolean apart;
-    private String served = "";
-    private long beats;
+    private long beaten;
     private long readAt;
-    private boolean beating;
-    private boolean again;
 
     /** Hears of nodes, on the home of {@link Nodes}. */
     public interface Watcher {
@@ -71,16 +70,31 @@ public final class Nodes {
         this.registry = registry;
         this.home = home;
         this.monotonicMs = monotonicMs;
-        this.serves = serves;
+        this.beats = new Beats(registry, home, names::present, serves, this::read);
+        this.namesakes = new Namesakes(names);
         this.readAt = monotonicMs.getAsLong();
     }
 
-    /** Begins to beat. */
-    public void open() {
+    /** Begins to beat; fails with {@link NameTaken} where another node is called the same, completes when that is not known within some seconds. */
+    public Future<Void> open() {
         home.run(() -> {
-            beat();
-            home.every(BEAT_MS, this::beat);
+            beats.beat();
+            home.every(BEAT_MS, beats::beat);
             home.every(LOOK_MS, this::look);
+            home.after(WAIT_AT_START_MS, namesakes::giveUp);
+        });
+        return namesakes.alone();
+    }
+
+    /** Says that it ends, so that it finds nobody of its name when it comes again. Whoever is here by it waits to come up at another node (N8). */
+    public Future<Void> close() {
+        return home.ask(() -> {
+            beats.end();
+            // One more may be on its way.
+            return registry.bury(names.present(), beaten)
+                    .compose(gone -> gone ? Future.succeededFuture(true) : registry.bury(names.present(), beaten + 1))
+                    .<Void>mapEmpty()
+                    .otherwiseEmpty();
         });
     }
 
@@ -122,37 +136,7 @@ public final class Nodes {
 
     /** Something speaks for this node being told dead: finds out now. */
     void doubt() {
-        home.run(this::beat);
-    }
-
-    private void beat() {
-        if (beating) {
-            return;
-        }
-        beating = true;
-        String as = names.present();
-        String now = serves.get();
-        registry.beat(as, now.equals(served) ? "" : now)
-                .onComplete(
-                        all -> home.run(() -> {
-                            beating = false;
-                            served = now;
-                            read(as, all);
-                        }),
-                        failure -> home.run(() -> {
-                            beating = false;
-                            beatAgain();
-                        }));
-    }
-
-    private void beatAgain() {
-        if (!again) {
-            again = true;
-            home.after(AGAIN_MS, () -> {
-                again = false;
-                beat();
-            });
-        }
+        home.run(beats::beat);
     }
 
     private void read(String as, Map<String, Long> all) {
@@ -160,8 +144,9 @@ public final class Nodes {
         boolean mayHaveSlept = now - readAt > OWN_GAP_MS;
         readAt = now;
         setApart(false);
-        boolean forgotten = all.getOrDefault(as, 0L) <= beats;
-        beats = all.getOrDefault(as, 0L);
+        boolean forgotten = all.getOrDefault(as, 0L) <= beaten;
+        beaten = all.getOrDefault(as, 0L);
+        namesakes.read(all, now);
         if (mayHaveSlept || forgotten) {
             pulses.beginAnew(now);
         }
@@ -178,12 +163,11 @@ public final class Nodes {
      */
     private void beginAnew(String as) {
         LOG.warn("node {} was told dead, or forgotten: it goes on under a new name", as);
-        registry.bury(as, beats);
+        registry.bury(as, beaten);
         names.renew();
-        beats = 0;
-        served = "";
+        beaten = 0;
         watchers.forEach(Watcher::reborn);
-        beat();
+        beats.beginAnew();
     }
 
     private void note(String node, long count, long now) {

@@ -13,6 +13,9 @@ public interface PresenceRegistry {
     interface Listener {
         void changed(Change change);
 
+        /** The line is lost: until {@link #missed} what is read may be another registry's. */
+        void lineLost();
+
         /**
          * Something may have been missed; also when listening begins.
          *

@@ -108,11 +108,21 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         });
     }
 
+    /** It may have slept, while its people went on at other nodes, unheard here: the room is read before they are put in again. */
     @Override
     public void reborn() {
-        home.run(() -> own.all().stream()
+        home.run(() -> {
+            if (!own.isEmpty()) {
+                following.look(this::putInAgain);
+            }
+        });
+    }
+
+    private void putInAgain() {
+        own.all().stream()
                 .filter(each -> !far.containsKey(each.placed().place()))
-                .forEach(this::announceAgain));
+                .filter(each -> !each.placed().node().equals(nodes.me()))
+                .forEach(this::announceAgain);
     }
 
     @Override

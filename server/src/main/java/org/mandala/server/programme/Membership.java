@@ -36,6 +36,15 @@ public record Membership(
                 : new Membership(person, cohort, Kind.COHORT, role, now, null);
     }
 
+    /** In the session's cohort, or in the session alone. */
+    public boolean isIn(Session session) {
+        return switch (kind) {
+            case COHORT -> of.equals(session.cohort());
+            case SESSION -> of.equals(session.first());
+            case PROGRAMME, SITE, TEAM -> false;
+        };
+    }
+
     public boolean counts(long now) {
         return from <= now && (to == null || to > now);
     }

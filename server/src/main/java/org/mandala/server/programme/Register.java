@@ -1,11 +1,14 @@
 package org.mandala.server.programme;
 
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mandala.server.identity.Person;
 
@@ -49,6 +52,18 @@ public interface Register {
 
         public Optional<Person> person(String id) {
             return persons.stream().filter(it -> it.id().equals(id)).findFirst();
+        }
+
+        /** Whom a session waits for: its cohort, and guests of it alone, as far as they have a name; by name. */
+        public List<Person> expectedIn(Session session, long now) {
+            Set<String> ids = memberships.stream()
+                    .filter(it -> it.counts(now) && it.isIn(session))
+                    .map(Membership::person)
+                    .collect(Collectors.toSet());
+            return persons.stream()
+                    .filter(person -> ids.contains(person.id()) && person.name() != null)
+                    .sorted(Comparator.comparing(person -> String.valueOf(person.name())))
+                    .toList();
         }
 
         /** Persons by e-mail address. */

@@ -64,9 +64,10 @@ public sealed interface ClientMessage
 
     /**
      * The first message: {@code tab} is the same through reloads of one tab, so that a reload is no leaving. {@code after} is the
-     * last event that the client has folded, if it has any.
+     * last event that the client has folded, if it has any. Who says {@code doors} does not come in yet: those who lead see that
+     * somebody is getting ready (L47).
      */
-    record Hello(String tab, @Nullable Long after) implements ClientMessage {
+    record Hello(String tab, @Nullable Long after, @Nullable Boolean doors) implements ClientMessage {
         public Hello {
             Checks.id(tab, "tab");
         }

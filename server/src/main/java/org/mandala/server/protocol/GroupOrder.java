@@ -34,8 +34,12 @@ public sealed interface GroupOrder extends ClientMessage.Order
         }
     }
 
-    /** Opens groups now: those that were {@code prepared}, or the ones of the form. */
-    record OpenGroups(String command, @Nullable String prepared, GroupsForm form) implements GroupOrder {
+    /** Opens groups now: those that were {@code prepared}, or the ones of the form; {@code others}: who is in none of those prepared is divided, too. */
+    record OpenGroups(
+            String command,
+            @Nullable String prepared,
+            GroupsForm form,
+            @Nullable Boolean others) implements GroupOrder {
         public OpenGroups {
             Checks.id(command, "command");
             Checks.idIfAny(prepared, "prepared");
@@ -45,22 +49,26 @@ public sealed interface GroupOrder extends ClientMessage.Order
         }
     }
 
-    /** More time, while they are open; {@code grouping} as the one who asks sees it. */
-    record ExtendGroups(String command, String grouping, long ms) implements GroupOrder {
+    /** More time, while they are open, for this group or for all; {@code grouping} as the one who asks sees it. */
+    record ExtendGroups(
+            String command, String grouping, @Nullable String group, long ms) implements GroupOrder {
         private static final long MAX_MS = 1_800_000;
 
         public ExtendGroups {
             Checks.id(command, "command");
             Checks.id(grouping, "grouping");
+            Checks.idIfAny(group, "group");
             Checks.range(ms, 10_000, MAX_MS, "ms");
         }
     }
 
-    /** Ends them now: the bell, and a minute until the way back. */
-    record CloseGroups(String command, String grouping) implements GroupOrder {
+    /** Ends this group, or all, now: the bell, and a minute until the way back. */
+    record CloseGroups(
+            String command, String grouping, @Nullable String group) implements GroupOrder {
         public CloseGroups {
             Checks.id(command, "command");
             Checks.id(grouping, "grouping");
+            Checks.idIfAny(group, "group");
         }
     }
 

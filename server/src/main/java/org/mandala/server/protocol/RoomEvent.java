@@ -1,6 +1,7 @@
 package org.mandala.server.protocol;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +86,9 @@ public sealed interface RoomEvent extends SessionEvent
     /** From {@link Grouping#opensAt} on everybody is where it says; what was {@code prepared} under this id is so no longer. */
     record GroupsOpened(Grouping grouping, @Nullable String prepared) implements RoomEvent {}
 
-    /** Another end of the groups that are open. */
-    record GroupsTimed(String grouping, long endsAt) implements RoomEvent {}
+    /** Another end of the groups that are open, and of those that have one of their own, as {@link Grouping#own}. */
+    record GroupsTimed(
+            String grouping, long endsAt, @Nullable Map<String, Long> own) implements RoomEvent {}
 
     /** Somebody is in this group now. */
     record PersonPlaced(String grouping, String person, String group) implements RoomEvent {}

@@ -52,8 +52,8 @@ public sealed interface ServerMessage
     /** Instead of the welcome: those who lead have been told that somebody is at the door. */
     record Waiting() implements ServerMessage {}
 
-    /** To those who lead: who is at the door. */
-    record Waiters(List<RosterPerson> people) implements ServerMessage {}
+    /** To those who lead: who waits to be let in, and who is at the doors, getting ready; there without a name who has given none yet. */
+    record Waiters(List<RosterPerson> people, List<RosterPerson> doors) implements ServerMessage {}
 
     /** Whether what is known of people at other sites may be out of date: the line between the nodes is down. */
     record Apart(boolean apart) implements ServerMessage {}

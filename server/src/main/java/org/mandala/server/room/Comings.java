@@ -66,15 +66,18 @@ final class Comings {
         }
         if (Telling.leads(attendee)) {
             readiness.tell(attendee);
-            if (!waiters.all().isEmpty()) {
-                waiters.tell();
-            }
+            waiters.tell(attendee);
         }
     }
 
     /** All get the whole state, since words of what they know are gone. Rule R8. */
     void welcomeAnew() {
-        telling.all().forEach(attendee -> Telling.tell(attendee, welcome(attendee, null)));
+        telling.all().forEach(attendee -> {
+            Telling.tell(attendee, welcome(attendee, null));
+            if (Telling.leads(attendee)) {
+                waiters.tell(attendee);
+            }
+        });
     }
 
     /** What came after what the person knows, or all. Rule L6. */

@@ -13,6 +13,7 @@ import org.mandala.server.protocol.Companion;
 import org.mandala.server.protocol.Group;
 import org.mandala.server.protocol.GroupForm;
 import org.mandala.server.protocol.GroupPlan;
+import org.mandala.server.protocol.GroupingKind;
 import org.mandala.server.protocol.GroupsForm;
 import org.mandala.server.protocol.RosterPerson;
 
@@ -50,11 +51,14 @@ final class Division {
                         : byTeam(scene.lore().homes());
             case TEAMS -> byTeam(scene.lore().projects());
             case SITES -> bySite();
-            case PAIRS -> mixed(2, form.odd());
-            case THREES -> mixed(3, form.odd());
+            case PAIRS, THREES -> mixed(sizeOf(form.kind()), form.odd());
             case CHOICE -> toChoose(plans);
             case PRACTICE -> List.of();
         };
+    }
+
+    static int sizeOf(GroupingKind kind) {
+        return kind == GroupingKind.THREES ? 3 : 2;
     }
 
     /** Those that have no team or site behind them; whoever likes goes there. */
@@ -139,7 +143,9 @@ final class Division {
         List<String> single = new ArrayList<>();
         for (RosterPerson person : scene.people()) {
             if (!scene.leaders().contains(person.id())) {
-                divideDevice(person.id(), size, found, single);
+                List<String> device = new ArrayList<>(List.of(person.id()));
+                scene.room().people().companionsOf(person.id()).forEach(each -> device.add(each.id()));
+                divideDevice(device, size, found, single);
             }
         }
         if (single.size() < size && found.isEmpty()) {
@@ -162,11 +168,9 @@ final class Division {
     }
 
     /** Several people at one device are together among themselves. */
-    private void divideDevice(String person, int size, List<List<String>> found, List<String> single) {
-        List<String> device = new ArrayList<>(List.of(person));
-        scene.room().people().companionsOf(person).forEach(each -> device.add(each.id()));
+    static void divideDevice(List<String> device, int size, List<List<String>> found, List<String> single) {
         if (device.size() == 1) {
-            single.add(person);
+            single.addAll(device);
             return;
         }
         int count = Math.max(1, device.size() / size);
@@ -180,7 +184,7 @@ final class Division {
         found.addAll(parts);
     }
 
-    private static List<Group> withRest(List<Group> groups, List<String> here, Set<String> placed) {
+    static List<Group> withRest(List<Group> groups, List<String> here, Set<String> placed) {
         List<Group> all = new ArrayList<>(groups);
         for (String person : here) {
             if (!all.isEmpty() && placed.add(person)) {
@@ -200,7 +204,7 @@ final class Division {
         return groups;
     }
 
-    private static String id(List<Group> groups) {
+    static String id(List<Group> groups) {
         return "g" + (groups.size() + 1);
     }
 }

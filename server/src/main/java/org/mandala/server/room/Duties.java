@@ -40,7 +40,7 @@ final class Duties {
     Optional<RoomEvent> next(Scene scene, boolean placesLate) {
         Optional<RoomEvent> noted = note(scene);
         Optional<Grouping> grouping =
-                scene.room().groups().on(scene.now()).filter(it -> scene.now() < it.endsAt() - TOO_LATE_MS);
+                scene.room().groups().on(scene.now()).filter(it -> scene.now() < it.lastEndsAt() - TOO_LATE_MS);
         if (noted.isPresent() || grouping.isEmpty()) {
             return noted;
         }
@@ -79,13 +79,14 @@ final class Duties {
 
     /** One's own team or site, where the groups are those; for who does not lead else the smallest. */
     private static Optional<Group> groupFor(Scene scene, Grouping grouping, RosterPerson person) {
-        Optional<Group> own = grouping.groups().stream()
+        Optional<Group> own = worthJoining(scene, grouping).stream()
                 .filter(group -> belongs(scene, group, person))
                 .findFirst();
         return own.isPresent() || scene.leaders().contains(person.id())
                 ? own
                 : Placing.smallest(
-                        grouping.groups(), group -> present(scene, group).size());
+                        worthJoining(scene, grouping),
+                        group -> present(scene, group).size());
     }
 
     private static boolean belongs(Scene scene, Group group, RosterPerson person) {
@@ -98,8 +99,15 @@ final class Duties {
                                 .isPresent());
     }
 
+    /** Groups that have time left for one more; each by its own bell (L45). */
+    private static List<Group> worthJoining(Scene scene, Grouping grouping) {
+        return grouping.groups().stream()
+                .filter(group -> scene.now() < grouping.endsAt(group.id()) - TOO_LATE_MS)
+                .toList();
+    }
+
     private Optional<RoomEvent> joinAlone(Scene scene, Grouping grouping) {
-        List<Group> alone = grouping.groups().stream()
+        List<Group> alone = worthJoining(scene, grouping).stream()
                 .filter(group ->
                         group.members().size() > 1 && present(scene, group).size() == 1)
                 .toList();
@@ -112,7 +120,7 @@ final class Duties {
     }
 
     private static Optional<RoomEvent> elsewhere(Scene scene, Grouping grouping, Group from) {
-        List<Group> others = grouping.groups().stream()
+        List<Group> others = worthJoining(scene, grouping).stream()
                 .filter(group -> !group.equals(from) && !present(scene, group).isEmpty())
                 .toList();
         return Placing.smallest(others, group -> present(scene, group).size())

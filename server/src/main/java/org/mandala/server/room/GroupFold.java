@@ -33,7 +33,7 @@ final class GroupFold {
         steps.on(GroupsOpened.class, (it, event) -> open(it));
         steps.on(GroupsTimed.class, (it, event) -> {
             if (grouping != null && grouping.id().equals(it.grouping())) {
-                grouping = grouping.until(it.endsAt());
+                grouping = grouping.until(it.endsAt(), it.own());
             }
         });
         steps.on(PersonPlaced.class, (it, event) -> {
@@ -73,11 +73,18 @@ final class GroupFold {
 
     /** Where somebody is: the room, or a group. Rule L20: one place for everybody, at any time. */
     String where(String person, double now) {
-        if (grouping == null || !grouping.isOpen(now)) {
+        Grouping open = last().filter(it -> it.isOpen(now)).orElse(null);
+        if (open == null) {
             return ChatLine.ROOM;
         }
         String visit = visits.get(person);
-        return visit != null ? visit : groupOf(person).map(Group::id).orElse(ChatLine.ROOM);
+        if (visit != null && (visit.equals(ChatLine.ROOM) || open.isOn(visit, now))) {
+            return visit;
+        }
+        return groupOf(person)
+                .map(Group::id)
+                .filter(group -> open.isOn(group, now))
+                .orElse(ChatLine.ROOM);
     }
 
     Map<String, String> visits() {

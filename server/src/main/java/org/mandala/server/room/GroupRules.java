@@ -38,7 +38,7 @@ final class GroupRules {
 
     Decision decide(GroupOrder order) {
         if (order instanceof GroupOrder.OpenGroups open) {
-            return open(open.prepared(), open.form());
+            return open(open);
         } else if (order instanceof GroupOrder.PrepareGroups prepare) {
             return prepare(prepare.prepared(), prepare.form());
         } else if (order instanceof GroupOrder.DropPrepared drop) {
@@ -63,26 +63,41 @@ final class GroupRules {
             return Decision.refuse(
                     ErrorCode.GROUPS_OPEN, "These groups go with the practice. Make its step longer instead.");
         } else if (order instanceof GroupOrder.ExtendGroups extend) {
-            long from = Math.max(grouping.endsAt(), scene.at());
-            return grouping.id().equals(extend.grouping())
-                    ? Decision.append(new RoomEvent.GroupsTimed(grouping.id(), from + extend.ms()))
-                    : closed();
+            return grouping.id().equals(extend.grouping()) ? extend(grouping, extend) : closed();
         }
-        boolean ending =
-                scene.at() >= grouping.endsAt() || !grouping.id().equals(((GroupOrder.CloseGroups) order).grouping());
-        return ending ? Decision.already() : Decision.append(new RoomEvent.GroupsTimed(grouping.id(), scene.at()));
+        GroupOrder.CloseGroups close = (GroupOrder.CloseGroups) order;
+        return grouping.id().equals(close.grouping()) ? close(grouping, close.group()) : Decision.already();
     }
 
-    private Decision open(@Nullable String prepared, GroupsForm form) {
+    private Decision extend(Grouping grouping, GroupOrder.ExtendGroups order) {
+        String group = order.group();
+        if (group != null && (Placing.find(grouping, group).isEmpty() || !grouping.isOn(group, scene.now()))) {
+            return closed();
+        }
+        return Decision.append(
+                GroupTimes.timed(grouping, group, scene.now(), end -> Math.max(end, scene.at()) + order.ms()));
+    }
+
+    private Decision close(Grouping grouping, @Nullable String group) {
+        RoomEvent.GroupsTimed timed = GroupTimes.timed(grouping, group, scene.now(), end -> Math.min(end, scene.at()));
+        Grouping then = grouping.until(timed.endsAt(), timed.own());
+        return then.equals(grouping) ? Decision.already() : Decision.append(timed);
+    }
+
+    private Decision open(GroupOrder.OpenGroups order) {
+        String prepared = order.prepared();
+        GroupsForm form = order.form();
         boolean open = room.groups()
                 .on(scene.now())
-                .filter(it -> scene.at() < it.endsAt())
+                .filter(it -> scene.at() < it.lastEndsAt())
                 .isPresent();
         if (open) {
             return Decision.refuse(ErrorCode.GROUPS_OPEN, "Groups are open. Bring them back before you open others.");
         }
-        List<Group> planned = prepared == null ? made(form) : preparedGroups(prepared, form);
-        if (planned.isEmpty()) {
+        List<Group> planned =
+                prepared == null ? made(form) : preparedGroups(prepared, form, Boolean.TRUE.equals(order.others()));
+        boolean nobody = planned.stream().allMatch(group -> group.members().isEmpty());
+        if (planned.isEmpty() || (nobody && form.kind() != GroupingKind.CHOICE)) {
             return none(form.kind());
         }
         List<NewBoard> boards = new ArrayList<>();
@@ -94,11 +109,14 @@ final class GroupRules {
                 new RoomEvent.GroupsOpened(grouping(form, opensAt, endsAt, groups), prepared), boards);
     }
 
-    private List<Group> preparedGroups(String id, GroupsForm form) {
+    private List<Group> preparedGroups(String id, GroupsForm form, boolean others) {
         return room.groups().prepared().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .map(Grouping::groups)
+                .map(groups -> others && form.kind() != GroupingKind.CHOICE
+                        ? new NamedGroups(scene, random).withOthers(groups, form.kind())
+                        : groups)
                 .orElseGet(() -> made(form));
     }
 
@@ -130,7 +148,8 @@ final class GroupRules {
                 opensAt,
                 endsAt,
                 form.line(),
-                groups);
+                groups,
+                null);
     }
 
     /** Rule L41: what is prepared again stands where it stood. */
@@ -167,7 +186,7 @@ final class GroupRules {
         if (!scene.leads() && !own) {
             return Decision.notAllowed();
         }
-        if (Placing.find(grouping, group).isEmpty()) {
+        if (Placing.find(grouping, group).isEmpty() || !grouping.isOn(group, scene.now())) {
             return Decision.refuse(ErrorCode.NO_SUCH_GROUP, "There is no such group any more.");
         }
         if (!scene.isHere(person)) {
@@ -187,7 +206,7 @@ final class GroupRules {
         if (grouping == null) {
             return where.isEmpty() || where.equals(ChatLine.ROOM) ? Decision.already() : closed();
         }
-        boolean group = Placing.find(grouping, where).isPresent();
+        boolean group = Placing.find(grouping, where).isPresent() && grouping.isOn(where, scene.now());
         if (!where.isEmpty() && !where.equals(ChatLine.ROOM) && (!group || !scene.leads())) {
             return group ? Decision.notAllowed() : Decision.refuse(ErrorCode.NO_SUCH_GROUP, "There is no such group.");
         }

@@ -57,7 +57,7 @@ final class LiveSession {
         this.home = home;
         this.presence = neighbours.room(id, home, roster, apart -> telling.tellAll(new ServerMessage.Apart(apart)));
         this.line = new SessionLine(id, home, neighbours);
-        this.waiters = new Waiters(() -> state.room().stage(), telling, line, attendee -> letIn(attendee));
+        this.waiters = new Waiters(() -> state.room().stage(), telling, line, home, attendee -> letIn(attendee));
         this.readiness = new Readiness(telling, line, home);
         this.watch = new StoreWatch(id, home, () -> store.read(id, state.seq()), () -> storeIsBack());
         this.scenery = new Scenery(id, around, watch, roster, presence, telling, state, clock);
@@ -102,6 +102,11 @@ final class LiveSession {
     void join(Attendee attendee) {
         home.check();
         comings.come(attendee);
+    }
+
+    void standAtDoors(Attendee attendee) {
+        home.check();
+        waiters.standAtDoors(attendee);
     }
 
     /** A device says how it stands; those who lead hear of it in a moment, once for all that come together. K11. */

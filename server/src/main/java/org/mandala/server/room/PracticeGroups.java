@@ -104,7 +104,8 @@ final class PracticeGroups {
                                 opensAt,
                                 endsAt,
                                 null,
-                                groups(scene, division)),
+                                groups(scene, division),
+                                null),
                         null));
     }
 
@@ -114,7 +115,7 @@ final class PracticeGroups {
         long endsAt = division != null && apart != null && on.id().equals(id(division, apart))
                 ? end(on.opensAt(), apart)
                 : scene.at();
-        return endsAt == on.endsAt() ? Optional.empty() : Optional.of(new RoomEvent.GroupsTimed(on.id(), endsAt));
+        return endsAt == on.endsAt() ? Optional.empty() : Optional.of(new RoomEvent.GroupsTimed(on.id(), endsAt, null));
     }
 
     /** P59: whom the run has taken into a group is led there. */

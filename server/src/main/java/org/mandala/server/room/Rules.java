@@ -11,7 +11,6 @@ import org.mandala.server.protocol.ClientMessage.Order;
 import org.mandala.server.protocol.ErrorCode;
 import org.mandala.server.protocol.GroupForm;
 import org.mandala.server.protocol.GroupOrder;
-import org.mandala.server.protocol.Grouping;
 import org.mandala.server.protocol.GroupsForm;
 import org.mandala.server.protocol.PeopleOrder;
 import org.mandala.server.protocol.RosterPerson;
@@ -68,10 +67,11 @@ final class Rules {
     }
 
     private static Present present(Scene scene) {
-        List<RunGroup> groups = scene.room().groups().on(scene.now()).map(Grouping::groups).orElse(List.of()).stream()
-                .filter(group -> !group.members().isEmpty())
-                .map(group -> new RunGroup(group.id(), group.members()))
-                .toList();
+        List<RunGroup> groups =
+                scene.room().groups().on(scene.now()).map(it -> it.groupsOn(scene.now())).orElse(List.of()).stream()
+                        .filter(group -> !group.members().isEmpty())
+                        .map(group -> new RunGroup(group.id(), group.members()))
+                        .toList();
         return new Present(
                 scene.actor(),
                 scene.leads(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.presence.RoomPresence;
 import org.mandala.server.presence.Roster;
@@ -105,6 +106,9 @@ final class Scenery {
         if (view.lead() != null) {
             shown.add(view.lead());
         }
+        Stream.concat(view.prepared().stream(), Stream.ofNullable(view.grouping()))
+                .flatMap(grouping -> grouping.groups().stream())
+                .forEach(group -> group.members().forEach(person -> shown.add(Companion.ownerOf(person))));
         return shown.stream()
                 .filter(person ->
                         roster.find(person).isEmpty() && !state.room().people().isErased(person))

@@ -43,7 +43,7 @@ final class SessionLine implements Backplane.Listener {
     private @Nullable Reader reader;
     private final String me = UUID.randomUUID().toString();
     private final Map<String, Standing> others = new HashMap<>();
-    private List<RosterPerson> waiters = List.of();
+    private ServerMessage.Waiters waiters = Waiters.NOBODY;
     private List<DeviceReport> devices = List.of();
     private Runnable endListening = () -> {};
     private Runnable endLooks = () -> {};
@@ -67,7 +67,7 @@ final class SessionLine implements Backplane.Listener {
     record Said(String node, ServerMessage message) {}
 
     private static final class Standing {
-        private List<RosterPerson> waiters = List.of();
+        private ServerMessage.Waiters waiters = Waiters.NOBODY;
         private List<DeviceReport> devices = List.of();
         private long atLook;
     }
@@ -100,10 +100,10 @@ final class SessionLine implements Backplane.Listener {
         say((ServerMessage) sign);
     }
 
-    void sayWaiters(List<RosterPerson> now) {
+    void sayWaiters(ServerMessage.Waiters now) {
         if (!now.equals(waiters)) {
             waiters = now;
-            say(new ServerMessage.Waiters(now));
+            say((ServerMessage) now);
         }
     }
 
@@ -113,10 +113,14 @@ final class SessionLine implements Backplane.Listener {
     }
 
     /** Who is at the doors of this node and all others. */
-    List<RosterPerson> withElsewhere(List<RosterPerson> here) {
-        Set<RosterPerson> all = new LinkedHashSet<>(here);
-        others.values().forEach(each -> all.addAll(each.waiters));
-        return List.copyOf(all);
+    ServerMessage.Waiters withElsewhere(ServerMessage.Waiters here) {
+        Set<RosterPerson> people = new LinkedHashSet<>(here.people());
+        Set<RosterPerson> doors = new LinkedHashSet<>(here.doors());
+        for (Standing each : others.values()) {
+            people.addAll(each.waiters.people());
+            doors.addAll(each.waiters.doors());
+        }
+        return new ServerMessage.Waiters(List.copyOf(people), List.copyOf(doors));
     }
 
     List<DeviceReport> withDevicesElsewhere(List<DeviceReport> here) {
@@ -159,7 +163,7 @@ final class SessionLine implements Backplane.Listener {
         } else if (message instanceof ServerMessage.Reacted sign) {
             takes.reacted(sign);
         } else if (message instanceof ServerMessage.Waiters there) {
-            standing(node).waiters = there.people();
+            standing(node).waiters = there;
             takes.waitersElsewhere();
         } else if (message instanceof ServerMessage.Readiness there) {
             standing(node).devices = there.devices();
@@ -189,8 +193,8 @@ final class SessionLine implements Backplane.Listener {
     }
 
     private void repeat() {
-        if (!waiters.isEmpty()) {
-            say(new ServerMessage.Waiters(waiters));
+        if (!waiters.equals(Waiters.NOBODY)) {
+            say((ServerMessage) waiters);
         }
         if (!devices.isEmpty()) {
             say(new ServerMessage.Readiness(devices));

@@ -77,6 +77,11 @@ public final class Sessions {
         return sessions.enter(id, session -> session.join(attendee));
     }
 
+    /** Somebody is at the doors, and does not come in yet. */
+    public Future<Void> standAtDoors(String id, Attendee attendee) {
+        return sessions.enter(id, session -> session.standAtDoors(attendee));
+    }
+
     public void leave(String id, Attendee attendee) {
         sessions.with(id, session -> session.leave(attendee));
     }

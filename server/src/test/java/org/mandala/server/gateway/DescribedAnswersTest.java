@@ -147,6 +147,7 @@ class DescribedAnswersTest {
 
     private void keepSession() {
         calls.get("/sessions/{id}", "session");
+        calls.get("/sessions/{id}/expected", "session");
         calls.get("/sessions/{id}/harvest", "session");
         calls.get("/sessions/{id}/harvest/file", "session");
         calls.get("/sessions/{id}/harvest/chat", "session");

@@ -85,7 +85,7 @@ final class GroupedRoom implements AutoCloseable {
 
     TestSocket enter(String person) {
         TestSocket socket = open(person);
-        socket.say(text(new ClientMessage.Hello(person, null)));
+        socket.say(text(new ClientMessage.Hello(person, null, null)));
         socket.hears("welcome");
         return socket;
     }
@@ -93,10 +93,10 @@ final class GroupedRoom implements AutoCloseable {
     /** All that the log says, and its last number. */
     JsonNode room() {
         TestSocket socket = open(STEWARD);
-        socket.say(text(new ClientMessage.Hello("look", null)));
+        socket.say(text(new ClientMessage.Hello("look", null, null)));
         ObjectNode welcome = (ObjectNode) socket.hears("welcome");
         leave(socket);
-        return welcome.without(List.of("people"));
+        return welcome.without(List.of("people", "gone"));
     }
 
     /** The code of the refusal; or that it was done, or was so already. */
@@ -147,7 +147,8 @@ final class GroupedRoom implements AutoCloseable {
                 null,
                 List.of(
                         new Group(MessageExamples.OWN_GROUP, "One", null, null, null, null, members),
-                        new Group(MessageExamples.OTHER_GROUP, "Two", null, null, null, null, List.of())));
+                        new Group(MessageExamples.OTHER_GROUP, "Two", null, null, null, null, List.of())),
+                null);
         log(store, 1, new RoomEvent.GroupsOpened(grouping, null));
         log(store, 2, new RoomEvent.RoundSet(new SpeakingRound("room", List.of(LEADER), 0, 60, now, List.of())));
     }

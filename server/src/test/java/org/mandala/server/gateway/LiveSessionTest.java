@@ -139,6 +139,41 @@ class LiveSessionTest extends LiveScene {
     }
 
     @Test
+    void thoseWhoLeadSeeWhoIsAtTheDoorsWhereNothingIsHeardOrDone_L47() {
+        TestSocket first = welcomed(lea, "t1");
+        TestSocket third = welcomed(ben, "t3");
+        TestSocket doors = atDoors(ana);
+        assertThat(first.hearsNext("waiters").get("doors").findValuesAsText("name"))
+                .containsExactly("Ana");
+        doors.say("{\"type\":\"raiseHand\",\"command\":\"c1\"}");
+        assertThat(doors.hears("refused").get("code").asText()).isEqualTo("NOT_ALLOWED");
+        doors.closeTab();
+        assertThat(first.hearsNext("waiters").get("doors")).isEmpty();
+        first.say("{\"type\":\"raiseHand\",\"command\":\"c2\"}");
+        assertThat(third.hears("event").get("actor"))
+                .as("nobody else hears of them")
+                .isNotNull();
+    }
+
+    @Test
+    void whoHasGivenNoNameIsAtTheDoorsWithoutOneAndDoesNotComeIn_L47() {
+        TestSocket first = welcomed(lea, "t1");
+        Visitor nameless = house.visitor();
+        String login = "{\"token\":\"" + house.links().participantToken() + "\"}";
+        nameless.in(nameless.post("/login", login).body("session"));
+        atDoors(nameless);
+        assertThat(first.hearsNext("waiters").get("doors").findValuesAsText("name"))
+                .containsExactly("");
+        assertThat(nameless.enter("t2").closeCode()).isEqualTo(4403);
+    }
+
+    private static TestSocket atDoors(Visitor visitor) {
+        String session = visitor.session();
+        TestSocket socket = visitor.open("/ws/session/" + session + "?ticket=" + visitor.ticket("session:" + session));
+        return socket.say("{\"type\":\"hello\",\"tab\":\"doors\",\"doors\":true}");
+    }
+
+    @Test
     void onlyThoseWhoLeadMayLead_R3() {
         TestSocket second = welcomed(ana, "t2");
         second.say("{\"type\":\"endSession\",\"command\":\"c1\"}");
@@ -154,6 +189,16 @@ class LiveSessionTest extends LiveScene {
                         .statusCode())
                 .isGreaterThanOrEqualTo(400);
         assertThat(ana.ticket("doc:" + doc)).isNotBlank();
+    }
+
+    @Test
+    void thoseWhoLeadSeeWhomTheSessionWaitsForAndNobodyElse_L46() {
+        assertThat(lea.get("/sessions/" + lea.session() + "/expected")
+                        .status(200)
+                        .json()
+                        .findValuesAsText("name"))
+                .contains("Ana", "Lea");
+        ana.get("/sessions/" + ana.session() + "/expected").status(403);
     }
 
     @Test

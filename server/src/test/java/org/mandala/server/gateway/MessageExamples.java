@@ -37,7 +37,7 @@ final class MessageExamples {
     /** About what is theirs, or everybody's. Leaving comes last. */
     List<ClientMessage> own() {
         List<ClientMessage> all = new ArrayList<>(List.of(
-                new ClientMessage.Hello(me, null),
+                new ClientMessage.Hello(me, null, null),
                 new ClientMessage.Clock(1, null),
                 new ClientMessage.Report(1, AudioState.READY, 5, true, 0, 0),
                 new ClientMessage.React("heart")));
@@ -130,10 +130,10 @@ final class MessageExamples {
         return List.of(
                 new GroupOrder.PrepareGroups(next(), null, form),
                 new GroupOrder.DropPrepared(next(), "nothing"),
-                new GroupOrder.OpenGroups(next(), null, form),
-                new GroupOrder.ExtendGroups(next(), GROUPING, 60_000),
+                new GroupOrder.OpenGroups(next(), null, form, null),
+                new GroupOrder.ExtendGroups(next(), GROUPING, null, 60_000),
                 // Others than those that are open, which all need.
-                new GroupOrder.CloseGroups(next(), "nothing"),
+                new GroupOrder.CloseGroups(next(), "nothing", null),
                 new GroupOrder.PlacePerson(next(), GROUPING, me, OWN_GROUP),
                 new GroupOrder.GoTo(next(), ""),
                 new GroupOrder.TellGroups(next(), "words", null),

@@ -71,7 +71,7 @@ class UnheardMessagesTest {
         JsonNode before = all.room();
         for (String person : all.insideWithoutLead()) {
             TestSocket socket = all.open(person);
-            socket.say(GroupedRoom.text(new ClientMessage.Hello(person, null)));
+            socket.say(GroupedRoom.text(new ClientMessage.Hello(person, null, null)));
             socket.hears("waiting");
             for (ClientMessage message : GroupedRoom.messages(person)) {
                 if (message instanceof Order order) {

@@ -23,6 +23,7 @@ public final class NetLine implements AutoCloseable {
     private final Vertx vertx;
     private final NetServer server;
     private final NetClient client;
+    private final String host;
     private final int target;
     private final Random random = new Random(1);
     private final Set<Way> ways = ConcurrentHashMap.newKeySet();
@@ -33,13 +34,19 @@ public final class NetLine implements AutoCloseable {
     private volatile boolean backCut;
 
     public NetLine(Vertx vertx, int target) {
+        this(vertx, "127.0.0.1", target);
+    }
+
+    /** One that begins at another address of this machine. */
+    public NetLine(Vertx vertx, String host, int target) {
         this.vertx = vertx;
+        this.host = host;
         this.target = target;
         this.client = vertx.createNetClient();
         this.server = vertx.createNetServer();
         server.connectHandler(this::join);
         try {
-            server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
+            server.listen(0, host).await(10, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException(e);
         }
@@ -50,7 +57,7 @@ public final class NetLine implements AutoCloseable {
     }
 
     public String address() {
-        return "redis://127.0.0.1:" + port();
+        return "redis://" + host + ":" + port();
     }
 
     public boolean isCut() {

@@ -17,6 +17,7 @@ final class HandRegistry implements PresenceRegistry {
     String epoch = "e";
     long version;
     boolean waits;
+    int timesAskedWhatIsServed;
     Runnable beforeBurial = () -> {};
 
     /** Gives the answers that waited. */
@@ -29,6 +30,16 @@ final class HandRegistry implements PresenceRegistry {
     /** Something may have been lost on the line. */
     void missed() {
         List.copyOf(listeners).forEach(each -> each.missed(false));
+    }
+
+    /** The line is lost, and leads to what may be another registry. */
+    void loseLine() {
+        List.copyOf(listeners).forEach(Listener::lineLost);
+    }
+
+    /** It is listened to again, and is known to be another registry. */
+    void listenAgain() {
+        List.copyOf(listeners).forEach(each -> each.missed(true));
     }
 
     void tell(String place, String value) {
@@ -87,6 +98,7 @@ final class HandRegistry implements PresenceRegistry {
 
     @Override
     public Future<Map<String, String>> serving() {
+        timesAskedWhatIsServed++;
         return Future.succeededFuture(Map.of());
     }
 

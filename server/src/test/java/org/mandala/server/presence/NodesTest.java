@@ -2,6 +2,7 @@ package org.mandala.server.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -81,6 +82,41 @@ class NodesTest {
         assertThat(nodes.isDead(OTHER)).isFalse();
         time.runFor(3 * Nodes.BEAT_MS);
         assertThat(nodes.isDead(OTHER)).isTrue();
+    }
+
+    @Test
+    void whoComesWhereAnotherOfItsNameBeatsIsRefused_N6() {
+        Future<Void> alone = comesCalled("other");
+        time.runFor(Nodes.BEAT_MS);
+        registry.beats.put(OTHER, 8L);
+        time.runFor(Nodes.BEAT_MS);
+        assertThat(alone.cause()).isInstanceOf(NameTaken.class).hasMessageContaining("\"other\"");
+    }
+
+    @Test
+    void whoComesAgainAfterItWasKilledIsTakenOnceItsEarlierCountStandsStill_N6() {
+        Future<Void> alone = comesCalled("other");
+        assertThat(alone.isComplete()).isFalse();
+        time.runFor(Namesakes.LOOK_FOR_MS);
+        assertThat(alone.succeeded()).isTrue();
+    }
+
+    @Test
+    void whoIsCalledAsNobodyElseNeedNotWaitAndWhoHasEndedIsCountedNoMore_N6() {
+        Nodes third = called("third");
+        assertThat(third.open().succeeded()).isTrue();
+        assertThat(registry.beats).containsKey(third.me());
+        third.close();
+        time.runFor(2 * Nodes.BEAT_MS);
+        assertThat(registry.beats).doesNotContainKey(third.me());
+    }
+
+    private Future<Void> comesCalled(String name) {
+        return called(name).open();
+    }
+
+    private Nodes called(String name) {
+        return new Nodes(name, registry, new SimHome(time), time::nowMs, new Random(2), () -> "");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -49,6 +50,13 @@ class PresenceSimulationTest {
     @MethodSource("seeds")
     void soAreTheyWhereMessagesComeTwiceAndRedisGoesBack(long seed) {
         play(seed, true);
+    }
+
+    /** Seeds that once found a fault, whatever else is played. */
+    @ParameterizedTest(name = "seed {0}, wild: {1}")
+    @CsvSource({"191, true", "384, false", "579, true", "926, true"})
+    void soAreTheyFromSeedsThatOnceFoundAFault(long seed, boolean wild) {
+        play(seed, wild);
     }
 
     private void play(long seed, boolean wild) {

@@ -81,6 +81,57 @@ class SharedRoomTest {
         assertThat(told).containsExactly("+ana", "-ana");
     }
 
+    /** What the simulation found with its seed 926: the registry went back, and was at its old version again before anybody was told. */
+    @Test
+    void nobodyLeavesByWhatIsReadBeforeItIsKnownToWhichRegistryTheLineLeads_N9() {
+        registry.loseLine();
+        registry.places.clear();
+        placeByOther(BEN, OTHER);
+        registry.version++;
+        time.runFor(Following.CHECK_MS);
+        assertThat(told).containsExactly("+ana", "+ben");
+        registry.listenAgain();
+        placeByOther(ANA, OTHER);
+        time.runFor(2 * Vanished.FORGIVE_MS);
+        assertThat(told).containsExactly("+ana", "+ben");
+    }
+
+    /** What the simulation found with its seed 384: a node that had slept took a tab back, and then let it go. */
+    @Test
+    void aNodeThatSleptDoesNotTakeBackWhoWentOnAtAnother_N8() {
+        room.enter(BEN, false, "tab", "connection");
+        String place = Placed.place(BEN.id(), "tab");
+        String unheard = new Placed(OTHER, 9, "tab", false, BEN).encode();
+        registry.places.put(place, unheard);
+        registry.version++;
+        registry.beats.clear();
+        time.runFor(Nodes.BEAT_MS);
+        assertThat(registry.places).containsEntry(place, unheard);
+    }
+
+    @Test
+    void aRoomOfWhichNoWordComesAfterTheLineWasLostIsReadAllTheSame_N9() {
+        registry.loseLine();
+        registry.places.put(Placed.place(BEN.id(), "tab"), new Placed(OTHER, 9, "tab", false, BEN).encode());
+        registry.version++;
+        time.runFor(2 * Following.CHECK_MS);
+        assertThat(told).containsExactly("+ana", "+ben");
+    }
+
+    @Test
+    void anAnswerOfALineThatIsGoneSinceIsOfNoAccount_N9() {
+        registry.places.clear();
+        registry.waits = true;
+        registry.missed();
+        registry.loseLine();
+        registry.answer();
+        registry.waits = false;
+        registry.listenAgain();
+        placeByOther(ANA, OTHER);
+        time.runFor(2 * Vanished.FORGIVE_MS);
+        assertThat(told).containsExactly("+ana");
+    }
+
     @Test
     void whoseNodeLivesOnUnderAnotherNameHasNotLeftWhenTheOldOneDies_N5() {
         otherBeats = 0;

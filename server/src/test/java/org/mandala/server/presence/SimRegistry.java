@@ -137,6 +137,7 @@ final class SimRegistry {
 
         private void listenAgain(boolean lost) {
             unheard |= lost;
+            listeners.forEach(each -> node.run(each::lineLost));
             time.after(1L + random.nextInt(1_000), () -> {
                 boolean told = unheard;
                 unheard = told && cut;

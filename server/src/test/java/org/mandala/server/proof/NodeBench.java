@@ -29,7 +29,7 @@ final class NodeBench {
                 measure(nodes, part);
             }
             if (arguments.length == 0) {
-                Plan.write(Path.of("../docs"));
+                PlanDocs.write(Path.of("../docs"));
             }
         } catch (Exception | AssertionError e) {
             e.printStackTrace();

@@ -1,103 +1,153 @@
 package org.mandala.server.proof;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
-/** What was measured, written into docs/measurements.md, and what follows from it for 100,000 people, into docs/scale.md: between the marks in both. */
+/** What 100,000 people in 2,500 sessions take, reckoned from what was measured for one of each; docs/scale.md says what people are taken to do. */
 final class Plan {
-    private static final String BEGIN = "<!-- bench-nodes -->";
-    private static final String END = "<!-- /bench-nodes -->";
     private static final int SESSIONS = 2_500;
     private static final int PEOPLE = 40;
+    private static final int EVERYBODY = SESSIONS * PEOPLE;
+
+    /** At how many nodes the people of one session are. */
     private static final int SITES = 3;
 
-    /** Of one session in a second, as docs/scale.md reckons them. */
+    /** Of one session in a second: eight write twice a second, a third of the time; cursors as docs/scale.md reckons them; 60 events an hour. */
     private static final double UPDATES = 8 * 2 / 3.0;
 
     private static final double CURSORS = 10;
+    private static final double EVENTS = 60 / 3_600.0;
 
     /** People come within a quarter of an hour. */
     private static final double COMING_S = 900;
 
-    private static final double LOOK_S = 3;
+    /** Each node looks at each of its rooms so often (N7), and at each log of a document and a session (N10, N13). */
+    private static final double ROOM_LOOK_S = 3;
+
+    private static final double LOG_LOOK_S = 10;
+
     private static final int CORES_A_NODE = 8;
 
     /** Of each core is kept free. */
     private static final double FREE = 0.5;
 
+    /** Nodes that may be lost at once. */
+    private static final int SPARE = 2;
+
+    /** A session's and a board's, and what both cost together at most (docs/measurements.md). */
+    private static final int SOCKETS = 2;
+
+    private static final double SOCKET_BYTES = 40_000;
+
+    /** Of each server, as docs/operations.md tells. */
+    private static final int CONNECTIONS = 6;
+
+    private static final double UPDATE_BYTES = 80;
+    private static final double CURSOR_BYTES = 120;
+    private static final double ROW_BYTES = 200;
     private static final double MICROS = 1e6;
-    private static final double MEGABYTE = 1e6;
+    private static final double MEGA = 1e6;
+    private static final double GIGA = 1e9;
+    private static final double HOUR_S = 3_600;
+    private static final int BITS = 8;
 
-    static void write(Path docs) throws IOException {
-        String head = "\n" + LocalDate.now(ZoneOffset.UTC) + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores, load " + load() + ". `make bench-nodes`\n\n";
-        put(docs.resolve("measurements.md"), head + Figures.table());
-        put(docs.resolve("scale.md"), head + String.join("\n", rows()) + "\n");
+    private final ToDoubleFunction<String> figure;
+    private final List<String> rows = new ArrayList<>(List.of("| what | reckoned from | |", "|---|---|---|"));
+    private final double updates = SESSIONS * UPDATES;
+    private final double ofUpdates = updates * (PEOPLE - 1);
+    private final double ofCursors = SESSIONS * CURSORS * PEOPLE;
+
+    /** @param figure what was measured, by its name */
+    Plan(ToDoubleFunction<String> figure) {
+        this.figure = figure;
     }
 
-    private static List<String> rows() {
-        double updates = SESSIONS * UPDATES;
-        double deliveries = updates * (PEOPLE - 1) + SESSIONS * CURSORS * PEOPLE;
-        double forDeliveries = deliveries * Figures.value("nodes.delivery.cpu.one") / MICROS;
-        double forUpdates = updates * Figures.value("nodes.update.cpu") / MICROS;
-        double nodes = Math.ceil((forDeliveries + forUpdates) / (CORES_A_NODE * FREE));
-        double looks = SESSIONS * SITES / LOOK_S;
-        double commands = updates * Figures.value("nodes.update.redis.commands")
-                + SESSIONS * CURSORS
-                + looks
-                + SESSIONS * PEOPLE / COMING_S
-                + nodes * Figures.value("nodes.redis.commands.nodehour") / 3_600;
-        List<String> rows = new ArrayList<>(List.of("| what | reckoned from | |", "|---|---|---|"));
-        rows.add(row("deliveries a second", SESSIONS + " x (5.3 x 39 + 10 x 40)", deliveries));
-        rows.add(row("cores for them", "x nodes.delivery.cpu.one", forDeliveries));
-        rows.add(row("updates a second", SESSIONS + " x 5.3", updates));
-        rows.add(row("cores for them, at two nodes each", "x nodes.update.cpu", forUpdates));
-        rows.add(row("**nodes of 8 cores**, half of each core kept free", "both sums / 4, upwards", nodes));
-        rows.add(row("commands to Redis a second", "updates, cursors, looks, coming, beats", commands));
-        rows.add(row(
-                "**cores of Redis**, of which one has one",
-                "x nodes.redis.command.cpu",
-                commands * Figures.value("nodes.redis.command.cpu") / MICROS));
-        rows.add(row(
-                "memory of Redis for places, MB",
+    /** The table of docs/scale.md. */
+    String table() {
+        double nodes = nodes();
+        redis(nodes);
+        postgres(nodes);
+        bandwidth(nodes);
+        return String.join("\n", rows) + "\n";
+    }
+
+    private double nodes() {
+        double deliveries = row("deliveries a second", "2,500 x (5.3 x 39 + 10 x 40)", ofUpdates + ofCursors);
+        double sending = row("cores for them", "x nodes.delivery.cpu.one", cores(deliveries, "nodes.delivery.cpu.one"));
+        row("updates a second", "2,500 x 8 x 2 / 3", updates);
+        double taking = row(
+                "cores for them, at two nodes each",
+                "x nodes.update.cpu (of which the deliveries hold some already)",
+                cores(updates, "nodes.update.cpu"));
+        double busy = Math.ceil((sending + taking) / (CORES_A_NODE * FREE));
+        double nodes = row(
+                "**nodes of 8 cores**",
+                "both / 4, upwards: half of each core is kept free; and 2 may be lost",
+                busy + SPARE);
+        double sockets = row("sockets of a node", "100,000 x 2 / nodes", EVERYBODY * SOCKETS / nodes);
+        row("memory for them, GB", "x 40 KB", sockets * SOCKET_BYTES / GIGA);
+        return nodes;
+    }
+
+    private void redis(double nodes) {
+        double told = row(
+                "commands to Redis for updates, a second",
+                "x nodes.update.redis.commands",
+                updates * value("nodes.update.redis.commands"));
+        double cursors = row("for cursors", "2,500 x 10", SESSIONS * CURSORS);
+        double looks = row("for looks at rooms", "2,500 x 3 nodes / 3 s", SESSIONS * SITES / ROOM_LOOK_S);
+        double coming = row("for people who come", "100,000 / 900 s", EVERYBODY / COMING_S);
+        double idle = row(
+                "for beats, time and signs of life",
+                "nodes x nodes.redis.commands.nodehour / 3,600",
+                nodes * value("nodes.redis.commands.nodehour") / HOUR_S);
+        double all = row("all of them", "", told + cursors + looks + coming + idle);
+        double cores = row("cores for them", "x nodes.redis.command.cpu", cores(all, "nodes.redis.command.cpu"));
+        row(
+                "**masters of Redis**, of one core each",
+                "/ 0.5, upwards: half of each is kept free",
+                Math.ceil(cores / FREE));
+        row("messages out to the other nodes, a second", "(updates + cursors) x 2", (told + cursors) * (SITES - 1));
+        row(
+                "memory for places, MB",
                 "100,000 x nodes.presence.bytes",
-                SESSIONS * PEOPLE * Figures.value("nodes.presence.bytes") / MEGABYTE));
-        rows.add(row(
-                "**cores of PostgreSQL** for updates",
+                EVERYBODY * value("nodes.presence.bytes") / MEGA);
+    }
+
+    private void postgres(double nodes) {
+        double cores = row(
+                "cores of PostgreSQL for updates",
                 "x nodes.update.postgres.cpu",
-                updates * Figures.value("nodes.update.postgres.cpu") / MICROS));
-        return rows;
+                cores(updates, "nodes.update.postgres.cpu"));
+        row("**cores of its primary**", "/ 0.5, upwards", Math.ceil(cores / FREE));
+        row("rows of updates, MB a second", "x 200 bytes", updates * ROW_BYTES / MEGA);
+        row("events a second", "2,500 x 60 / 3,600", SESSIONS * EVENTS);
+        double logs = 2.0 * SESSIONS * SITES;
+        row("looks at logs, a second", "(2,500 documents + 2,500 sessions) x 3 nodes / 10 s", logs / LOG_LOOK_S);
+        row("looks at logs while Redis is away", "the same each second", logs);
+        row("connections", "nodes x 6", nodes * CONNECTIONS);
     }
 
-    private static String row(String what, String from, double value) {
-        return value < 100
-                ? String.format(Locale.ROOT, "| %s | %s | %.1f |", what, from, value)
-                : String.format(Locale.ROOT, "| %s | %s | %,.0f |", what, from, value);
+    private void bandwidth(double nodes) {
+        double bytes = ofUpdates * UPDATE_BYTES + ofCursors * CURSOR_BYTES;
+        double all = row("to people, Gbit/s", "updates x 80 bytes + cursors x 120", bytes * BITS / GIGA);
+        row("from one node, Mbit/s", "/ nodes", all * GIGA / MEGA / nodes);
+        row("to one person, kbit/s", "/ 100,000", all * MEGA / EVERYBODY);
     }
 
-    private static String load() {
-        try {
-            return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
-        } catch (IOException e) {
-            return "not known";
-        }
+    private double value(String name) {
+        return figure.applyAsDouble(name);
     }
 
-    private static void put(Path file, String text) throws IOException {
-        String old = Files.readString(file);
-        int begin = old.indexOf(BEGIN);
-        int end = old.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(file + " has no place for it: " + BEGIN + " to " + END);
-        }
-        Files.writeString(file, old.substring(0, begin + BEGIN.length()) + text + old.substring(end));
+    private double cores(double aSecond, String us) {
+        return aSecond * value(us) / MICROS;
     }
 
-    private Plan() {}
+    private double row(String what, String from, double value) {
+        String format = value < 100 ? "| %s | %s | %.1f |" : "| %s | %s | %,.0f |";
+        rows.add(String.format(Locale.ROOT, format, what, from, value));
+        return value;
+    }
 }

@@ -47,22 +47,33 @@ final class ServerProcess implements AutoCloseable {
 
     /** {@code jvm} are options of the process's JVM. */
     static ServerProcess start(Path data, Map<String, String> environment, List<String> jvm) {
+        return start(List.of(), data, environment, jvm);
+    }
+
+    /** {@code by} is the command that runs it, in a network of its own. */
+    static ServerProcess inside(List<String> by, Path data, Map<String, String> environment) {
+        return start(by, data, environment, QUICK);
+    }
+
+    private static ServerProcess start(List<String> by, Path data, Map<String, String> environment, List<String> jvm) {
         try {
-            return new ServerProcess(data, environment, jvm);
+            return new ServerProcess(by, data, environment, jvm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ServerProcess(Path data, Map<String, String> environment, List<String> jvm) throws IOException {
-        List<String> command = new ArrayList<>();
+    private ServerProcess(List<String> by, Path data, Map<String, String> environment, List<String> jvm)
+            throws IOException {
+        List<String> command = new ArrayList<>(by);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
-        command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+        command.addAll(
+                List.of("serve", "--port", environment.getOrDefault("MANDALA_PORT", "0"), "--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling(data.getFileName() + ".log").toFile()));

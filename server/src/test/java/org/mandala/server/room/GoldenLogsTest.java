@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mandala.server.protocol.Group;
+import org.mandala.server.protocol.Grouping;
+import org.mandala.server.protocol.GroupingKind;
 import org.mandala.server.protocol.Json;
 import org.mandala.server.protocol.RoomEvent;
 import org.mandala.server.protocol.RoomState;
@@ -83,6 +87,7 @@ class GoldenLogsTest {
         }
         writeErased();
         writeRun();
+        writeClocks();
     }
 
     private static void write(String name, List<LoggedEvent> log) throws IOException {
@@ -99,6 +104,22 @@ class GoldenLogsTest {
         LoggedEvent last = log.get(log.size() - 1);
         log.add(new LoggedEvent(last.seq() + 1, last.at(), "house", null, new RoomEvent.WordsErased("p1")));
         write("erased", log);
+    }
+
+    /** Groups of which one has more time than the others, and then all are called back. Rule L45. */
+    private static void writeClocks() throws IOException {
+        List<Group> groups = List.of(
+                new Group("g1", "1", null, null, null, null, List.of("p1", "p2")),
+                new Group("g2", "2", null, null, null, null, List.of("p3", "p4")));
+        Grouping pairs = new Grouping("c1", GroupingKind.PAIRS, "Pairs", null, 6_000, 126_000, null, groups, null);
+        List<RoomEvent> events = List.of(
+                new RoomEvent.GroupsOpened(pairs, null),
+                new RoomEvent.GroupsTimed("c1", 126_000, Map.of("g1", 186_000L)),
+                new RoomEvent.PersonPlaced("c1", "p3", "g1"),
+                new RoomEvent.GroupsTimed("c1", 186_000, Map.of("g1", 246_000L)));
+        List<LoggedEvent> log = new ArrayList<>();
+        events.forEach(event -> log.add(new LoggedEvent(log.size() + 1, 1_000, "p0", "c" + log.size(), event)));
+        write("clocks", log);
     }
 
     /** A run after another, to which everything happens that can. */

@@ -59,17 +59,67 @@ class GroupRulesTest extends RuleScene {
     void timeIsAddedWhileTheyAreOpenAndNotAfter_L27() {
         Grouping grouping = open(pairs("trio"));
         now = grouping.endsAt() + 30_000;
-        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), 60_000));
+        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), null, 60_000));
         assertThat(room.groups().last().orElseThrow().endsAt()).isEqualTo(Math.round(now) + 60_000);
         now += 200_000;
-        assertThat(refused(LEA, new GroupOrder.ExtendGroups("f", grouping.id(), 60_000)))
+        assertThat(refused(LEA, new GroupOrder.ExtendGroups("f", grouping.id(), null, 60_000)))
                 .isEqualTo(ErrorCode.GROUPS_CLOSED);
+    }
+
+    @Test
+    void oneGroupHasMoreTimeThanTheOthersAndComesBackByItsOwnBell_L45() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        does(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), "g1", 300_000));
+        now = grouping.endsAt() + Grouping.CLOSING_MS;
+        assertThat(List.of(whereIsGroup("g1"), whereIsGroup("g2"))).containsExactly("g1", "room");
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio"), null)))
+                .isEqualTo(ErrorCode.GROUPS_OPEN);
+        now += 300_000;
+        assertThat(whereIsGroup("g1")).isEqualTo("room");
+        does(LEA, new GroupOrder.OpenGroups("o", null, pairs("trio"), null));
+    }
+
+    @Test
+    void whatIsDoneForAllIsDoneForEachFromItsOwnBell_L45() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        does(LEA, new GroupOrder.ExtendGroups("a", grouping.id(), "g1", 300_000));
+        does(LEA, new GroupOrder.ExtendGroups("b", grouping.id(), null, 60_000));
+        Grouping longer = room.groups().last().orElseThrow();
+        assertThat(longer.endsAt("g1")).isEqualTo(grouping.endsAt() + 360_000);
+        assertThat(longer.endsAt("g2")).isEqualTo(grouping.endsAt() + 60_000);
+        does(LEA, new GroupOrder.CloseGroups("c", grouping.id(), "g2"));
+        now += Grouping.CLOSING_MS;
+        does(LEA, new GroupOrder.ExtendGroups("d", grouping.id(), null, 60_000));
+        assertThat(List.of(whereIsGroup("g1"), whereIsGroup("g2"))).containsExactly("g1", "room");
+        does(LEA, new GroupOrder.CloseGroups("f", grouping.id(), null));
+        assertThat(decide(LEA, new GroupOrder.CloseGroups("g", grouping.id(), null)))
+                .isInstanceOf(Decision.Already.class);
+        now += Grouping.CLOSING_MS;
+        assertThat(room.groups().on(now)).isEmpty();
+    }
+
+    @Test
+    void nobodyComesIntoAGroupThatIsInTheRoomAgain_L45() {
+        Grouping grouping = open(pairs("trio"));
+        now = grouping.opensAt();
+        does(LEA, new GroupOrder.CloseGroups("c", grouping.id(), "g1"));
+        now += Grouping.CLOSING_MS;
+        assertThat(refused(LEA, new GroupOrder.ExtendGroups("e", grouping.id(), "g1", 60_000)))
+                .isEqualTo(ErrorCode.GROUPS_CLOSED);
+        assertThat(refused(LEA, new GroupOrder.GoTo("v", "g1"))).isEqualTo(ErrorCode.NO_SUCH_GROUP);
+        assertThat(refused(LEA, new GroupOrder.PlacePerson("p", grouping.id(), "p1", "g1")))
+                .isEqualTo(ErrorCode.NO_SUCH_GROUP);
+        come("p6");
+        dutiesDone();
+        assertThat(room.groups().where("p6", now)).isEqualTo("g2");
     }
 
     @Test
     void othersCannotBeOpenedOverGroupsThatAreOpen_L21() {
         open(pairs("trio"));
-        assertThat(refused(LEA, new GroupOrder.OpenGroups("o2", null, pairs("trio"))))
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o2", null, pairs("trio"), null)))
                 .isEqualTo(ErrorCode.GROUPS_OPEN);
     }
 
@@ -158,7 +208,7 @@ class GroupRulesTest extends RuleScene {
         GroupsForm form = new GroupsForm(GroupingKind.PAIRS, "Walks", 600, null, "Why?", null, "l2", mine);
         does(LEA, new GroupOrder.PrepareGroups("c", "a", form));
         assertThat(room.groups().prepared().stream().map(Grouping::id)).containsExactly("c", "b");
-        Decision.Append opened = (Decision.Append) decide(LEA, new GroupOrder.OpenGroups("d", "c", form));
+        Decision.Append opened = (Decision.Append) decide(LEA, new GroupOrder.OpenGroups("d", "c", form, null));
         assertThat(opened.boards().stream().map(Decision.NewBoard::template)).containsExactly("iceberg");
         assertThat(opened.boards().get(0).title()).isEqualTo("Walks · River");
         happens(LEA, "d", opened.event());
@@ -169,6 +219,34 @@ class GroupRulesTest extends RuleScene {
         assertThat(open.groups().get(0).board())
                 .isEqualTo(opened.boards().get(0).id());
         assertThat(open.groups().get(1).board()).isNull();
+    }
+
+    @Test
+    void whoWasNamedBeforehandIsTogetherAndEverybodyElseIsDividedToo_L46() {
+        String prepared = named(List.of(List.of("p1", "p2"), List.of("p3", "absent")));
+        come("p6");
+        does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
+        Grouping grouping = room.groups().last().orElseThrow();
+        assertThat(grouping.groups().get(0).members()).containsExactly("p1", "p2");
+        assertThat(members(grouping)).containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p5", "p6");
+        assertThat(sizes(grouping)).containsExactly(2, 2, 2);
+        assertThat(grouping.groups().stream().map(Group::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoIsLeftOverAloneJoinsThoseWhoWereNamed_L46() {
+        String prepared = named(List.of(List.of("p1", "p2"), List.of("p3", "p4")));
+        does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
+        assertThat(sizes(room.groups().last().orElseThrow())).containsExactlyInAnyOrder(3, 2);
+    }
+
+    @Test
+    void whereNobodyOfThoseNamedHasComeAllAreDividedByTheKind_L46() {
+        String prepared = named(List.of(List.of("absent", "gone")));
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", named(List.of(List.of())), pairs("trio"), null)))
+                .isEqualTo(ErrorCode.TOO_FEW_PEOPLE);
+        does(LEA, new GroupOrder.OpenGroups("open", prepared, pairs("trio"), true));
+        assertThat(sizes(room.groups().last().orElseThrow())).containsExactlyInAnyOrder(3, 2);
     }
 
     @Test
@@ -203,7 +281,27 @@ class GroupRulesTest extends RuleScene {
         assertThat(open(form).groups().stream().map(Group::name)).containsExactly("River", "Hill");
         now += 10_000_000;
         GroupsForm unplanned = new GroupsForm(GroupingKind.CHOICE, "Topics", 600, null, null, null, "l2", null);
-        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, unplanned)))
+        assertThat(refused(LEA, new GroupOrder.OpenGroups("o", null, unplanned, null)))
                 .isEqualTo(ErrorCode.TOO_FEW_PEOPLE);
+    }
+
+    /** Prepares pairs with these members. */
+    private String named(List<List<String>> groups) {
+        List<GroupForm> forms = groups.stream()
+                .map(members -> new GroupForm("Group", null, null, null, members))
+                .toList();
+        String id = "named" + seq;
+        does(
+                LEA,
+                new GroupOrder.PrepareGroups(
+                        id, null, new GroupsForm(GroupingKind.PAIRS, "Pairs", 600, null, null, null, null, forms)));
+        return id;
+    }
+
+    /** Where the first of a group's members is now. */
+    private String whereIsGroup(String group) {
+        Grouping grouping = room.groups().last().orElseThrow();
+        String first = Placing.find(grouping, group).orElseThrow().members().get(0);
+        return room.groups().where(first, now);
     }
 }

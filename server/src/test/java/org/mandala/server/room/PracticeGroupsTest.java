@@ -168,7 +168,8 @@ class PracticeGroupsTest {
                 new GroupOrder.OpenGroups(
                         "open",
                         null,
-                        new GroupsForm(GroupingKind.THREES, "Threes", 3_600, null, null, null, null, null)));
+                        new GroupsForm(GroupingKind.THREES, "Threes", 3_600, null, null, null, null, null),
+                        null));
         now += 10_000;
         begin();
         assertThat(people(runGroups())).isEqualTo(people(grouping()));
@@ -181,7 +182,7 @@ class PracticeGroupsTest {
     void groupsThatThoseWhoLeadCloseStayClosed_P57() {
         begin();
         at(INTO_GROUPS + 10_000);
-        does(LEA, new GroupOrder.CloseGroups("c", grouping().id()));
+        does(LEA, new GroupOrder.CloseGroups("c", grouping().id(), null));
         at(INTO_GROUPS + 20_000);
         assertThat(where("p1")).isEqualTo("room");
     }
@@ -191,7 +192,7 @@ class PracticeGroupsTest {
         begin();
         at(INTO_GROUPS + 10_000);
         Decision decision =
-                decide(LEA, new GroupOrder.ExtendGroups("x", grouping().id(), 60_000));
+                decide(LEA, new GroupOrder.ExtendGroups("x", grouping().id(), null, 60_000));
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.Refuse.class,

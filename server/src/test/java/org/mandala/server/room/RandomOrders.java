@@ -80,9 +80,9 @@ final class RandomOrders {
 
     private Order groups(int kind, String command, String grouping) {
         return switch (kind) {
-            case 22, 23, 24 -> new GroupOrder.OpenGroups(command, null, form());
-            case 25 -> new GroupOrder.ExtendGroups(command, grouping, 60_000);
-            case 26 -> new GroupOrder.CloseGroups(command, grouping);
+            case 22, 23, 24 -> new GroupOrder.OpenGroups(command, null, form(), null);
+            case 25 -> new GroupOrder.ExtendGroups(command, grouping, random.nextBoolean() ? group() : null, 60_000);
+            case 26 -> new GroupOrder.CloseGroups(command, grouping, random.nextBoolean() ? group() : null);
             case 27 ->
                 pick(
                         new GroupOrder.TellGroups(command, "Two more minutes", null),

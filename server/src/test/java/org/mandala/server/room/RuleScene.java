@@ -45,7 +45,7 @@ abstract class RuleScene {
     }
 
     Grouping open(GroupsForm form) {
-        does(LEA, new GroupOrder.OpenGroups("open" + seq, null, form));
+        does(LEA, new GroupOrder.OpenGroups("open" + seq, null, form, null));
         return room.groups().last().orElseThrow();
     }
 

@@ -33,8 +33,9 @@ final class SessionPromises {
             assertThat(members).as("nobody is in two groups (L20)").doesNotHaveDuplicates();
             for (String person : members) {
                 String where = room.groups().where(person, node.nowMs());
-                assertThat(where.equals("room") || Placing.find(grouping, where).isPresent())
-                        .as("%s is in the room or in a group, not in %s (L20)", person, where)
+                boolean inGroup = Placing.find(grouping, where).isPresent() && grouping.isOn(where, node.nowMs());
+                assertThat(where.equals("room") || inGroup)
+                        .as("%s is in the room or in a group that is apart, not in %s (L20, L45)", person, where)
                         .isTrue();
             }
         }

@@ -23,10 +23,21 @@ import org.mandala.server.store.sql.Migrations;
 public abstract class MigrationsContract {
     private static final byte[] UPDATE = {0, 0};
 
+    /** Each process gets so many statements further than the last one before it is killed. */
+    private static final int STATEMENTS = 9;
+
+    private static final int KILLED_AT_LEAST = 5;
+
     /** Flyway on the one database of this test, which is empty at first. */
     protected abstract FluentConfiguration flyway();
 
     protected abstract Store open();
+
+    /** Where the database is, for another process. */
+    protected abstract Address address();
+
+    /** By JDBC, with the word that it has for bytes. */
+    public record Address(String url, String user, String password, String blob) {}
 
     private static IntStream schemas() {
         return IntStream.rangeClosed(1, Migrations.NEWEST);
@@ -35,12 +46,39 @@ public abstract class MigrationsContract {
     @ParameterizedTest
     @MethodSource("schemas")
     void aDatabaseOfAnOlderSchemaIsOpenedWithAllThatIsInIt(int schema) throws SQLException {
+        fillAt(schema);
+        assertAllIsThere();
+    }
+
+    /** Each migration is one transaction: the next start finds it done or not begun. */
+    @Test
+    void aMigrationThatIsKilledAgainAndAgainIsBroughtToItsEndWithAllThatWasThere() throws Exception {
+        fillAt(1);
+        int kills = 0;
+        while (KilledMigration.before((kills + 1) * STATEMENTS, address())) {
+            kills++;
+        }
+        assertThat(kills).isGreaterThanOrEqualTo(KILLED_AT_LEAST);
+        assertAllIsThere();
+    }
+
+    /** A migration that was killed before anything was there. */
+    @Test
+    void aFirstStartThatIsKilledIsMadeGoodByTheNext() throws Exception {
+        assertThat(KilledMigration.before(2 * STATEMENTS, address())).isTrue();
+        result(open().close());
+    }
+
+    private void fillAt(int schema) throws SQLException {
         flyway().locations("classpath:db/migration")
                 .outOfOrder(true)
                 .target(String.valueOf(schema))
                 .load()
                 .migrate();
         fill(schema);
+    }
+
+    private void assertAllIsThere() {
         Store store = open();
         try {
             assertThat(result(store.docs().load("content")).updates()).containsExactly(Buffer.buffer(UPDATE));

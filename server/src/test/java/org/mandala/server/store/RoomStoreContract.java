@@ -48,7 +48,7 @@ public abstract class RoomStoreContract extends StoreContract {
     @Test
     void theGroupsOfSessionsAreFoundInTheirLogs_L24() {
         Group group = new Group("g1", "1", null, null, null, null, List.of("ana", "ben"));
-        Grouping pairs = new Grouping("c", GroupingKind.PAIRS, "Pairs", null, NOW, NOW, null, List.of(group));
+        Grouping pairs = new Grouping("c", GroupingKind.PAIRS, "Pairs", null, NOW, NOW, null, List.of(group), null);
         RoomEvent.GroupsOpened opened = new RoomEvent.GroupsOpened(pairs, null);
         result(store().rooms().append("s", new LoggedEvent(1, NOW, "lea", null, opened)));
         result(store().rooms().append("s", event(2, null)));

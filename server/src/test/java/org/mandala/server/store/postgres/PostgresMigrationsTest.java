@@ -23,6 +23,11 @@ final class PostgresMigrationsTest extends MigrationsContract {
     }
 
     @Override
+    protected Address address() {
+        return new Address(address.jdbcUrl(), address.user(), address.password(), "BYTEA");
+    }
+
+    @Override
     protected String hex() {
         return "'\\x0000'::bytea";
     }

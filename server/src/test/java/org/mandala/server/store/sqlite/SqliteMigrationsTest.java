@@ -26,6 +26,11 @@ final class SqliteMigrationsTest extends MigrationsContract {
     }
 
     @Override
+    protected Address address() {
+        return new Address(SqliteDatabase.url(folder.resolve("mandala.db")), "", "", "BLOB");
+    }
+
+    @Override
     protected String hex() {
         return "x'0000'";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mandala.bench.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { Scope } from "../../kit/scope.ts";
+import { isTyping } from "../../kit/typing.ts";
+
+/** Keeps the keys that are pressed before whoever knows what they mean is here, so that no early key is lost. */
+export class EarlyKeys {
+  readonly #box: Element;
+  readonly #kept: KeyboardEvent[] = [];
+  #done = false;
+
+  constructor(scope: Scope, box: Element) {
+    this.#box = box;
+    scope.listen(window, "keydown", (event) => this.#keep(event as KeyboardEvent));
+  }
+
+  /** Does what was asked for, until something is being written: what was typed on was meant as words, not as tools. */
+  handOver(press: (event: KeyboardEvent) => void, written: ReadonlySignal<unknown>): void {
+    this.#done = true;
+    for (const event of this.#kept.splice(0)) if (written.peek() === undefined) press(event);
+  }
+
+  #keep(event: KeyboardEvent): void {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1 && event.key !== " ";
+    if (this.#done || !plain || event.defaultPrevented || isTyping(event)) return;
+    if (document.querySelector("dialog[open]") || this.#box.closest("[inert]")) return;
+    this.#kept.push(event);
+  }
+}
