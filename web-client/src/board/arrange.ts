@@ -1,10 +1,11 @@
 import { newId } from "../kit/id.ts";
+import { movedTo } from "./beside.ts";
 import type { Desk } from "./desk.ts";
 import { union } from "./geometry/boxes.ts";
 import type { Box, Point } from "./geometry/point.ts";
 import { byOrder } from "./model/book.ts";
-import type { Item, Pos } from "./model/items.ts";
-import { boxesOf } from "./placing.ts";
+import type { Item } from "./model/items.ts";
+import { boxesOf, plus } from "./placing.ts";
 import { landing, shownAt } from "./render/boxes.ts";
 
 export type Edge = "left" | "right" | "top" | "bottom" | "middle" | "centre";
@@ -17,13 +18,11 @@ export function align(desk: Desk, edge: Edge): void {
   if (layout === undefined || items.length < 2) return;
   const boxes = boxesOf(desk.board, layout, items);
   const all = union(boxes) as Box;
-  desk.board.move(
-    items.map((item, index): readonly [string, Pos] => {
-      const by = aligned(boxes[index] as Box, all, edge);
-      const at = shownAt(layout, item);
-      return [item.id, landing(layout, item, { x: at.x + by.x, y: at.y + by.y })];
-    }),
-  );
+  const laid = items.map((item, index) => {
+    const by = aligned(boxes[index] as Box, all, edge);
+    return { item, pos: landing(layout, item, plus(shownAt(layout, item), by)) };
+  });
+  desk.board.move(movedTo(desk.board, layout, laid));
 }
 
 function aligned(box: Box, all: Box, edge: Edge): Point {

@@ -1,9 +1,12 @@
 import { newId } from "../kit/id.ts";
+import { besideOthers } from "./beside.ts";
 import type { Desk } from "./desk.ts";
+import type { Layout } from "./geometry/layout.ts";
 import type { Point } from "./geometry/point.ts";
-import type { Draft } from "./model/board.ts";
 import { byOrder } from "./model/book.ts";
-import { type End, type Item, isFree, writeEnd } from "./model/items.ts";
+import type { Draft } from "./model/draft.ts";
+import { type End, type Item, type Pos, writeEnd } from "./model/items.ts";
+import { plus } from "./placing.ts";
 import { landing, shownAt } from "./render/boxes.ts";
 
 /** How far a copy lies from what it was copied from, board units. */
@@ -20,21 +23,26 @@ export function addCopies(desk: Desk, items: readonly Item[], by: Point): readon
   const layout = desk.board.layout.peek();
   if (layout === undefined) return [];
   const groups = new Map<string, string>();
-  const drafts = [...items].sort(byOrder).map((item): Draft => {
-    const at = shownAt(layout, item);
+  const sorted = [...items].sort(byOrder);
+  const places = placesOf(desk, layout, sorted, by);
+  const drafts = sorted.map((item, index): Draft => {
     const { kind, text, fields } = draftOf(item);
-    const pos =
-      isFree(item.pos) || by.x !== 0 || by.y !== 0
-        ? landing(layout, item, { x: at.x + by.x, y: at.y + by.y })
-        : item.pos;
+    const pos = places[index] as Pos;
     return { kind, pos, ...(text === undefined ? {} : { text }), fields: regrouped(fields ?? {}, groups) };
   });
   let ids: readonly string[] = [];
   desk.board.change(() => {
     ids = desk.board.add(...drafts);
-    relink(desk, [...items].sort(byOrder), ids, by);
+    relink(desk, sorted, ids, by);
   });
   return ids;
+}
+
+/** Copies that are to lie where their originals do are about to be dragged off them. */
+function placesOf({ board }: Desk, layout: Layout, items: readonly Item[], by: Point): readonly Pos[] {
+  if (by.x === 0 && by.y === 0) return items.map(({ pos }) => pos);
+  const laid = items.map((item) => ({ item, pos: landing(layout, item, plus(shownAt(layout, item), by)) }));
+  return besideOthers(layout, board.items.values(), laid);
 }
 
 /** Copies are a group of their own, not of what they were copied from. */

@@ -1,23 +1,18 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import { freeIn } from "./beside.ts";
 import { Choice } from "./choice.ts";
-import { type Cell, keyOf, type Layout, type Place } from "./geometry/layout.ts";
-import { freePlace, nudge } from "./geometry/moves.ts";
+import { type Cell, keyOf } from "./geometry/layout.ts";
+import { nudge } from "./geometry/moves.ts";
 import type { Point } from "./geometry/point.ts";
+import { type Drag, Holding } from "./holding.ts";
 import type { BoardModel } from "./model/board.ts";
 import type { Hands } from "./model/hands.ts";
 import { type Item, isFree, type Pos } from "./model/items.ts";
-import { cellOfItem } from "./model/reading.ts";
-import { emptiest, landed, movedEnds, notePos, noteSize, ontoGrid, plus, takenAlong } from "./placing.ts";
-import { landing, shownAt, sizeOf } from "./render/boxes.ts";
+import { emptiest, notePos, ontoGrid, plus } from "./placing.ts";
+import { sizeOf } from "./render/boxes.ts";
 import { FIRST_STYLE, type Style } from "./style.ts";
 import type { ToolName } from "./tools/names.ts";
 import type { Resized } from "./tools/resize.ts";
-
-/** What is in the hand: these items, so far from where they lie. */
-export interface Drag {
-  readonly ids: ReadonlySet<string>;
-  readonly by: Point;
-}
 
 /** What this person has in hand on the board: tool, choice, what is edited or dragged. Nothing of it is stored. */
 export class Desk {
@@ -25,7 +20,7 @@ export class Desk {
   readonly hands: Hands;
   readonly #choice: Choice;
   readonly #edited = signal<string | undefined>(undefined);
-  readonly #drag = signal<Drag | undefined>(undefined);
+  readonly #holding: Holding;
   readonly #cellKey = signal<string | undefined>(undefined);
   readonly #tool = signal<ToolName>("select");
   readonly #style = signal<Style>(FIRST_STYLE);
@@ -49,6 +44,7 @@ export class Desk {
     this.board = board;
     this.hands = hands;
     this.#choice = new Choice(board.items);
+    this.#holding = new Holding(board, hands);
   }
 
   get tool(): ReadonlySignal<ToolName> {
@@ -69,7 +65,7 @@ export class Desk {
   }
 
   get drag(): ReadonlySignal<Drag | undefined> {
-    return this.#drag;
+    return this.#holding.drag;
   }
 
   /** The cell that this person was at last. */
@@ -138,7 +134,7 @@ export class Desk {
 
   addIn(cell: Cell): string | undefined {
     const layout = this.board.layout.peek();
-    return layout && this.#write(this.#freeIn(layout, cell));
+    return layout && this.#write(freeIn(this.board, layout, cell));
   }
 
   addAt(point: Point): string | undefined {
@@ -166,9 +162,9 @@ export class Desk {
   /** Deletes what may be deleted of these, and the links that led to it. */
   remove(ids: Iterable<string>): number {
     const gone = new Set([...ids].filter((id) => this.board.isLoose(this.board.items.get(id))));
-    for (const item of this.board.items.values()) {
-      if (item.kind !== "link" || !this.board.isLoose(item)) continue;
-      if ([item.from, item.to].some((end) => end.at === "item" && gone.has(end.id))) gone.add(item.id);
+    for (const link of this.board.items.links()) {
+      if (!this.board.isLoose(link)) continue;
+      if ([link.from, link.to].some((end) => end.at === "item" && gone.has(end.id))) gone.add(link.id);
     }
     if (gone.has(this.#edited.peek() ?? "")) this.#edited.value = undefined;
     this.#choice.drop(gone);
@@ -191,38 +187,21 @@ export class Desk {
 
   moveTo(id: string, cell: Cell): void {
     const layout = this.board.layout.peek();
-    if (layout) this.board.move([[id, this.#freeIn(layout, cell, id)]]);
+    if (layout) this.board.move([[id, freeIn(this.board, layout, cell, id)]]);
   }
 
   /** Holds what is chosen so far from where it lies. Others see it there; places are written when it is dropped. */
   dragBy(to: Point): void {
-    const layout = this.board.layout.peek();
-    if (layout === undefined) return;
-    const ids = this.#drag.peek()?.ids ?? takenAlong(this.board, layout, this.#loose(this.chosen.peek()));
-    const [first] = ids;
-    const item = first === undefined ? undefined : this.board.items.get(first);
-    const by = this.grid.peek() && item && isFree(item.pos) ? ontoGrid(item.pos, to) : to;
-    this.#drag.value = { ids, by };
-    if (item && !isFree(item.pos)) {
-      const place = landing(layout, item, plus(shownAt(layout, item), by)) as Place;
-      this.#cellKey.value = keyOf(place.ring, place.sector);
-    }
-    this.hands.drag(ids, by);
+    const cell = this.#holding.by(to, () => this.#loose(this.chosen.peek()), this.grid.peek());
+    if (cell !== undefined) this.#cellKey.value = cell;
   }
 
   drop(): void {
-    const [drag, layout] = [this.#drag.peek(), this.board.layout.peek()];
-    if (drag && layout) {
-      const items = this.#loose(drag.ids);
-      this.board.move(landed(layout, items, drag.by), (id) => movedEnds(this.board.items.get(id), drag.by));
-    }
-    this.cancelDrag();
+    this.#holding.drop();
   }
 
   cancelDrag(): void {
-    if (this.#drag.peek() === undefined) return;
-    this.#drag.value = undefined;
-    this.hands.drop();
+    this.#holding.cancel();
   }
 
   #loose(ids: Iterable<string>): readonly Item[] {
@@ -233,14 +212,6 @@ export class Desk {
     const [first] = this.chosen.peek();
     const item = first === undefined ? undefined : this.board.items.get(first);
     if (item && !isFree(item.pos)) this.#cellKey.value = keyOf(item.pos.ring, item.pos.sector);
-  }
-
-  #freeIn(layout: Layout, cell: Cell, but = ""): Pos {
-    const others = [...this.board.items.values()].filter(
-      (item) => item.kind === "note" && item.id !== but && cellOfItem(layout, item) === cell,
-    );
-    const points = others.map((item) => shownAt(layout, item));
-    return freePlace(layout, cell, points, noteSize(layout, cell, points.length + 1));
   }
 
   #write(pos: Pos): string | undefined {

@@ -6,7 +6,7 @@ import type { Box, Point } from "./geometry/point.ts";
 import type { BoardModel } from "./model/board.ts";
 import { type End, type Item, type Pos, writeEnd } from "./model/items.ts";
 import { cellOfItem } from "./model/reading.ts";
-import { boxOf, landing, shownAt } from "./render/boxes.ts";
+import { boxOf, landing } from "./render/boxes.ts";
 
 /** Items that are taken in the hand, and what lies in the frames among them. */
 export function takenAlong(board: BoardModel, layout: Layout, items: readonly Item[]): ReadonlySet<string> {
@@ -17,14 +17,6 @@ export function takenAlong(board: BoardModel, layout: Layout, items: readonly It
       if (board.isLoose(item) && encloses(box, boxOf(board, layout, item))) taken.add(item.id);
   }
   return taken;
-}
-
-/** Where items come to lie that are let go so far from where they lay. */
-export function landed(layout: Layout, items: readonly Item[], by: Point): readonly (readonly [string, Pos])[] {
-  return items.map((item) => [
-    item.id,
-    item.kind === "link" ? item.pos : landing(layout, item, plus(shownAt(layout, item), by)),
-  ]);
 }
 
 /** The free ends of a link move with it; the others stay at what they are tied to. */

@@ -43,7 +43,7 @@ it("draws, writes, shapes and links with mouse and keys, and the others see the 
     "all four at the other",
     async () => (await kinds(lars)).join() === "shape,shape,link,stroke".split(",").sort().join(),
   );
-  expect(await lars.locator('.outline [aria-label*="from well to"]').count()).toBe(1);
+  await waitForWords(lars, "from well to");
   expect(await lars.locator(".picture .ink path").count()).toBe(6);
 });
 

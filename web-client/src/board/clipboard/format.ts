@@ -1,6 +1,8 @@
+import { besideOthers } from "../beside.ts";
 import { draftOf, regrouped } from "../copies.ts";
-import type { BoardModel, Draft } from "../model/board.ts";
-import { type End, type Item, readItem, writeEnd, writePos } from "../model/items.ts";
+import type { BoardModel } from "../model/board.ts";
+import type { Draft } from "../model/draft.ts";
+import { type End, type Item, type Pos, readItem, writeEnd, writePos } from "../model/items.ts";
 
 export const ITEMS_FORMAT = "mandala-items/1";
 /** One paste or import brings at most so many items. */
@@ -48,9 +50,10 @@ export function addAll(
   keep: { readonly authors: boolean },
 ): readonly string[] {
   const groups = new Map<string, string>();
-  const drafts = items.map((item): Draft => {
+  const places = placesIn(board, items);
+  const drafts = items.map((item, index): Draft => {
     const { fields = {}, ...rest } = draftOf(item);
-    const draft = { ...rest, fields: regrouped(fields, groups) };
+    const draft = { ...rest, pos: places[index] as Pos, fields: regrouped(fields, groups) };
     return keep.authors ? { ...draft, fields: { ...draft.fields, by: item.by, at: item.at, z: item.z } } : draft;
   });
   let ids: readonly string[] = [];
@@ -64,4 +67,10 @@ export function addAll(
     });
   });
   return ids;
+}
+
+function placesIn(board: BoardModel, items: readonly Item[]): readonly Pos[] {
+  const layout = board.layout.peek();
+  const laid = items.map((item) => ({ item, pos: item.pos }));
+  return layout ? besideOthers(layout, board.items.values(), laid) : items.map(({ pos }) => pos);
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Scope } from "../../kit/scope.ts";
-import { BoardModel, type Draft } from "../model/board.ts";
+import { BoardModel } from "../model/board.ts";
+import type { Draft } from "../model/draft.ts";
 import type { Item } from "../model/items.ts";
 import { wantInk } from "../render/ink.ts";
 import { PAYLOADS } from "../testPayloads.ts";

@@ -15,14 +15,16 @@ import { spoken } from "./spoken.ts";
 /** So many items of a cell are in the outline; the rest is reached by "find". More would slow every browser's reader. */
 const MOST = 300;
 
-/** Items by cell; beside the board under `undefined`. The same lists while nothing comes, goes or moves. */
+/** Items by cell; beside the board under `undefined`. A cell's list is the same one until its items or their order change. */
 type Placed = ReadonlyMap<Cell | undefined, readonly string[]>;
+const NOTHING: readonly string[] = [];
 
 /** The board as a document: centre, rings and sectors with what lies in them, in step with the picture. Keys work from here. */
 export function Outline({ easel }: { easel: Easel }): JSX.Element {
   const { board, layout } = easel;
   // Anew with the shape: a new one may come before or after the moves that belong to it.
   const placed = useMemo(() => placedIn(board, layout), [board, layout]);
+  const beside = placed.value.get(undefined) ?? NOTHING;
   return (
     <div
       class="outline spoken"
@@ -31,21 +33,28 @@ export function Outline({ easel }: { easel: Easel }): JSX.Element {
       aria-description={t("board.hintKeys")}
     >
       {layout.cells.map((cell) => (
-        <CellOutline key={cell.key} easel={easel} cell={cell} ids={placed.value.get(cell) ?? []} />
+        <CellOutline key={cell.key} easel={easel} cell={cell} ids={placed.value.get(cell) ?? NOTHING} />
       ))}
-      {(placed.value.get(undefined) ?? []).length > 0 && (
-        <ItemList easel={easel} ids={placed.value.get(undefined) ?? []} label={t("board.beside")} cell="" />
-      )}
+      {beside.length > 0 && <ItemList easel={easel} ids={beside} label={t("board.beside")} cell="" />}
     </div>
   );
 }
 
 function placedIn(board: BoardModel, layout: Layout): ReadonlySignal<Placed> {
+  let before: Placed = new Map();
   return computed(() => {
     board.items.places.value;
     const heard = [...board.items.values()].filter(({ kind }) => kind !== "stroke");
-    return new Map([...byCell(layout, heard)].map(([cell, items]) => [cell, items.map(({ id }) => id)]));
+    const lists = [...byCell(layout, heard)].map(([cell, items]) => [cell, kept(before.get(cell), items)] as const);
+    before = new Map(lists);
+    return before;
   });
+}
+
+/** The ids as they were listed before, where they are the same. */
+function kept(before: readonly string[] | undefined, items: readonly Item[]): readonly string[] {
+  const same = before?.length === items.length && items.every(({ id }, at) => id === before[at]);
+  return same ? before : items.map(({ id }) => id);
 }
 
 function CellOutline({ easel, cell, ids }: { easel: Easel; cell: Cell; ids: readonly string[] }): JSX.Element {
@@ -75,13 +84,11 @@ interface ListProps {
 }
 
 function ItemList({ easel, ids, cell, label }: ListProps): JSX.Element {
-  return (
-    <ul aria-label={label}>
-      {ids.slice(0, MOST).map((id) => (
-        <Entry key={id} id={id} easel={easel} cell={cell} />
-      ))}
-    </ul>
+  const entries = useMemo(
+    () => ids.slice(0, MOST).map((id) => <Entry key={id} id={id} easel={easel} cell={cell} />),
+    [ids, easel, cell],
   );
+  return <ul aria-label={label}>{entries}</ul>;
 }
 
 interface EntryProps {

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { newId } from "../../kit/id.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Layout } from "../geometry/layout.ts";
@@ -7,23 +7,17 @@ import type { Template } from "../template.ts";
 import { ItemBook } from "./book.ts";
 import { Comments } from "./comments.ts";
 import { followCrowds } from "./crowds.ts";
-import { copyOf, setAll } from "./fields.ts";
-import { type Item, type Kind, type Note, type Pos, type SharedItem, textLimit, writePos } from "./items.ts";
+import { type Draft, written } from "./draft.ts";
+import { setAll } from "./fields.ts";
+import { Homes } from "./homes.ts";
+import { type Item, type Note, type Pos, type SharedItem, textLimit, writePos } from "./items.ts";
 import { Meta } from "./meta.ts";
 import { inReadingOrder } from "./reading.ts";
 import { Reserves } from "./reserves.ts";
 import type { Round, Timer } from "./round.ts";
-import { replaceText } from "./text.ts";
+import { writeText } from "./text.ts";
 import { Undo } from "./undo.ts";
 import { Votes } from "./votes.ts";
-
-/** The fields of an item as they are written, without those that every item gets by itself. */
-export interface Draft {
-  readonly kind: Kind;
-  readonly pos: Pos;
-  readonly text?: string;
-  readonly fields?: Readonly<Record<string, unknown>>;
-}
 
 interface Who {
   readonly id: string;
@@ -41,12 +35,18 @@ export class BoardModel {
   readonly me: Who;
   /** In whose name what is new is written: several people may share a device. */
   writer: string;
-  readonly #own: Y.Map<SharedItem>;
-  readonly #prepared: Y.Map<SharedItem>;
+  readonly #homes: Homes;
   readonly #now: () => number;
   readonly #undo: Undo;
   readonly #origin = { who: "me" };
-  readonly #meta: Meta;
+  readonly template: ReadonlySignal<Template | undefined>;
+  readonly layout: ReadonlySignal<Layout | undefined>;
+  readonly title: ReadonlySignal<string>;
+  /** The round of writing for oneself, if there ever was one on this board. */
+  readonly round: ReadonlySignal<Round | undefined>;
+  readonly timer: ReadonlySignal<Timer | undefined>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
   readonly reserves: Reserves;
   /** This person wants to look only, for now. */
   readonly viewOnly = signal(false);
@@ -56,40 +56,33 @@ export class BoardModel {
   readonly comments: Comments;
   /** Where the file of an image is; set by whoever knows the board's address. */
   fileUrl: (hash: string) => string = () => "";
-  #hidden: Y.Map<SharedItem> | undefined;
   #latest = 0;
 
   constructor(scope: Scope, frame: Y.Doc, content: Y.Doc, me: Who, now: () => number = Date.now) {
     this.frame = frame;
     this.content = content;
-    this.#own = content.getMap<SharedItem>("items");
-    this.#prepared = frame.getMap<SharedItem>("items");
+    const [own, prepared] = [content.getMap<SharedItem>("items"), frame.getMap<SharedItem>("items")];
+    this.#homes = new Homes(own, prepared, me.frames);
     this.me = me;
     this.writer = me.id;
     this.#now = now;
     this.reserves = new Reserves(me.id, me.frames);
-    this.#meta = new Meta(scope, frame.getMap("meta"), this.reserves);
+    const meta = new Meta(scope, frame.getMap("meta"), this.reserves);
+    this.template = meta.template;
+    this.layout = meta.layout;
+    this.title = meta.title;
+    this.round = meta.round;
+    this.timer = meta.timer;
     const [votes, comments] = [content.getMap<number>("votes"), content.getMap<Y.Map<unknown>>("comments")];
     const change = (run: () => void): void => this.change(run);
-    this.votes = new Votes(scope, votes, this.#meta.ballot, me.id, change);
+    this.votes = new Votes(scope, votes, meta.ballot, me.id, change);
     this.comments = new Comments(scope, comments, me.id, now, change);
-    const extras = [votes, comments];
-    this.#undo = new Undo(scope, this.#origin, [[this.#own, ...extras] as never[], [this.#prepared] as never[]]);
-    this.items.follow(scope, this.#prepared, "frame");
-    this.items.follow(scope, this.#own, "board");
+    this.#undo = new Undo(scope, this.#origin, [[own, votes, comments] as never[], [prepared] as never[]]);
+    this.canUndo = this.#undo.canUndo;
+    this.canRedo = this.#undo.canRedo;
+    this.items.follow(scope, prepared, "frame");
+    this.items.follow(scope, own, "board");
     followCrowds(scope, this.items, this.layout);
-  }
-
-  get template(): ReadonlySignal<Template | undefined> {
-    return this.#meta.template;
-  }
-
-  get layout(): ReadonlySignal<Layout | undefined> {
-    return this.#meta.layout;
-  }
-
-  get title(): ReadonlySignal<string> {
-    return this.#meta.title;
   }
 
   /** Whether this person writes at all, now. */
@@ -103,14 +96,6 @@ export class BoardModel {
     const notes = this.items.all.value.filter((item) => item.kind === "note");
     return layout === undefined ? [] : (inReadingOrder(layout, notes) as readonly Note[]);
   });
-
-  get canUndo(): ReadonlySignal<boolean> {
-    return this.#undo.canUndo;
-  }
-
-  get canRedo(): ReadonlySignal<boolean> {
-    return this.#undo.canRedo;
-  }
 
   note(id: string): Note | undefined {
     const item = this.items.get(id);
@@ -136,7 +121,7 @@ export class BoardModel {
   add(...drafts: readonly Draft[]): readonly string[] {
     const made = drafts.map((draft) => ({ id: newId(), draft }));
     this.change(() => {
-      for (const { id, draft } of made) if (this.#opens(draft.pos)) this.#writes(draft).set(id, this.#write(draft));
+      for (const { id, draft } of made) if (this.#opens(draft.pos)) this.#homeOf(draft).set(id, this.#written(draft));
     });
     return made.map(({ id }) => id);
   }
@@ -164,11 +149,10 @@ export class BoardModel {
   }
 
   remove(ids: Iterable<string>): void {
-    const may = (id: string): boolean => this.mayPut(this.items.get(id)?.pos ?? { x: 0, y: 0 });
-    const gone = [...ids].filter((id) => this.#homes().some((home) => home.has(id)) && may(id));
+    const gone = [...ids].filter((id) => this.#shared(id) !== undefined);
     if (gone.length === 0) return;
     this.change(() => {
-      for (const id of gone) for (const home of this.#homes()) if (home.has(id)) home.delete(id);
+      for (const id of gone) this.#homes.remove(id);
     });
   }
 
@@ -179,14 +163,10 @@ export class BoardModel {
 
   setText(id: string, text: string): void {
     const item = this.#shared(id);
-    const shared = item?.get("text");
     const kind = this.items.get(id)?.kind;
     if (item === undefined || kind === undefined || !this.writes.peek()) return;
     const next = text.slice(0, textLimit(kind));
-    this.#transact(() => {
-      if (!(shared instanceof Y.Text)) item.set("text", new Y.Text(next));
-      else if (shared.toString() !== next) replaceText(shared, next);
-    });
+    this.#homes.transact(() => writeText(item, next), this.#origin);
   }
 
   undo(): void {
@@ -201,73 +181,39 @@ export class BoardModel {
   change(run: () => void): void {
     if (!this.writes.peek()) return;
     this.#undo.cut();
-    this.#transact(run);
+    this.#homes.transact(run, this.#origin);
   }
 
   /** Makes items of this person's part of the frame, or gives them back to everybody; for those who lead. */
   prepare(ids: Iterable<string>, prepared: boolean): void {
-    const [from, to] = prepared ? [this.#own, this.#prepared] : [this.#prepared, this.#own];
-    const moved = [...ids].filter((id) => from.has(id));
-    if (!this.me.frames || moved.length === 0) return;
-    this.change(() => {
-      for (const id of moved) {
-        to.set(id, copyOf(from.get(id) as SharedItem));
-        from.delete(id);
-      }
-    });
-  }
-
-  /** The round of writing for oneself, if there ever was one on this board. */
-  get round(): ReadonlySignal<Round | undefined> {
-    return this.#meta.round;
-  }
-
-  get timer(): ReadonlySignal<Timer | undefined> {
-    return this.#meta.timer;
+    const moved = this.me.frames ? this.#homes.toPrepare(ids, prepared) : [];
+    if (moved.length > 0) this.change(() => this.#homes.prepare(moved, prepared));
   }
 
   /** Writes something for everybody into the frame: a ballot, a timer, another shape; for those who lead. */
   lead(fields: Readonly<Record<string, unknown>>): void {
     const meta = this.frame.getMap("meta");
     if (!this.me.frames) return;
-    this.frame.transact(() => {
-      for (const [key, value] of Object.entries(fields)) {
-        if (value === undefined) meta.delete(key);
-        else meta.set(key, value);
-      }
-    }, this.#origin);
+    this.frame.transact(() => setAll(meta, fields), this.#origin);
   }
 
   /** Takes this person's own doc in, in which notes are written while a round is open. */
   takeOwn(scope: Scope, own: Y.Doc): void {
     const items = own.getMap<SharedItem>("items");
-    this.#hidden = items;
+    this.#homes.takeOwn(items);
     this.items.follow(scope, items, "own");
     this.#undo.also(scope, [items as never]);
   }
 
-  /** What this person may write in: the frame is for those who lead. */
-  #homes(): readonly Y.Map<SharedItem>[] {
-    return [this.#own, ...(this.#hidden ? [this.#hidden] : []), ...(this.me.frames ? [this.#prepared] : [])];
-  }
-
-  #transact(run: () => void): void {
-    const inOwn = (): void => (this.#hidden?.doc ? this.#hidden.doc.transact(run, this.#origin) : run());
-    this.content.transact(() => this.frame.transact(inOwn, this.#origin), this.#origin);
-  }
-
   /** Notes of an open round go into one's own doc. */
-  #writes({ kind }: Draft): Y.Map<SharedItem> {
-    return kind === "note" && this.round.peek()?.open && this.#hidden ? this.#hidden : this.#own;
+  #homeOf({ kind }: Draft): Y.Map<SharedItem> {
+    const { own, content } = this.#homes;
+    return kind === "note" && this.round.peek()?.open && own ? own : content;
   }
 
-  #write({ kind, pos, text, fields }: Draft): SharedItem {
+  #written(draft: Draft): SharedItem {
     this.#latest = Math.max(this.#latest + 1, this.#now());
-    const item: SharedItem = new Y.Map();
-    setAll(item, { kind, pos: writePos(pos) });
-    if (text !== undefined) item.set("text", new Y.Text(text));
-    setAll(item, { by: this.writer, at: this.#latest, ...fields });
-    return item;
+    return written(draft, this.writer, this.#latest);
   }
 
   #opens(pos: Pos): boolean {
@@ -285,8 +231,6 @@ export class BoardModel {
   #shared(id: string): SharedItem | undefined {
     const known = this.items.get(id);
     if (known && !this.me.frames && !this.mayPut(known.pos)) return undefined;
-    return this.#homes()
-      .find((home) => home.has(id))
-      ?.get(id);
+    return this.#homes.find(id);
   }
 }

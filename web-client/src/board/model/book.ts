@@ -1,7 +1,8 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import type { Scope } from "../../kit/scope.ts";
-import { type Item, readItem, type SharedItem, type Where } from "./items.ts";
+import { Gathered } from "./gathered.ts";
+import { type Item, type Link, readItem, type SharedItem, type Where } from "./items.ts";
 
 /** A bare number that grows with each change of something; who reads it is told. */
 type Version = Signal<number>;
@@ -15,14 +16,17 @@ export class ItemBook {
   readonly #signals = new Map<string, Signal<Item | undefined>>();
   readonly #contents: Version = signal(0);
   readonly #order: Version = signal(0);
-  readonly #places: Version = signal(0);
+  readonly #places = new Gathered();
+  readonly #links = new Set<string>();
 
   /** Follows a shared map of items; which stand in that doc. */
   follow(scope: Scope, shared: Y.Map<SharedItem>, where: Where): void {
-    const onItems = (events: readonly Y.YEvent<SharedItem>[]): void => this.#reread(shared, changedIds(events), where);
+    const onItems = (events: readonly Y.YEvent<SharedItem>[], { local }: Y.Transaction): void =>
+      this.#reread(shared, changedIds(events), where, local);
     shared.observeDeep(onItems);
     scope.add(() => shared.unobserveDeep(onItems));
-    this.#reread(shared, new Set(shared.keys()), where);
+    scope.add(() => this.#places.flush());
+    this.#reread(shared, new Set(shared.keys()), where, true);
   }
 
   /** Ids from the backmost to the foremost. */
@@ -37,9 +41,9 @@ export class ItemBook {
     return this.order.value.flatMap((id) => this.#items.get(id) ?? []);
   });
 
-  /** Changes whenever an item comes, goes or moves. */
+  /** Changes when items came, went or moved: at once by this person's hand, gathered by others'. */
   get places(): ReadonlySignal<number> {
-    return this.#places;
+    return this.#places.version;
   }
 
   get size(): number {
@@ -55,14 +59,22 @@ export class ItemBook {
     return this.#items.values();
   }
 
-  /** One item, told anew with each change of it. */
+  /** Every link, as {@link values}. */
+  links(): readonly Link[] {
+    return [...this.#links].map((id) => this.#items.get(id) as Link);
+  }
+
+  /** One item, told anew with each change of it. What is gone is not kept for longer than somebody looks for it. */
   watch(id: string): ReadonlySignal<Item | undefined> {
-    const known = this.#signals.get(id) ?? signal(this.#items.get(id));
+    const unwatched = (): void => {
+      if (!this.#items.has(id)) this.#signals.delete(id);
+    };
+    const known = this.#signals.get(id) ?? signal(this.#items.get(id), { unwatched });
     this.#signals.set(id, known);
     return known;
   }
 
-  #reread(shared: Y.Map<SharedItem>, changed: ReadonlySet<string>, where: Where): void {
+  #reread(shared: Y.Map<SharedItem>, changed: ReadonlySet<string>, where: Where, own: boolean): void {
     if (changed.size === 0) return;
     let [order, places] = [false, false];
     batch(() => {
@@ -77,13 +89,15 @@ export class ItemBook {
       }
       this.#contents.value++;
       if (order) this.#order.value++;
-      if (places) this.#places.value++;
+      if (places) this.#places.changed(own);
     });
   }
 
   #put(id: string, item: Item | undefined): void {
     if (item) this.#items.set(id, item);
     else this.#items.delete(id);
+    if (item?.kind === "link") this.#links.add(id);
+    else this.#links.delete(id);
     const told = this.#signals.get(id);
     if (told) told.value = item;
   }

@@ -59,8 +59,9 @@ export class Comments {
   }
 
   openOn(item: string): ReadonlySignal<number> {
-    const known =
-      this.#open.get(item) ?? computed(() => (this.#byItem.value.get(item) ?? []).filter(({ done }) => !done).length);
+    const unwatched = (): boolean => this.#open.delete(item);
+    const count = (): number => (this.#byItem.value.get(item) ?? []).filter(({ done }) => !done).length;
+    const known = this.#open.get(item) ?? computed(count, { unwatched });
     this.#open.set(item, known);
     return known;
   }

@@ -1,4 +1,12 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
+import type { SharedItem } from "./items.ts";
+
+/** Lets an item say `next`. */
+export function writeText(item: SharedItem, next: string): void {
+  const text = item.get("text");
+  if (!(text instanceof Y.Text)) item.set("text", new Y.Text(next));
+  else if (text.toString() !== next) replaceText(text, next);
+}
 
 /** Changes a shared text to `next` by its one differing stretch, so that others' edits elsewhere in it stay. */
 export function replaceText(text: Y.Text, next: string): void {

@@ -78,8 +78,9 @@ export class Votes {
 
   /** What is shown on an item: while the ballot is open one's own dots, so that nobody follows the crowd; then all. */
   shownOn(item: string): ReadonlySignal<number> {
-    const known =
-      this.#shown.get(item) ?? computed(() => (this.#ballot.value?.open ? this.mine(item) : this.total(item)));
+    const unwatched = (): boolean => this.#shown.delete(item);
+    const count = (): number => (this.#ballot.value?.open ? this.mine(item) : this.total(item));
+    const known = this.#shown.get(item) ?? computed(count, { unwatched });
     this.#shown.set(item, known);
     return known;
   }

@@ -32,12 +32,10 @@ export function liftedBy(easel: Easel): ReadonlySignal<Lifted> {
 }
 
 function linksTo(board: BoardModel, ids: ReadonlyMap<string, unknown>): readonly string[] {
-  const found: string[] = [];
-  for (const item of board.items.values()) {
-    if (item.kind !== "link") continue;
-    if ([item.from, item.to].some((end) => end.at === "item" && ids.has(end.id))) found.push(item.id);
-  }
-  return found;
+  return board.items
+    .links()
+    .filter(({ from, to }) => [from, to].some((end) => end.at === "item" && ids.has(end.id)))
+    .map(({ id }) => id);
 }
 
 /** Hides in the world what is drawn over it. */

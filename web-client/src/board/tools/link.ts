@@ -1,7 +1,7 @@
 import { boxAround, edgeTowards, middleOf } from "../geometry/boxes.ts";
 import { cellAt, pointOf } from "../geometry/place.ts";
 import type { Box, Point } from "../geometry/point.ts";
-import type { Draft } from "../model/board.ts";
+import type { Draft } from "../model/draft.ts";
 import { type End, writeEnd } from "../model/items.ts";
 import { type Easel, NO_DRAFT, type Tool, type Touch } from "./tool.ts";
 
