@@ -47,7 +47,12 @@ export function AtWork({ easel, house, box, surface, hovered, early }: Props): J
     const scope = new Scope();
     const gestures = listen(scope, { easel, commands, hovered, surface });
     const keys = new BoardKeys(scope, box, easel, gestures, commands);
-    early.handOver((event) => keys.press(event), easel.desk.edited);
+    const { desk, board } = easel;
+    early.handOver(
+      (event) => keys.press(event),
+      desk.edited,
+      (words) => board.setText(desk.edited.peek() ?? "", words),
+    );
     scope.add(effect(() => void box.toggleAttribute("data-zen", commands.zen.value)));
     setGestures(gestures);
     return () => scope.end();

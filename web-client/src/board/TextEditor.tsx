@@ -62,6 +62,7 @@ function Field({ easel, item, hue, style }: FieldProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
   // At once, not after the next frame: the keys of a quick writer are already on their way.
   useLayoutEffect(() => {
+    showKeepingCaret(field.current, text);
     field.current?.focus({ preventScroll: true });
     field.current?.setSelectionRange(text.length, text.length);
   }, []);

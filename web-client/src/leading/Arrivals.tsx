@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
@@ -26,7 +27,8 @@ export function WaitStrip({ seat }: { seat: Seat }): JSX.Element | null {
 /** Above the people who are here: who waits, who is at the doors, who is still awaited (L47). */
 export function Arrivals({ seat, api, session }: Props): JSX.Element {
   const { people, doors } = seat.room.arrivals.value;
-  const expected = useExpected(api, session, seat);
+  const [asked, setAsked] = useState(0);
+  const expected = useExpected(api, session, seat, asked);
   const known = new Set([...people, ...doors].map(({ id }) => id));
   const away = expected.filter(({ id }) => !known.has(id) && !seat.isHere(id)).map(({ name }) => name);
   return (
@@ -56,7 +58,7 @@ export function Arrivals({ seat, api, session }: Props): JSX.Element {
         </Part>
       )}
       {away.length > 0 && (
-        <details class="awaited small">
+        <details class="awaited small" onToggle={(event) => event.currentTarget.open && setAsked(asked + 1)}>
           <summary>{t("arrivals.awaited")}</summary>
           <p class="soft">{away.join(", ")}</p>
         </details>

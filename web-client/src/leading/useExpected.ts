@@ -3,8 +3,8 @@ import type { Seat } from "../session/seat.ts";
 import type { Api } from "../wire/api.ts";
 import type { Named } from "../wire/messages.ts";
 
-/** Whom the session waits for, here or not, by name (L46); nobody while that cannot be asked. */
-export function useExpected(api: Api, session: string, seat: Seat): readonly Named[] {
+/** Whom the session waits for, here or not, by name (L46); nobody while that cannot be asked. Asked anew when `asked` changes. */
+export function useExpected(api: Api, session: string, seat: Seat, asked = 0): readonly Named[] {
   const [expected, setExpected] = useState<readonly Named[]>([]);
   useEffect(() => {
     let over = false;
@@ -20,6 +20,6 @@ export function useExpected(api: Api, session: string, seat: Seat): readonly Nam
     return () => {
       over = true;
     };
-  }, [api, session, seat]);
+  }, [api, session, seat, asked]);
   return expected;
 }

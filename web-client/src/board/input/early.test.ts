@@ -15,29 +15,32 @@ beforeEach(() => {
 
 afterEach(() => scope.end());
 
+const write = (words: string): unknown => heard.push(`written: ${words}`);
 const hear = ({ key }: KeyboardEvent): unknown => heard.push(key);
 
 it("hands keys over in their order, once, and keeps none from then on", () => {
   for (const key of "p?") press(key);
-  early.handOver(hear, signal(undefined));
+  early.handOver(hear, signal(undefined), write);
   press("r");
-  early.handOver(hear, signal(undefined));
+  early.handOver(hear, signal(undefined), write);
   expect(heard.join("")).toBe("p?");
 });
 
-it("hands no letter over that was meant for the note that an early key opened", () => {
+it("writes what was typed on into the note that an early key opened", () => {
   const edited = signal<string | undefined>(undefined);
-  for (const key of "nrain") press(key);
-  early.handOver((event) => {
+  for (const key of "nfirst rain") press(key);
+  const open = (event: KeyboardEvent): void => {
     hear(event);
     edited.value = "a note";
-  }, edited);
-  expect(heard.join("")).toBe("n");
+  };
+  early.handOver(open, edited, write);
+  expect(heard).toEqual(["n", "written: first rain"]);
 });
 
 it("keeps no shortcut of the browser, no key that presses a button, and nothing that goes into a text or a dialog", () => {
   press("f", { ctrlKey: true });
   press("Enter");
+  press(" ", {}, document.body.appendChild(document.createElement("button")));
   press(" ");
   const field = document.body.appendChild(document.createElement("input"));
   press("a", {}, field);
@@ -46,7 +49,7 @@ it("keeps no shortcut of the browser, no key that presses a button, and nothing 
   dialog.setAttribute("open", "");
   press("b");
   dialog.remove();
-  early.handOver(hear, signal(undefined));
+  early.handOver(hear, signal(undefined), write);
   expect(heard).toEqual([]);
 });
 

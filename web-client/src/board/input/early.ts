@@ -14,14 +14,24 @@ export class EarlyKeys {
   }
 
   /** Does what was asked for, until something is being written: what was typed on was meant as words, not as tools. */
-  handOver(press: (event: KeyboardEvent) => void, written: ReadonlySignal<unknown>): void {
+  handOver(
+    press: (event: KeyboardEvent) => void,
+    written: ReadonlySignal<unknown>,
+    write: (words: string) => void,
+  ): void {
     this.#done = true;
-    for (const event of this.#kept.splice(0)) if (written.peek() === undefined) press(event);
+    let words = "";
+    for (const event of this.#kept.splice(0)) {
+      if (written.peek() !== undefined) words += event.key;
+      else if (event.key !== " ") press(event);
+    }
+    if (words !== "") write(words);
   }
 
   #keep(event: KeyboardEvent): void {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1 && event.key !== " ";
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
     if (this.#done || !plain || event.defaultPrevented || isTyping(event)) return;
+    if (event.key === " " && event.target !== document.body) return;
     if (document.querySelector("dialog[open]") || this.#box.closest("[inert]")) return;
     this.#kept.push(event);
   }
