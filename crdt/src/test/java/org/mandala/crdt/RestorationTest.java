@@ -33,7 +33,7 @@ class RestorationTest {
     private static void restoreAtRandom(long seed) {
         Random random = new Random(seed);
         RandomEdits edits = new RandomEdits(random);
-        List<Doc> replicas = List.of(replica(10 + seed), replica(20));
+        List<Doc> replicas = List.of(replica(10 + seed), replica(5));
         List<byte[]> versions = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
             Doc edited = replicas.get(random.nextInt(2));
