@@ -37,6 +37,7 @@ public final class OwnWordsTest {
             "without",
             "inside",
             "people",
+            "own",
             "what");
 
     /** What is the session's, whoever ordered it. */
