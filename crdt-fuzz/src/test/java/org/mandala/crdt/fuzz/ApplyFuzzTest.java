@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import org.mandala.crdt.Doc;
 import org.mandala.crdt.DocOptions;
+import org.mandala.crdt.YArray;
 import org.mandala.crdt.YMap;
 import org.mandala.crdt.YType;
 import org.mandala.crdt.encoding.InvalidUpdateException;
@@ -73,11 +74,15 @@ final class ApplyFuzzTest {
     }
 
     private static void read(Doc doc) {
+        YArray copies = new Doc(OPTIONS).getArray("copies");
         for (String name : doc.rootNames()) {
             doc.getText(name).toDelta();
             doc.getMap(name).toJson();
             doc.getArray(name).toJson();
-            doc.getXmlFragment(name).children().forEach(YType::isDeleted);
+            doc.getXmlFragment(name).createTreeWalker(YType::isDeleted).forEachRemaining(YType::parent);
+            copies.push(doc.getText(name).copy(), doc.getMap(name).copy());
+            copies.push(doc.getArray(name).copy(), doc.getXmlFragment(name).copy());
         }
+        copies.toJson();
     }
 }

@@ -2,6 +2,7 @@ package org.mandala.crdt.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import org.mandala.crdt.Obfuscation;
 import org.mandala.crdt.RelativePosition;
 import org.mandala.crdt.Snapshot;
 import org.mandala.crdt.StateVector;
@@ -24,6 +25,8 @@ final class DecodersFuzzTest {
             Updates.convertV2ToV1(v2);
             Updates.merge(List.of(bytes, bytes));
             Updates.diff(bytes, StateVector.EMPTY);
+            Updates.decode(bytes);
+            Updates.stateVector(Updates.obfuscate(bytes, Obfuscation.ALL));
         });
     }
 
@@ -33,6 +36,7 @@ final class DecodersFuzzTest {
             Updates.stateVectorV2(bytes);
             Updates.convertV2ToV1(bytes);
             Updates.mergeV2(List.of(bytes, bytes));
+            Updates.stateVectorV2(Updates.obfuscateV2(bytes, Obfuscation.ALL));
         });
     }
 
