@@ -73,21 +73,7 @@ class NetSpaceProofTest {
     }
 
     private static Map<String, String> node(String name, String line, PostgresAddress database) {
-        return new HashMap<>(Map.of(
-                "MANDALA_NODE_NAME",
-                name,
-                "MANDALA_NODE_SIGNING_KEY",
-                KEY,
-                "MANDALA_REDIS_ADDRESSES",
-                line,
-                "MANDALA_STORE_URL",
-                database.url(),
-                "MANDALA_STORE_USER",
-                database.user(),
-                "MANDALA_STORE_PASSWORD",
-                database.password(),
-                "MANDALA_DEMO",
-                "true"));
+        return new HashMap<>(NodeEnvironment.of(name, KEY, line, database));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,23 +97,7 @@ class NodeChangeTest {
         if (wrongBy > 0) {
             WrongTime.write(data, wrongBy);
         }
-        ServerProcess started = ServerProcess.start(
-                data,
-                Map.of(
-                        "MANDALA_NODE_NAME",
-                        name,
-                        "MANDALA_NODE_SIGNING_KEY",
-                        KEY,
-                        "MANDALA_REDIS_ADDRESSES",
-                        redis.address(),
-                        "MANDALA_STORE_URL",
-                        database.url(),
-                        "MANDALA_STORE_USER",
-                        database.user(),
-                        "MANDALA_STORE_PASSWORD",
-                        database.password(),
-                        "MANDALA_DEMO",
-                        "true"));
+        ServerProcess started = ServerProcess.start(data, NodeEnvironment.of(name, KEY, redis.address(), database));
         nodes.add(started);
         return started;
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,22 +110,7 @@ final class Pair implements AutoCloseable {
     private ServerProcess node(String name, String line) {
         try {
             return ServerProcess.start(
-                    Files.createDirectories(folder.resolve(name)),
-                    Map.of(
-                            "MANDALA_NODE_NAME",
-                            name,
-                            "MANDALA_NODE_SIGNING_KEY",
-                            KEY,
-                            "MANDALA_REDIS_ADDRESSES",
-                            line,
-                            "MANDALA_STORE_URL",
-                            database.url(),
-                            "MANDALA_STORE_USER",
-                            database.user(),
-                            "MANDALA_STORE_PASSWORD",
-                            database.password(),
-                            "MANDALA_DEMO",
-                            "true"));
+                    Files.createDirectories(folder.resolve(name)), NodeEnvironment.of(name, KEY, line, database));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
