@@ -137,7 +137,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     @Override
     public void changed(String place, String value) {
         if (value.isEmpty()) {
-            emptied(place);
+            toldEmpty(place);
             return;
         }
         try {
@@ -188,6 +188,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         if (nodes.isMine(placed.node())) {
             placedByUs(place, value);
         } else if (nodes.isDead(placed.node())) {
+            overwritten(place);
             withdraw(place, value);
         } else {
             placedByOthers(place, value, placed);
@@ -212,6 +213,20 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         if (!entry.equals(far.put(place, entry))) {
             nodes.meet(placed.node());
             roster.join(placed.person(), placed.tab(), entry);
+        }
+    }
+
+    /** By a name that counts no more (N6). Whoever is here by another node is put in again by it, where they still are. */
+    private void overwritten(String place) {
+        if (far.containsKey(place) && !own.has(place)) {
+            vanished.forgive(place);
+        }
+    }
+
+    /** Who vanished and was not put in again since cannot be who was taken out now: that was somebody of a dead name. */
+    private void toldEmpty(String place) {
+        if (own.has(place) || vanished.isOver(place)) {
+            emptied(place);
         }
     }
 
