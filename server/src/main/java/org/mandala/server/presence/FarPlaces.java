@@ -41,6 +41,11 @@ final class FarPlaces {
         return byPlace.remove(place);
     }
 
+    long move(String place) {
+        Far far = byPlace.get(place);
+        return far == null ? 0 : far.placed().move();
+    }
+
     boolean has(String place) {
         return byPlace.containsKey(place);
     }

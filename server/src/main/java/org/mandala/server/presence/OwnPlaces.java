@@ -26,6 +26,10 @@ final class OwnPlaces {
             return placed.person().id().equals(person.id());
         }
 
+        boolean isAfter(Placed other) {
+            return placed.move() > other.move();
+        }
+
         boolean says(RosterPerson person, boolean leads) {
             return placed.person().equals(person) && placed.leads() == leads;
         }
@@ -41,8 +45,8 @@ final class OwnPlaces {
     }
 
     /** Puts it under this node's present name; gives the place. */
-    String put(RosterPerson person, boolean leads, String tab, Object connection) {
-        Placed placed = new Placed(nodes.me(), TURNS.incrementAndGet(), tab, leads, person);
+    String put(RosterPerson person, boolean leads, String tab, long move, Object connection) {
+        Placed placed = new Placed(nodes.me(), TURNS.incrementAndGet(), move, tab, leads, person);
         Own own = new Own(placed, placed.encode(), connection);
         byPlace.put(placed.place(), own);
         registry.put(room, placed.place(), own.value()).onFailure(failure -> home.run(onDoubt));
@@ -60,6 +64,11 @@ final class OwnPlaces {
 
     @Nullable Own get(String place) {
         return byPlace.get(place);
+    }
+
+    long move(String place) {
+        Own own = byPlace.get(place);
+        return own == null ? 0 : own.placed().move();
     }
 
     boolean has(String place) {

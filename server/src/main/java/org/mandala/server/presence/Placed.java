@@ -10,9 +10,10 @@ import org.mandala.server.protocol.RosterPerson;
  *
  * @param node the node and its incarnation: what a node of an earlier life put there is not its present one's
  * @param turn counts what the node put anywhere, so that no two values are equal
+ * @param move counts at how many nodes the tab came up, as far as its node knows: what an earlier one says of it is out of date
  * @param leads whether the person leads the session
  */
-record Placed(String node, long turn, String tab, boolean leads, RosterPerson person) {
+record Placed(String node, long turn, long move, String tab, boolean leads, RosterPerson person) {
 
     /** The same through reloads and changes of node. */
     static String place(String person, String tab) {

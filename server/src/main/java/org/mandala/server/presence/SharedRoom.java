@@ -50,15 +50,17 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     @Override
     public void enter(RosterPerson person, boolean leads, String tab, Object connection) {
+        String place = Placed.place(person.id(), tab);
         roster.join(person, tab, connection);
-        announce(person, leads, tab, connection);
+        announce(person, leads, tab, 1 + Math.max(own.move(place), far.move(place)), connection);
     }
 
     @Override
     public void renew(RosterPerson person, boolean leads) {
         own.all().stream()
                 .filter(each -> each.isOf(person) && !each.says(person, leads))
-                .forEach(each -> announce(person, leads, each.placed().tab(), each.connection()));
+                .forEach(each -> announce(
+                        person, leads, each.placed().tab(), each.placed().move(), each.connection()));
     }
 
     @Override
@@ -161,13 +163,14 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         }
     }
 
-    private void announce(RosterPerson person, boolean leads, String tab, Object connection) {
-        far.takeOut(own.put(person, leads, tab, connection));
+    private void announce(RosterPerson person, boolean leads, String tab, long move, Object connection) {
+        far.takeOut(own.put(person, leads, tab, move, connection));
     }
 
     private void announceAgain(Own each) {
-        roster.join(each.placed().person(), each.placed().tab(), each.connection());
-        announce(each.placed().person(), each.placed().leads(), each.placed().tab(), each.connection());
+        Placed placed = each.placed();
+        roster.join(placed.person(), placed.tab(), each.connection());
+        announce(placed.person(), placed.leads(), placed.tab(), placed.move(), each.connection());
     }
 
     private void placed(String place, String value, Placed placed) {
@@ -177,7 +180,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
             overwritten(place);
             withdraw(place, value);
         } else {
-            placedByOthers(value, placed);
+            placedByOthers(place, value, placed);
         }
     }
 
@@ -192,8 +195,16 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         }
     }
 
-    /** A tab that was here by us and came up at another node is there now; should it leave there while it is still connected here, it is here. */
-    private void placedByOthers(String value, Placed placed) {
+    /**
+     * A tab that was here by us and came up at another node is there now; should it leave there while it is still connected here, it is here. Where it was
+     * before it came here it is no more, though that node puts it in again, as one does that stood still.
+     */
+    private void placedByOthers(String place, String value, Placed placed) {
+        Own mine = own.get(place);
+        if (mine != null && mine.isAfter(placed)) {
+            announceAgain(mine);
+            return;
+        }
         Far entry = new Far(placed, value);
         if (far.put(entry)) {
             nodes.meet(placed.node());
