@@ -140,11 +140,11 @@ public final class TestSocket implements WebSocket.Listener {
         return null;
     }
 
-    private static <T> T poll(BlockingQueue<T> queue, String what) {
+    private <T> T poll(BlockingQueue<T> queue, String what) {
         try {
             T found = queue.poll(WAIT_SECONDS, TimeUnit.SECONDS);
             if (found == null) {
-                throw new AssertionError("waited " + WAIT_SECONDS + " s for " + what);
+                throw new AssertionError("waited " + WAIT_SECONDS + " s for " + what + "; closes heard: " + closed);
             }
             return found;
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,11 +89,11 @@ class NodeProofTest {
         for (int round = 0; round < RUNS / 2; round++) {
             TreeMap<Integer, Traveller> back = new TreeMap<>();
             travellers.forEach(each -> back.put(500 + random.nextInt(4_000), each));
+            long lost = Spans.now();
             back.values().forEach(each -> each.socket.lose());
-            int gone = 0;
             for (Map.Entry<Integer, Traveller> each : back.entrySet()) {
-                Fault.lasts(each.getKey() - gone);
-                gone = each.getKey();
+                // So that what the others took to come back is not added to it.
+                Fault.lasts(each.getKey() - TimeUnit.NANOSECONDS.toMillis(Spans.now() - lost));
                 each.getValue().comeBack();
             }
             travellers.stream().filter(each -> !back.containsValue(each)).forEach(Traveller::comeBack);
