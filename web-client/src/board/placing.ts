@@ -54,7 +54,7 @@ export function plus(a: Point, b: Point): Point {
 }
 
 export function noteSize({ noteScale }: Layout, cell: Cell, notes: number): { w: number; h: number } {
-  const k = noteScale * crowdScale(cell, notes, noteScale);
+  const k = noteScale * Math.min(cell.crowd.peek(), crowdScale(cell, notes, noteScale));
   return { w: NOTE.w * k, h: (NOTE.h / 2) * k };
 }
 

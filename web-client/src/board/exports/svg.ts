@@ -1,5 +1,5 @@
 import { grown, union } from "../geometry/boxes.ts";
-import { BOARD_RADIUS, type Cell, type Layout } from "../geometry/layout.ts";
+import { BOARD_RADIUS, type Cell, type Layout, RING_NAME } from "../geometry/layout.ts";
 import type { Box } from "../geometry/point.ts";
 import { polar } from "../geometry/point.ts";
 import type { BoardModel } from "../model/board.ts";
@@ -105,7 +105,7 @@ function circleNames(layout: Layout): readonly string[] {
     .map((cell) => {
       const label = layout.rings.length > 1 ? (layout.rings.find(({ id }) => id === cell.ring)?.label ?? "") : "";
       return cell.shape.is === "wedge"
-        ? word(label, 8, -cell.shape.r1 + 16, { fill: PAPER.soft, "font-size": 12 })
+        ? word(label, RING_NAME.x, -cell.shape.r1 + RING_NAME.below, { fill: PAPER.soft, "font-size": 12 })
         : "";
     });
   return [...sectors, ...rings];

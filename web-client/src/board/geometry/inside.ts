@@ -1,5 +1,6 @@
 import { BOARD_RADIUS, type Cell, type Layout, type Shape } from "./layout.ts";
 import { between, type Point, radius, type Size } from "./point.ts";
+import { holds, spotsIn } from "./seats.ts";
 
 /** Brings the middle of a box to where the whole box lies in the cell, or as nearly so as the cell is large enough. */
 export function keepInside(layout: Layout, cell: Cell, point: Point, size: Size): Point {
@@ -26,7 +27,17 @@ function insideWedge(layout: Layout, shape: Extract<Shape, { is: "wedge" }>, sta
     point = beyond(point, half, shape.r0 + 3);
     point = withinCircle(point, half, BOARD_RADIUS - 3);
   }
-  return point;
+  return whole(shape, point, { w: 2 * half.w, h: 2 * half.h });
+}
+/** Beside the middle of a ring's bend a note may be too wide for it: it lies at the nearest place that holds it whole, if there is one. */
+function whole(shape: Shape, point: Point, size: Size): Point {
+  if (holds(shape, point, size)) return point;
+  let [nearest, least] = [point, Number.POSITIVE_INFINITY];
+  for (const spot of spotsIn(shape, size)) {
+    const far = Math.hypot(spot.x - point.x, spot.y - point.y);
+    if (far < least) [nearest, least] = [spot, far];
+  }
+  return nearest;
 }
 /** Moves a box off the two straight borders of a wedge; between them where there is no room for it. */
 function offEdges({ a0, a1 }: Extract<Shape, { is: "wedge" }>, point: Point, half: Size): Point {

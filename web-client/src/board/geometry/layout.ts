@@ -1,6 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { type Part, type Template, WHOLE } from "../template.ts";
-import { FULL_TURN, type Point, polar, type Size } from "./point.ts";
+import { type Box, FULL_TURN, type Point, polar, type Size } from "./point.ts";
+import { spotsIn } from "./seats.ts";
 
 /** Where an item lies: a cell, and a place in it in 0..1: `u` along the circle clockwise (or across), `v` outwards (or down). */
 export interface Place {
@@ -12,7 +13,15 @@ export interface Place {
 /** Angles are clockwise from the top, in radians. */
 export type Shape =
   | { readonly is: "disc"; readonly r: number }
-  | { readonly is: "wedge"; readonly r0: number; readonly r1: number; readonly a0: number; readonly a1: number }
+  | {
+      readonly is: "wedge";
+      readonly r0: number;
+      readonly r1: number;
+      readonly a0: number;
+      readonly a1: number;
+      /** Where its ring's name stands: nothing lies there. */
+      readonly name?: Box;
+    }
   | { readonly is: "rect"; readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 /** The colours of the four fields, and of the centre. */
 export type Hue = "practice" | "research" | "community" | "capacity" | "center";
@@ -53,10 +62,13 @@ const RECT = { w: 960, h: 640 };
 /** The name of a layer stands at its left, that of a column above what lies in it: so much of the cell is the name's. */
 const LAYER_NAME = 176;
 const COLUMN_NAME = 48;
-/** The widest and highest that a note is drawn, in board units at scale 1. */
-export const NOTE: Size = { w: 140, h: 104 };
+/** A ring's name begins so far right of the top and stands so far below the border; its letters' mean width, and room to what is below it. */
+export const RING_NAME = { x: 8, below: 16, letter: 6.8, gap: 3 } as const;
+/** The widest and highest that a note is drawn, and how high one of two or three lines is, in board units at scale 1. */
+export const NOTE = { w: 140, h: 104, usual: 56 } as const;
 /** A note in a cell is at least this much of its size: below it nobody can read it. */
 const SMALLEST_NOTE = 0.62;
+const NOTE_SIZES = [1, 0.92, 0.85, 0.78, 0.72, 0.67];
 const HUES: readonly Hue[] = ["practice", "research", "community", "capacity"];
 export function layoutOf(template: Template): Layout {
   const cells = template.kind === "mandala" ? circleCells(template) : rectCells(template);
@@ -75,8 +87,8 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
   const cells: Cell[] = center === undefined ? [] : [centerCell(center)];
   sectors.forEach((sector, s) => {
     rings.forEach((ring, r) => {
-      const shape: Shape = {
-        is: "wedge",
+      const shape = {
+        is: "wedge" as const,
         r0: inner + r * thick,
         r1: inner + (r + 1) * thick,
         a0: s * turn,
@@ -89,11 +101,16 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
           hueOf(sector, s, r, { rings, sectors }),
           depthOf(r, rings),
           shape,
+          s === 0 && rings.length > 1 && ring.label !== "" ? { ...shape, name: ringName(ring.label, shape.r1) } : shape,
         ),
       );
     });
   });
   return cells;
+}
+/** The name of a ring stands at its outer border, right of the top. */
+function ringName(label: string, r: number): Box {
+  return { x: 0, y: -r, w: RING_NAME.x + label.length * RING_NAME.letter, h: RING_NAME.below + RING_NAME.gap };
 }
 /** The only ring of a board needs no name: its sectors say it all. */
 function unnamed(ring: Part): Part {
@@ -146,17 +163,14 @@ function depthOf(ring: number, rings: readonly Part[]): number {
   return rings.length === 1 ? 0 : ring / (rings.length - 1);
 }
 function noteScaleFor(cells: readonly Cell[]): number {
-  const fits = cells.filter(({ shape }) => shape.is !== "disc").map(({ room }) => roomIn(room));
-  return Math.max(SMALLEST_NOTE, Math.min(1, ...fits));
+  const narrowest = cells.filter(({ shape, depth }) => shape.is !== "disc" && depth === 0);
+  return Math.max(SMALLEST_NOTE, Math.min(1, ...narrowest.map(({ room }) => roomIn(room))));
 }
-/** How large a note of two lines may be in a cell, as a part of its full size. */
+/** How large a usual note may be in a cell, as a part of its full size. */
 function roomIn(shape: Shape): number {
-  const twoLines = 56;
-  if (shape.is === "wedge") {
-    const arc = Math.min(Math.PI, shape.a1 - shape.a0) * ((shape.r0 + shape.r1) / 2);
-    return Math.min((0.94 * arc) / NOTE.w, (shape.r1 - shape.r0) / (1.4 * twoLines));
-  }
-  return shape.is === "rect" ? Math.min(shape.w / NOTE.w, shape.h / twoLines) : 1;
+  if (shape.is === "rect") return Math.min(shape.w / NOTE.w, shape.h / NOTE.usual);
+  const fits = (k: number): boolean => spotsIn(shape, { w: NOTE.w * k, h: NOTE.usual * k }).length > 0;
+  return NOTE_SIZES.find(fits) ?? 0;
 }
 export function keyOf(ring: string, sector: string): string {
   return `${ring}/${sector}`;

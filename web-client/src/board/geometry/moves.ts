@@ -1,8 +1,8 @@
-import { seatsIn } from "./crowd.ts";
 import { keepInside } from "./inside.ts";
 import type { Cell, Layout, Place } from "./layout.ts";
 import { cellAt, cellOf, placeIn, pointOf } from "./place.ts";
 import type { Point, Size } from "./point.ts";
+import { seatsIn } from "./seats.ts";
 
 /** How far beyond a border an arrow key looks for the next cell, in board units. */
 const HOP = 260;
@@ -33,7 +33,7 @@ export function freePlace(layout: Layout, cell: Cell, taken: readonly Point[], s
   const points = tries.flatMap((v) =>
     tries.map((u) => keepInside(layout, cell, pointOf(layout, { ...cell, u, v }), size)),
   );
-  for (const point of [...points, ...seatsIn(cell, size)]) {
+  for (const point of [...points, ...seatsIn(cell.room, size)]) {
     const room = Math.min(size.w * 1.2, ...taken.map((other) => apart(point, other, size)));
     if (room > bestRoom + 1) [best, bestRoom] = [placeIn(cell, point), room];
   }
