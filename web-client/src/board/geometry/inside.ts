@@ -1,4 +1,4 @@
-import { BOARD_RADIUS, type Cell, type Layout, type Shape } from "./layout.ts";
+import { BOARD_RADIUS, type Cell, type Layout, NOTE, type Shape, type Wedge } from "./layout.ts";
 import { between, type Point, radius, type Size } from "./point.ts";
 import { holds, spotsIn } from "./seats.ts";
 
@@ -17,7 +17,13 @@ export function keepInside(layout: Layout, cell: Cell, point: Point, size: Size)
 }
 /** Each pass mends one kind of border and may spoil another a little; these many leave nothing that one could see. */
 const PASSES = 6;
-function insideWedge(layout: Layout, shape: Extract<Shape, { is: "wedge" }>, start: Point, half: Size): Point {
+function insideWedge(layout: Layout, shape: Wedge, start: Point, half: Size): Point {
+  const size = { w: 2 * half.w, h: 2 * half.h };
+  if (holds(shape, start, size)) return start;
+  const point = offBorders(layout, shape, start, half);
+  return holds(shape, point, size) ? point : (nearest(shape, start, size) ?? point);
+}
+function offBorders(layout: Layout, shape: Wedge, start: Point, half: Size): Point {
   let point = start;
   const straight = shape.a1 - shape.a0 < Math.PI + 1e-9;
   const outermost = layout.rings.length * layout.sectors.length;
@@ -27,20 +33,16 @@ function insideWedge(layout: Layout, shape: Extract<Shape, { is: "wedge" }>, sta
     point = beyond(point, half, shape.r0 + 3);
     point = withinCircle(point, half, BOARD_RADIUS - 3);
   }
-  return whole(shape, point, { w: 2 * half.w, h: 2 * half.h });
+  return point;
 }
-/** Beside the middle of a ring's bend a note may be too wide for it: it lies at the nearest place that holds it whole, if there is one. */
-function whole(shape: Shape, point: Point, size: Size): Point {
-  if (holds(shape, point, size)) return point;
-  let [nearest, least] = [point, Number.POSITIVE_INFINITY];
-  for (const spot of spotsIn(shape, size)) {
-    const far = Math.hypot(spot.x - point.x, spot.y - point.y);
-    if (far < least) [nearest, least] = [spot, far];
-  }
-  return nearest;
+/** Beside the middle a note may be too wide for its ring: it lies at the nearest place for a usual one, if there is one. */
+function nearest(shape: Shape, to: Point, { w, h }: Size): Point | undefined {
+  const far = ({ x, y }: Point): number => Math.hypot(x - to.x, y - to.y);
+  const spots = spotsIn(shape, { w, h: Math.min(h, (w * NOTE.usual) / NOTE.w) });
+  return spots.reduce<Point | undefined>((best, spot) => (best && far(best) <= far(spot) ? best : spot), undefined);
 }
 /** Moves a box off the two straight borders of a wedge; between them where there is no room for it. */
-function offEdges({ a0, a1 }: Extract<Shape, { is: "wedge" }>, point: Point, half: Size): Point {
+function offEdges({ a0, a1 }: Wedge, point: Point, half: Size): Point {
   const inwards = [
     { x: Math.cos(a0), y: Math.sin(a0) },
     { x: -Math.cos(a1), y: -Math.sin(a1) },

@@ -39,6 +39,7 @@ export function freePlace(layout: Layout, cell: Cell, taken: readonly Point[], s
   }
   return best;
 }
+/** How far two notes of a size are from one another: from a width on neither covers the other. */
 function apart(a: Point, b: Point, size: Size): number {
-  return Math.hypot(a.x - b.x, (a.y - b.y) * (size.w / size.h));
+  return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y) * (size.w / size.h));
 }

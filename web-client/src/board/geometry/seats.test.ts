@@ -12,9 +12,9 @@ import { holds, seatsIn, spotsIn } from "./seats.ts";
 const part = fc.double({ min: 0.001, max: 0.999, noNaN: true });
 const sizeAt = (k: number): { w: number; h: number } => ({ w: NOTE.w * k, h: NOTE.usual * k });
 
-it("seats notes around a whole ring at their full size, not in rows alone", () => {
-  for (const cell of layout(3, 1).cells.slice(1))
-    expect(seatsIn(cell.room, sizeAt(1)).length).toBeGreaterThanOrEqual(2);
+it("seats four notes around each of three rings at their usual size, not in rows alone", () => {
+  const { cells, noteScale } = layout(3, 1);
+  for (const { room } of cells.slice(1)) expect(seatsIn(room, sizeAt(noteScale)).length).toBeGreaterThanOrEqual(4);
 });
 
 it("lays a note wholly in its cell wherever it was dropped, if it fits anywhere in it", () => {
@@ -34,10 +34,10 @@ it("lays a note wholly in its cell wherever it was dropped, if it fits anywhere 
 
 it("lays no note over the name of a ring", () => {
   for (const cell of layout(3, 1).cells) {
-    if (cell.room.is !== "wedge" || !cell.room.name) continue;
-    const name = cell.room.name;
-    const over = seatsIn(cell.room, sizeAt(0.64)).filter(({ x, y }) => overlaps(name, boxAround({ x, y }, 90, 36)));
-    expect(over).toEqual([]);
+    const names = cell.room.is === "wedge" ? (cell.room.names ?? []) : [];
+    const { w, h } = sizeAt(0.64);
+    const boxes = seatsIn(cell.room, { w, h }).map((middle) => boxAround(middle, w, h));
+    expect(boxes.filter((box) => names.some((name) => overlaps(name, box)))).toEqual([]);
   }
 });
 

@@ -1,5 +1,5 @@
-import { boxAround, boxOfCorners, overlaps } from "./boxes.ts";
-import type { Shape } from "./layout.ts";
+import { boxAround, boxOfCorners, middleOf, overlaps } from "./boxes.ts";
+import type { Shape, Wedge } from "./layout.ts";
 import { angleOf, type Box, FULL_TURN, type Point, polar, radius, type Size } from "./point.ts";
 
 /** Between notes that lie beside one another, in parts of their size. */
@@ -8,7 +8,6 @@ const GAP = 1.06;
 const ACROSS = 12;
 const AROUND = 48;
 
-type Wedge = Extract<Shape, { is: "wedge" }>;
 type Finder = (shape: Shape, size: Size) => readonly Point[];
 
 /** Where notes of a size lie in a cell without covering one another, in reading order. */
@@ -30,11 +29,17 @@ export const spotsIn: Finder = remembered((shape, size) => {
 
 /** Whether a box lies in a cell whole: its corners do, and the middles of its sides, and it hides no name. */
 export function holds(shape: Shape, { x, y }: Point, { w, h }: Size): boolean {
-  if (shape.is === "wedge" && shape.name && overlaps(shape.name, boxAround({ x, y }, w, h))) return false;
+  if (shape.is === "wedge" && !isFree(shape, boxAround({ x, y }, w, h))) return false;
   for (const dx of [0, -0.5, 0.5]) {
     for (const dy of [0, -0.5, 0.5]) if (!isIn(shape, { x: x + dx * w, y: y + dy * h })) return false;
   }
   return true;
+}
+
+/** Whether the middle of a box is in a ring, and the box hides no name. */
+function isFree({ r0, r1, names = [] }: Wedge, box: Box): boolean {
+  const r = radius(middleOf(box));
+  return r >= r0 && r <= r1 && !names.some((name) => overlaps(name, box));
 }
 
 /** Works each shape and size out once: boards are drawn of the same few. */
@@ -85,9 +90,9 @@ function byReading(a: Point, b: Point): number {
 function extentOf(shape: Shape): Box {
   if (shape.is === "rect") return shape;
   if (shape.is === "disc") return boxOfCorners({ x: -shape.r, y: -shape.r }, { x: shape.r, y: shape.r });
-  const { r0, r1, a0, a1 } = shape;
+  const { r0, r1, a0, a1, low = r0, high = r1 } = shape;
   const arc = Array.from({ length: 9 }, (_, n) => a0 + ((a1 - a0) * n) / 8);
-  const points = arc.flatMap((angle) => [polar(r0, angle), polar(r1, angle)]);
+  const points = arc.flatMap((angle) => [polar(low, angle), polar(high, angle)]);
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   return boxOfCorners({ x: Math.min(...xs), y: Math.min(...ys) }, { x: Math.max(...xs), y: Math.max(...ys) });
 }
@@ -96,10 +101,7 @@ function isIn(shape: Shape, point: Point): boolean {
   if (shape.is === "rect") return true;
   const r = radius(point);
   if (shape.is === "disc") return r <= shape.r - 2;
-  if (r < shape.r0 + 3 || r > shape.r1 - 3) return false;
-  return turns(shape, angleOf(point));
-}
-
-function turns({ a0, a1 }: Wedge, angle: number): boolean {
-  return angle >= a0 && angle <= a1;
+  const { r0, r1, a0, a1, low = r0, high = r1 } = shape;
+  const angle = angleOf(point);
+  return r >= low + 3 && r <= high - 3 && angle >= a0 && angle <= a1;
 }
