@@ -34,7 +34,7 @@ it("leads back from afar by a button, and by a press on the small map", async ()
   await mei.getByRole("button", { name: "Small map of the board" }).click();
   await away();
   // All of it is on the map, from the board at its left to what is seen at its right.
-  await mei.locator("canvas.minimap").click({ position: { x: 12, y: 24 } });
+  await mei.locator("canvas.minimap").click({ position: { x: 10, y: 14 } });
   await back.waitFor({ state: "detached" });
 });
 
