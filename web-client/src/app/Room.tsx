@@ -153,7 +153,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
 function Ended({ session }: { session: string }): JSX.Element {
   return (
     <p class="lead-offer" role="status">
-      {t("room.ended")}
+      <span>{t("room.ended")}</span>
       <a class="button small framed" href={pathOfHarvest(session)} target="_blank" rel="noreferrer">
         {t("left.harvest")}
       </a>

@@ -60,7 +60,7 @@ function LeadOffer({ seat }: { seat: Seat }): JSX.Element {
   const name = seat.nameOf(seat.room.now.value.lead ?? "");
   return (
     <p class="lead-offer" role="status">
-      {t("lead.away", { name })}
+      <span>{t("lead.away", { name })}</span>
       <button
         type="button"
         class="button small lead"
