@@ -169,7 +169,7 @@ it("shows groups: how they are prepared, from inside and from above, and on the 
   await look(ana, "what-groups-bring");
 });
 
-it("shows who leads, that the line of who leads is down, and whom all wait for in a break", async () => {
+it("shows who leads, and that the line of who leads is down", async () => {
   const max = await stage.leader("Max", "boston");
   await session(lea);
   await lea.getByRole("button", { name: "Give to Max" }).click();

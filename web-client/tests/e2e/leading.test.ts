@@ -85,6 +85,13 @@ it("shows a link as a card and a picture to all, until they are taken away (L35)
   await lea.keyboard.press("Escape");
 });
 
+it("says on every screen who was given the word (L11)", async () => {
+  await ben.getByRole("button", { name: "Raise hand" }).click();
+  await lea.getByRole("button", { name: "Give word" }).click();
+  await ben.locator(".status.shown", { hasText: "You have the word." }).waitFor();
+  await ana.locator(".status", { hasText: "Ben has the word." }).waitFor({ state: "attached" });
+});
+
 it("lowers all hands at once (L11)", async () => {
   for (const page of [ana, ben]) await page.getByRole("button", { name: "Raise hand" }).click();
   await until("two hands", async () => (await lea.locator(".hands li").count()) === 2);
@@ -92,12 +99,13 @@ it("lowers all hands at once (L11)", async () => {
   for (const page of [ana, ben]) await page.getByRole("button", { name: "Raise hand" }).waitFor();
 });
 
-it("hands the lead over to another, who takes the session on (L34)", async () => {
+it("hands the lead over to another, who is told and takes the session on (L34)", async () => {
   const max = await stage.leader("Max", "boston");
   await session();
   await lea.getByText("Lea leads.").waitFor();
   await lea.getByRole("button", { name: "Give to Max" }).click();
   await lea.getByText("Max leads.").waitFor();
+  await max.locator(".status", { hasText: "You lead now." }).waitFor({ state: "attached" });
   await lea.keyboard.press("Escape");
   await ofLine("Check-in in home groups", "Begin this now", max);
   await ana.locator(".item[aria-current=step]", { hasText: "Check-in" }).waitFor();
@@ -128,6 +136,26 @@ it("keeps a journal for its person, over a reload (L40)", async () => {
   await until("it is there", async () => (await journal.inputValue()) === "The heron came back");
   await lea.getByRole("tab", { name: "Journal" }).click();
   expect(await lea.getByLabel("Your journal").inputValue()).toBe("");
+});
+
+it("leads back to the room when a round begins and when the session has ended, after which nothing begins (L19, L30)", async () => {
+  await session();
+  await lea.getByRole("button", { name: "Begin a round" }).click();
+  await lea.getByRole("dialog").waitFor({ state: "detached" });
+  await lea.locator(".round-strip").getByRole("button", { name: "End round" }).click();
+  await session();
+  await lea.getByRole("button", { name: "End the session for all" }).click();
+  await lea.getByRole("button", { name: "End it" }).click();
+  await lea.getByRole("dialog").waitFor({ state: "detached" });
+  await ana.getByText("The session has ended").waitFor();
+  expect(await lea.locator(".run-tools").count()).toBe(0);
+  await session();
+  await lea.getByRole("button", { name: "Open the session again" }).click();
+  await lea
+    .locator(".run-tools")
+    .getByRole("button", { name: /^Next:/ })
+    .waitFor({ state: "attached" });
+  await lea.keyboard.press("Escape");
 });
 
 async function session(): Promise<void> {
