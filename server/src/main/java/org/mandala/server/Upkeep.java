@@ -27,6 +27,7 @@ final class Upkeep {
     private final InstantSource time;
     private final KeptTime kept;
     private final ProgrammeClock clock;
+    private final Worker worker;
 
     Upkeep(Vertx vertx, Config config, InstantSource time, KeptTime kept, ProgrammeClock clock) {
         this.vertx = vertx;
@@ -34,6 +35,7 @@ final class Upkeep {
         this.time = time;
         this.kept = kept;
         this.clock = clock;
+        this.worker = new LoopWorker(vertx, "upkeep");
     }
 
     void keepTime() {
@@ -42,7 +44,7 @@ final class Upkeep {
 
     /** Notes where programme time begins. */
     Future<ProgrammeClock> noteTime() {
-        return vertx.executeBlocking(() -> {
+        return worker.run(() -> {
             kept.touch(clock);
             return clock;
         });
@@ -51,7 +53,6 @@ final class Upkeep {
     FreeSpace watchSpace() {
         FreeSpace space = new FreeSpace(
                 config.dataFolder(), config.space().warn(), config.space().full());
-        Worker worker = new LoopWorker(vertx, "space");
         space.look();
         vertx.setPeriodic(
                 SPACE_LOOK_MS,
@@ -67,10 +68,10 @@ final class Upkeep {
         if (wish.isSet()) {
             BackupShelf shelf =
                     new BackupShelf(config.dataFolder(), Path.of(wish.folder()), wish.keep(), wish.keepDaily());
-            Worker worker = new LoopWorker(vertx, "backup");
+            Worker slow = new LoopWorker(vertx, "backup");
             vertx.setPeriodic(
                     wish.minutes() * MS_PER_MINUTE,
-                    ignored -> worker.run(() -> shelf.add(time.instant()))
+                    ignored -> slow.run(() -> shelf.add(time.instant()))
                             .onSuccess(made -> LOG.info("backup made, {} bytes", made.bytes()))
                             .onFailure(failure -> LOG.error("no backup: {}", failure.getMessage())));
         }

@@ -15,7 +15,9 @@ import org.mandala.bench.load.ServerProcess;
 
 /** All scenarios with one start of one server. What cannot be measured is said and left out. */
 final class OneStart {
-    private static final Load WARM_UP = new Load(10, 40, 8);
+    /** Hot rooms gather and small ones do not, so that a compiler must have seen both. */
+    private static final List<Load> WARM_UPS = List.of(new Load(10, 40, 8), new Load(50, 4, 20));
+
     /** No figure compares it with y-websocket's server. */
     private static final Load HOT = new Load(10, 40, 8);
 
@@ -86,7 +88,9 @@ final class OneStart {
 
     private void warmUp(Started server) throws BenchFailed {
         long ms = contender.isOnTheJvm() ? effort.warmUpMs() : effort.warmUpMs() / 4;
-        new SteadyRate(generator, server).run("warm-up", WARM_UP, 0, ms, null);
+        for (Load load : WARM_UPS) {
+            new SteadyRate(generator, server).run("warm-up-" + WARM_UPS.indexOf(load), load, 0, ms, null);
+        }
     }
 
     private void steady(Started server) {

@@ -16,9 +16,18 @@ public final class LoopWorker implements Worker {
 
     @Override
     public <T> Future<T> run(Callable<T> work) {
-        return executor.executeBlocking(work, true)
+        return ask(work)
                 .recover(failure ->
                         Future.failedFuture(failure instanceof RejectedExecutionException ? new Closed() : failure));
+    }
+
+    /** Where its threads have ended, Vert.x throws what else it says by the future; timers go on for a moment after them. */
+    private <T> Future<T> ask(Callable<T> work) {
+        try {
+            return executor.executeBlocking(work, true);
+        } catch (RejectedExecutionException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** The house closes: what is left undone is done when it opens again. */

@@ -1,14 +1,11 @@
 package org.mandala.server.presence;
 
 import io.vertx.core.Future;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.mandala.server.home.Home;
+import org.mandala.server.presence.FarPlaces.Far;
 import org.mandala.server.presence.OwnPlaces.Own;
 import org.mandala.server.protocol.MalformedMessage;
 import org.mandala.server.protocol.RosterPerson;
@@ -30,11 +27,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     private final Consumer<Boolean> onApart;
     private final Following following;
     private final OwnPlaces own;
-    private final Vanished vanished;
-    private final Map<String, Far> far = new LinkedHashMap<>();
-
-    /** Somebody who is here by another node; stands for their connection. */
-    private record Far(Placed placed, String value) {}
+    private final FarPlaces far;
 
     SharedRoom(
             String room, Home home, PresenceRegistry registry, Nodes nodes, Roster roster, Consumer<Boolean> onApart) {
@@ -46,7 +39,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         this.onApart = onApart;
         this.following = new Following(room, home, registry, this);
         this.own = new OwnPlaces(room, home, registry, nodes, this::look);
-        this.vanished = new Vanished(home, this::look);
+        this.far = new FarPlaces(home, this::look);
     }
 
     @Override
@@ -81,10 +74,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     @Override
     public Set<String> leadersElsewhere() {
-        return far.values().stream()
-                .filter(each -> each.placed().leads())
-                .map(each -> each.placed().person().id())
-                .collect(Collectors.toSet());
+        return far.leaders();
     }
 
     @Override
@@ -102,7 +92,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     @Override
     public void died(String node) {
         home.run(() -> {
-            if (far.values().stream().anyMatch(each -> each.placed().node().equals(node))) {
+            if (!far.by(node).isEmpty()) {
                 following.look(() -> evict(node));
             }
         });
@@ -120,7 +110,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     private void putInAgain() {
         own.all().stream()
-                .filter(each -> !far.containsKey(each.placed().place()))
+                .filter(each -> !far.has(each.placed().place()))
                 .filter(each -> !each.placed().node().equals(nodes.me()))
                 .forEach(this::announceAgain);
     }
@@ -137,7 +127,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     @Override
     public void changed(String place, String value) {
         if (value.isEmpty()) {
-            emptied(place);
+            toldEmpty(place);
             return;
         }
         try {
@@ -153,30 +143,26 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         places.forEach(this::changed);
         dropVanished(places.keySet(), lost);
         own.all().stream()
-                .filter(each -> !far.containsKey(each.placed().place()))
+                .filter(each -> !far.has(each.placed().place()))
                 .filter(each -> !each.value().equals(places.get(each.placed().place())))
                 .forEach(this::announceAgain);
     }
 
     private void dropVanished(Set<String> there, boolean lost) {
         if (lost) {
-            vanished.lost();
+            far.lost();
         }
-        Set<String> gone = new HashSet<>(far.keySet());
-        gone.removeAll(there);
-        for (String place : gone) {
+        for (String place : far.missing(there)) {
             if (lost && !own.has(place)) {
-                vanished.forgive(place);
-            } else if (vanished.isOver(place)) {
+                far.forgive(place);
+            } else if (far.isOver(place)) {
                 emptied(place);
             }
         }
     }
 
     private void announce(RosterPerson person, boolean leads, String tab, Object connection) {
-        String place = own.put(person, leads, tab, connection);
-        far.remove(place);
-        vanished.forget(place);
+        far.takeOut(own.put(person, leads, tab, connection));
     }
 
     private void announceAgain(Own each) {
@@ -188,9 +174,10 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         if (nodes.isMine(placed.node())) {
             placedByUs(place, value);
         } else if (nodes.isDead(placed.node())) {
+            overwritten(place);
             withdraw(place, value);
         } else {
-            placedByOthers(place, value, placed);
+            placedByOthers(value, placed);
         }
     }
 
@@ -200,25 +187,37 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         if (mine == null) {
             // Left while the line was down: our word did not arrive.
             withdraw(place, value);
-        } else if (mine.value().equals(value) && far.remove(place) != null) {
+        } else if (mine.value().equals(value) && far.takeOut(place) != null) {
             roster.join(mine.placed().person(), mine.placed().tab(), mine.connection());
         }
     }
 
     /** A tab that was here by us and came up at another node is there now; should it leave there while it is still connected here, it is here. */
-    private void placedByOthers(String place, String value, Placed placed) {
-        vanished.forget(place);
+    private void placedByOthers(String value, Placed placed) {
         Far entry = new Far(placed, value);
-        if (!entry.equals(far.put(place, entry))) {
+        if (far.put(entry)) {
             nodes.meet(placed.node());
             roster.join(placed.person(), placed.tab(), entry);
         }
     }
 
+    /** By a name that counts no more (N6). Whoever is here by another node is put in again by it, where they still are. */
+    private void overwritten(String place) {
+        if (!own.has(place)) {
+            far.forgive(place);
+        }
+    }
+
+    /** Who vanished and was not put in again since cannot be who was taken out now: that was somebody of a dead name. */
+    private void toldEmpty(String place) {
+        if (own.has(place) || far.isOver(place)) {
+            emptied(place);
+        }
+    }
+
     /** Only the node of a place empties it, or who knows that node to be dead; whoever is told so of their own people objects. */
     private void emptied(String place) {
-        vanished.forget(place);
-        Far gone = far.remove(place);
+        Far gone = far.takeOut(place);
         Own mine = own.get(place);
         if (mine != null) {
             nodes.doubt();
@@ -229,11 +228,10 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     }
 
     private void evict(String node) {
-        for (Map.Entry<String, Far> each : List.copyOf(far.entrySet())) {
-            Far entry = each.getValue();
-            if (entry.placed().node().equals(node) && !following.isClosed()) {
-                withdraw(each.getKey(), entry.value());
-                emptied(each.getKey());
+        for (Far each : far.by(node)) {
+            if (!following.isClosed()) {
+                withdraw(each.place(), each.value());
+                emptied(each.place());
             }
         }
     }

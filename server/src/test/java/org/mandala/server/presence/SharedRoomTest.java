@@ -13,6 +13,7 @@ import org.mandala.server.protocol.RosterPerson;
 /** One room as one node of several keeps it: rules N5 to N9. What only many seeds find is in the simulation. */
 class SharedRoomTest {
     private static final String OTHER = "other@1";
+    private static final String DEAD = "dead@1";
     private static final RosterPerson ANA = new RosterPerson("ana", "Ana", "boston", Role.PRACTITIONER);
     private static final RosterPerson BEN = new RosterPerson("ben", "Ben", "boston", Role.PRACTITIONER);
 
@@ -107,6 +108,28 @@ class SharedRoomTest {
         registry.beats.clear();
         time.runFor(Nodes.BEAT_MS);
         assertThat(registry.places).containsEntry(place, unheard);
+    }
+
+    /** What the simulation found with its seed 453: after Redis came back, a node that did not know yet that its name was dead put a tab in. */
+    @Test
+    void whatIsPutUnderADeadNameAndTakenOutTakesNobodyOutWhoIsHereByAnother_N6() {
+        placeByOther(BEN, DEAD);
+        time.runFor(Nodes.DEAD_MS + 3 * Nodes.BEAT_MS);
+        assertThat(nodes.isDead(DEAD)).isTrue();
+        placeByOther(ANA, DEAD);
+        assertThat(registry.places).isEmpty();
+        placeByOther(ANA, OTHER);
+        time.runFor(2 * Vanished.FORGIVE_MS);
+        assertThat(told).containsExactly("+ana", "+ben", "-ben");
+    }
+
+    @Test
+    void whomNobodyPutsInAgainAfterThatHasLeft_N6() {
+        placeByOther(BEN, DEAD);
+        time.runFor(Nodes.DEAD_MS + 3 * Nodes.BEAT_MS);
+        placeByOther(ANA, DEAD);
+        time.runFor(Vanished.FORGIVE_MS);
+        assertThat(told).containsExactly("+ana", "+ben", "-ben", "-ana");
     }
 
     @Test

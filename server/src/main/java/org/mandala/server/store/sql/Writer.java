@@ -4,12 +4,16 @@ import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.store.Answer;
 import org.mandala.server.store.StoreBusy;
@@ -202,14 +206,25 @@ public final class Writer {
         return rest;
     }
 
-    /** A listener that throws must not end the only thread that writes. */
+    /** Those heard on one event loop in one hop: each would wake the loop, which takes the core from this thread where there is but one. */
     private static void each(List<Task<?>> tasks, Consumer<Task<?>> say) {
-        for (Task<?> task : tasks) {
+        Map<Executor, List<Task<?>>> places = tasks.stream()
+                .collect(Collectors.groupingBy(task -> task.answer().place()));
+        places.forEach((place, some) -> {
             try {
-                say.accept(task);
-            } catch (RuntimeException e) {
-                LOG.error("a listener to a write failed", e);
+                place.execute(() -> some.forEach(task -> say(task, say)));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("{} answers are heard by nobody: the house closes", some.size(), e);
             }
+        });
+    }
+
+    /** A listener that throws must not end the only thread that writes. */
+    private static void say(Task<?> task, Consumer<Task<?>> say) {
+        try {
+            say.accept(task);
+        } catch (RuntimeException e) {
+            LOG.error("a listener to a write failed", e);
         }
     }
 }

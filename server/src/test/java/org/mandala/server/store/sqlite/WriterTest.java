@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mandala.server.store.StoreContract.result;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +26,7 @@ import org.mandala.server.store.sql.Writer;
 
 final class WriterTest {
     private static final int PAGE = 4_096;
+    private static final int NEXT_TURN = -1;
 
     @TempDir
     Path temp;
@@ -94,6 +98,33 @@ final class WriterTest {
             assertThat(result(seen)).isEqualTo(1);
             return visible == before + 1;
         });
+    }
+
+    /** A hop for each wakes the event loop as often, and on one core takes the turn of whoever still has answers to give. */
+    @Test
+    void answersOfOneCommitAreHeardInOneTurnOfTheEventLoop() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Context home = vertx.getOrCreateContext();
+            List<Integer> heard = new CopyOnWriteArrayList<>();
+            Future<Integer> blocked = blocker();
+            CountDownLatch asked = new CountDownLatch(1);
+            home.runOnContext(ignored -> {
+                IntStream.range(0, 50)
+                        .forEach(id -> insert(id).onSuccess(one -> {
+                            heard.add(id);
+                            home.runOnContext(turn -> heard.add(NEXT_TURN));
+                        }));
+                asked.countDown();
+            });
+            asked.await();
+            gate.countDown();
+            assertThat(result(blocked)).isZero();
+            org.mandala.server.TestDoc.await("all answers", () -> heard.size() == 100);
+            assertThat(heard.subList(0, 50)).doesNotContain(NEXT_TURN);
+        } finally {
+            result(vertx.close());
+        }
     }
 
     private long visibleElsewhere() {
