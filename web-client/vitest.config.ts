@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 /** What keeps time: bells, clocks and practices. */
 const ALONE = ["apart", "bell", "bells", "clock", "full-disk", "main-job"].map((name) => `tests/e2e/${name}.test.ts`);
 
+/** As long as `until` waits: it ends what does not come. */
+const expect = { poll: { interval: 20, timeout: 30_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +25,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
+          expect,
           include: ["tests/e2e/**/*.test.ts"],
           exclude: ALONE,
           testTimeout: 120_000,
@@ -33,6 +37,7 @@ export default defineConfig({
         test: {
           name: "e2e-alone",
           environment: "node",
+          expect,
           include: ALONE,
           fileParallelism: false,
           testTimeout: 120_000,
@@ -44,6 +49,7 @@ export default defineConfig({
         test: {
           name: "e2e-long",
           environment: "node",
+          expect,
           include: ["tests/e2e-long/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 240_000,

@@ -38,7 +38,7 @@ export function BoardArea({ stay, narrow, house }: Props): JSX.Element {
   const other = (
     <button type="button" class="button framed" aria-pressed={asList} onClick={() => setAsList(!asList)}>
       <Icon name={asList ? "circle" : "list"} />
-      {asList ? t("board.asCircle") : t("board.asList")}
+      {asList ? t(layout.kind === "mandala" ? "board.asCircle" : "board.asPicture") : t("board.asList")}
     </button>
   );
   return (

@@ -11,7 +11,7 @@ import type { Layout } from "./geometry/layout.ts";
 import { BoardModel } from "./model/board.ts";
 import { Hands } from "./model/hands.ts";
 import { boxOf } from "./render/boxes.ts";
-import { FOUR_FIELDS } from "./testTemplates.ts";
+import { FOUR_FIELDS, mandala } from "./testTemplates.ts";
 
 const MAP = { kind: "map", title: "Loops", label: "Here", prompt: "" };
 
@@ -36,6 +36,15 @@ it("lays notes that are dropped together in a small place beside one another", (
   desk.dragBy({ x: -2_000, y: 0 });
   desk.drop();
   expect(covered(desk.board)).toEqual([]);
+});
+
+it("lays new notes over none that is there, in narrow rings neither, where a note hangs over into the ring beside", () => {
+  for (const template of [mandala(4, 4), mandala(3, 8), mandala(3, 1)]) {
+    const desk = deskOf(template);
+    const cells = desk.board.layout.value?.cells.slice(1) ?? [];
+    for (const cell of cells) desk.board.setText(desk.addIn(cell) ?? "", "We meet every second week");
+    expect(covered(desk.board)).toEqual([]);
+  }
 });
 
 it("lays a note that is dropped right upon another beside it", () => {

@@ -1,9 +1,9 @@
-import { seatsIn } from "./geometry/crowd.ts";
 import { keepInside } from "./geometry/inside.ts";
 import type { Cell, Layout, Place } from "./geometry/layout.ts";
 import { freePlace } from "./geometry/moves.ts";
 import { cellOf, placeIn, pointOf } from "./geometry/place.ts";
 import type { Point, Size } from "./geometry/point.ts";
+import { seatsIn } from "./geometry/seats.ts";
 import type { BoardModel } from "./model/board.ts";
 import { type Item, isFree, type Pos } from "./model/items.ts";
 import { cellOfItem } from "./model/reading.ts";
@@ -12,11 +12,10 @@ import { landing, shownAt, sizeOf } from "./render/boxes.ts";
 
 /** A free place in a cell for one more note, or for this one. */
 export function freeIn(board: BoardModel, layout: Layout, cell: Cell, id = ""): Pos {
-  const others = [...board.items.values()].filter(
-    (item) => item.kind === "note" && item.id !== id && cellOfItem(layout, item) === cell,
-  );
+  const others = [...board.items.values()].filter((item) => item.kind === "note" && item.id !== id);
+  const inCell = others.filter((item) => cellOfItem(layout, item) === cell).length;
   const points = others.map((item) => shownAt(layout, item));
-  return freePlace(layout, cell, points, noteSize(layout, cell, points.length + 1));
+  return freePlace(layout, cell, points, noteSize(layout, cell, inCell + 1));
 }
 
 /** What is to lie where. */
@@ -89,7 +88,7 @@ function seated(layout: Layout, pos: Place, taken: readonly Point[], size: Size)
   const cell = cellOf(layout, pos);
   const from = pointOf(layout, pos);
   const far = ({ x, y }: Point): number => Math.hypot(x - from.x, y - from.y);
-  const seats = seatsIn(cell, size).toSorted((a, b) => far(a) - far(b));
+  const seats = seatsIn(cell.room, size).toSorted((a, b) => far(a) - far(b));
   const free = seats.find((seat) => !covers(seat, taken, size));
   return free ? placeIn(cell, free) : freePlace(layout, cell, taken, size);
 }

@@ -1,9 +1,9 @@
 import { newId } from "../kit/id.ts";
-import { seatsIn } from "./geometry/crowd.ts";
 import type { Cell, Layout } from "./geometry/layout.ts";
 import { layoutOf } from "./geometry/layout.ts";
 import { placeIn, placeOf } from "./geometry/place.ts";
 import type { Point } from "./geometry/point.ts";
+import { seatsIn } from "./geometry/seats.ts";
 import type { BoardModel } from "./model/board.ts";
 import { type Item, isFree, type Note, type Pos } from "./model/items.ts";
 import { cellOfItem } from "./model/reading.ts";
@@ -48,7 +48,7 @@ function compare(board: BoardModel, a: Note, b: Note, by: Sort): number {
 function inRows(layout: Layout, cell: Cell | undefined, notes: readonly Note[]): readonly (readonly [string, Pos])[] {
   const sizes = notes.map((note) => sizeOf(layout, note));
   const size = { w: Math.max(...sizes.map(({ w }) => w)), h: Math.max(...sizes.map(({ h }) => h)) };
-  const seats = cell ? seatsIn(cell, size) : [];
+  const seats = cell ? seatsIn(cell.room, size) : [];
   if (cell === undefined || seats.length < notes.length) return inGrid(notes);
   const far = ({ x, y }: Point): number => Math.hypot(x - cell.middle.x, y - cell.middle.y);
   const taken = new Set(seats.toSorted((a, b) => far(a) - far(b)).slice(0, notes.length));

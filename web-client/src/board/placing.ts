@@ -54,8 +54,8 @@ export function plus(a: Point, b: Point): Point {
 }
 
 export function noteSize({ noteScale }: Layout, cell: Cell, notes: number): { w: number; h: number } {
-  const k = noteScale * crowdScale(cell, notes, noteScale);
-  return { w: NOTE.w * k, h: (NOTE.h / 2) * k };
+  const k = noteScale * Math.min(cell.crowd.peek(), crowdScale(cell, notes, noteScale));
+  return { w: NOTE.w * k, h: NOTE.usual * k };
 }
 
 /** The cell with the fewest notes; the centre last, since it is for one. */

@@ -31,14 +31,12 @@ it("P56: leads people into pairs, each of whom has the other, while the leader s
     expect(NAMES).toContain(other);
     expect(await otherOf(people[NAMES.indexOf(other)] as Page)).toBe(NAMES[i]);
   }
-  expect(await lea.locator(".practice-with").innerText()).toBe("You stay in the room.");
+  await expect.poll(() => lea.locator(".practice-with").innerText()).toBe("You stay in the room.");
 });
 
 it("P58: gives each pair its own turns, and has everybody back at the step back", async () => {
   await goOn();
-  const order = people[0]?.locator(".practice-turns li");
-  await order?.first().waitFor();
-  expect(await order?.count()).toBe(2);
+  await expect.poll(() => people[0]?.locator(".practice-turns li").count()).toBe(2);
   await goOn();
   for (const page of people) {
     await page.locator(".practice-centre", { hasText: "Back to everyone" }).waitFor();
@@ -62,8 +60,7 @@ it("P46, P57: is done in groups that are open already, and leaves them open", as
   for (const page of people) await page.locator(".group-strip.open").waitFor();
   await begin();
   await goOn();
-  for (const page of people) await page.locator(".practice-turns li").first().waitFor();
-  for (const page of people) expect(await page.locator(".practice-turns li").count()).toBe(4);
+  for (const page of people) await expect.poll(() => page.locator(".practice-turns li").count()).toBe(4);
   await stop();
   expect(await people[0]?.locator(".group-strip.open").count()).toBe(1);
 });

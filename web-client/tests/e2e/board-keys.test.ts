@@ -61,7 +61,7 @@ it("puts a shape, a sign and words where the keys are, by Enter", async () => {
     await until(`a ${tool}`, async () => (await kinds(page)).includes(kind));
     await page.keyboard.press("Escape");
   }
-  expect(await kinds(page)).toEqual(["shape", "shape", "words"]);
+  await expect.poll(() => kinds(page)).toEqual(["shape", "shape", "words"]);
 });
 
 it("keeps what is chosen by Ctrl+Space while the keys go on, and does the next thing with all of it", async () => {
@@ -122,26 +122,41 @@ it("works alike on a page that runs from right to left", async () => {
   });
   await stage.enter(noor, stage.house.links.participant, "Noor", "singapore");
   await openOwnBoard(noor, stage.house.url, "mandala-four-fields", "لوحتنا");
-  const [tools, view] = [await noor.locator(".tool-bar").boundingBox(), await noor.locator(".view-bar").boundingBox()];
-  expect(tools?.x).toBeGreaterThan(1_000);
-  expect(view?.x).toBeLessThan(200);
-  const whole = await noor.locator(".ground .wash").first().boundingBox();
-  expect((whole?.x ?? 0) + (whole?.width ?? 0)).toBeLessThan(tools?.x ?? 0);
+  const left = async (part: string): Promise<number> => (await noor.locator(part).first().boundingBox())?.x ?? 0;
+  await expect.poll(() => left(".tool-bar")).toBeGreaterThan(1_000);
+  await expect.poll(() => left(".view-bar")).toBeLessThan(200);
+  await until("the board beside the tools", async () => {
+    const whole = await noor.locator(".ground .wash").first().boundingBox();
+    return whole && whole.x + whole.width < (await left(".tool-bar"));
+  });
   await paste(noor, "ماء");
   await waitForWords(noor, "ماء");
   const before = await boxOf(noor, "ماء");
   await noor.locator('.outline [aria-label$="ماء"]').focus();
   for (let step = 0; step < 3; step++) await noor.keyboard.press("ArrowRight");
   await until("it moved to the right", async () => (await boxOf(noor, "ماء")).x > before.x + 10);
-  const { x, y, width, height } = await boxOf(noor, "ماء");
+  const { x, y, width, height } = await boxAtRest(noor, "ماء");
   await noor.keyboard.press("Escape");
   await noor.mouse.dblclick(x + width / 2, y + height / 2);
   await noor.locator(".note-editor").waitFor();
-  const editor = await noor.locator(".note-editor").boundingBox();
-  expect(Math.abs((editor?.x ?? 0) + (editor?.width ?? 0) / 2 - (x + width / 2))).toBeLessThan(3);
+  await until("the editor over it", async () => {
+    const editor = await noor.locator(".note-editor").boundingBox();
+    return editor && Math.abs(editor.x + editor.width / 2 - (x + width / 2)) < 3;
+  });
   expect(await noor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await noor.context().close();
 });
+
+/** Where a thing is drawn once it moves no more. */
+async function boxAtRest(page: Page, spoken: string): ReturnType<typeof boxOf> {
+  let box = await boxOf(page, spoken);
+  await until("it at rest", async () => {
+    const last = box;
+    box = await boxOf(page, spoken);
+    return box.x === last.x && box.y === last.y;
+  });
+  return box;
+}
 
 /** Where the middle of a free thing is drawn, board units. */
 async function placeOf(page: Page, kind: string): Promise<number[]> {

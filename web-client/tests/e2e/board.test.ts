@@ -44,7 +44,7 @@ it("draws, writes, shapes and links with mouse and keys, and the others see the 
     async () => (await kinds(lars)).join() === "shape,shape,link,stroke".split(",").sort().join(),
   );
   await waitForWords(lars, "from well to");
-  expect(await lars.locator(".picture .ink path").count()).toBe(6);
+  await expect.poll(() => lars.locator(".picture .ink path").count()).toBe(6);
 });
 
 it("chooses many, groups, copies, orders, locks and takes everything back step by step", async () => {
@@ -98,10 +98,12 @@ it("follows whom one presses, and lets a leader bring everybody along", async ()
   const [ana, mei] = [await leader("Ana", "boston"), await practitioner("Mei", "singapore")];
   await mei.mouse.move(640, 400);
   await ana.locator(".here-bar .avatar").click();
+  const zoom = (page: Page): Promise<string | null> => page.locator(".view-bar .zoom").textContent();
+  const before = await zoom(mei);
   await mei.keyboard.press("Control+=");
   await mei.keyboard.press("Control+=");
-  const zoom = await mei.locator(".view-bar .zoom").textContent();
-  await until("the same view", async () => (await ana.locator(".view-bar .zoom").textContent()) === zoom);
+  await until("a nearer view", async () => (await zoom(mei)) !== before);
+  await until("the same view", async () => (await zoom(ana)) === (await zoom(mei)));
   await ana.getByRole("button", { name: "Bring everyone here" }).click();
   await mei.getByText("Ana shows you something").first().waitFor();
 });
@@ -219,11 +221,12 @@ it("gives dots that only their giver sees until the result is shown", async () =
   await ana.getByRole("button", { name: "Give dots" }).click();
   await mei.getByText("3 dots to give").waitFor();
   await mei.locator('.outline [aria-label*="a garden"]').focus();
-  for (let dot = 0; dot < 4; dot++) {
-    const more = mei.getByRole("button", { name: "One dot more" });
-    if (await more.isEnabled()) await more.click();
+  const more = mei.getByRole("button", { name: "One dot more" });
+  for (const left of ["2 dots", "1 dot", "0 dots"]) {
+    await more.click();
+    await mei.getByText(`${left} to give`).waitFor();
   }
-  await mei.getByText("0 dots to give").waitFor();
+  await until("no dot more", () => more.isDisabled());
   expect(await ana.locator('.outline [aria-label*="3 dots"]').count()).toBe(0);
   await ana.getByRole("button", { name: "Show the result" }).click();
   await waitForWords(ana, "3 dots");
@@ -238,9 +241,10 @@ it("makes a board of one's own from each kind of template, renames it, deletes i
     await page.getByText(template, { exact: true }).click();
     await page.getByRole("button", { name: "Make the board" }).click();
     await page.locator(".tool-bar").waitFor();
-    expect(await page.locator(".room-title").textContent()).toBe(template);
+    await expect.poll(() => page.locator(".room-title").textContent()).toBe(template);
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "To your boards" }).click();
+    await page.getByRole("button", { name: `What can be done with ${template}` }).waitFor();
   }
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "What can be done with Systems iceberg" }).click();

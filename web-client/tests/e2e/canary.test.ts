@@ -63,8 +63,7 @@ it("runs nothing in the picture, the outline, the list, the menus, and what find
 });
 
 it("runs nothing in names of rings and sectors, of boards and of persons, also for others", async () => {
-  const circle = mei.getByRole("button", { name: "Circle", exact: true });
-  if (await circle.isVisible()) await circle.click();
+  await mei.getByRole("button", { name: "Circle", exact: true }).click();
   await mei.locator(".tool-bar").waitFor();
   await mei.getByRole("button", { name: "Lead", exact: true }).click();
   await mei.getByText("Other rings and sectors").click();

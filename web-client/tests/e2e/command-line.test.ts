@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { House, JAR } from "./house.ts";
+import { House, JAR, QUICK, START_WITHIN_MS } from "./house.ts";
 
 // What cannot work ends with one clear line and exit code 2.
 
@@ -68,7 +68,7 @@ interface Ran {
 
 function mandala(...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile("java", ["-jar", JAR, ...args], { timeout: 30_000 }, (error, out, err) => {
+    execFile("java", [...QUICK, "-jar", JAR, ...args], { timeout: START_WITHIN_MS }, (error, out, err) => {
       const code = error ? Number(error.code) : 0;
       resolve({ code, out, lines: err.split("\n").filter((line) => line !== "") });
     });

@@ -28,7 +28,7 @@ it("keeps the board by a name, and shows it as it was after others went on", asy
   await ana.fill(".keep-now input", "Before the break");
   await ana.keyboard.press("Enter");
   await ana.locator(".version.named", { hasText: "Before the break" }).waitFor();
-  expect(await ana.locator(".version.named small").first().innerText()).toMatch(/, \d\d:\d\d, by Ana$/);
+  await expect.poll(() => ana.locator(".version.named small").first().innerText()).toMatch(/, \d\d:\d\d, by Ana$/);
   await ana.keyboard.press("Escape");
 
   await edit(ben, "note, Practice: Walk the river", " with year 5");
@@ -40,23 +40,25 @@ it("keeps the board by a name, and shows it as it was after others went on", asy
   await openHistory(ana);
   await ana.locator(".version", { hasText: "Before the break" }).click();
   await ana.locator(".still-picture .note").first().waitFor({ state: "attached" });
-  expect(await ana.locator(".still-cells li").allInnerTexts()).toEqual(
-    expect.arrayContaining(["What did pupils notice?", "Walk the river"]),
-  );
-  expect(await ana.locator(".still-cells li").allInnerTexts()).not.toContain("Ask the elders");
+  const cells = ana.locator(".still-cells li");
+  const asItWas = expect.arrayContaining(["What did pupils notice?", "Walk the river"]);
+  await expect.poll(() => cells.allInnerTexts()).toEqual(asItWas);
+  expect(await cells.allInnerTexts()).not.toContain("Ask the elders");
 });
 
 it("tells what changed since, item by item, with who", async () => {
   await ana.click("text=Changed since");
-  await ana.locator(".change").first().waitFor();
-  const told = (await ana.locator(".change").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
-  expect(told).toEqual(
-    expect.arrayContaining([
-      expect.stringMatching(/^Added in Community building, by Ben Ask the elders$/),
-      expect.stringMatching(/^Changed in Practice, by Ben .*with year 5/),
-      expect.stringMatching(/^Removed in Research.* What did pupils notice\?$/),
-    ]),
-  );
+  const told = async (): Promise<string[]> =>
+    (await ana.locator(".change").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  await expect
+    .poll(told)
+    .toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Added in Community building, by Ben Ask the elders$/),
+        expect.stringMatching(/^Changed in Practice, by Ben .*with year 5/),
+        expect.stringMatching(/^Removed in Research.* What did pupils notice\?$/),
+      ]),
+    );
 });
 
 it("puts one field back as it was, for everybody, leaves the others, and takes that back", async () => {
@@ -78,7 +80,7 @@ it("restores after asking, for everybody, and takes it back", async () => {
   await ana.locator(".history-said", { hasText: "The board is as it was" }).waitFor();
   await waitForNote(ben, "note, Research: What did pupils notice?");
   await waitForNote(ben, "note, Practice: Walk the river");
-  expect(await spokenNotes(ben)).not.toContain("note, Community building: Ask the elders");
+  await expect.poll(() => spokenNotes(ben)).not.toContain("note, Community building: Ask the elders");
   await ana.locator(".version", { hasText: "Before a restore" }).waitFor();
   await ana.locator(".history-said >> text=Undo").click();
   await ana.getByText("The restore is undone.").waitFor();
@@ -103,7 +105,7 @@ it("is worked by keys alone", async () => {
   await ana.locator(".version", { hasText: "After the morning" }).waitFor();
   await ana.keyboard.press("Escape");
   await ana.locator("dialog.wide").waitFor({ state: "detached" });
-  expect(await ana.evaluate(() => document.activeElement?.textContent)).toContain("History");
+  await ana.locator(".bar button:focus", { hasText: "History" }).waitFor();
 });
 
 it("fits a phone, with the versions first and one of them in their place", async () => {
@@ -112,7 +114,7 @@ it("fits a phone, with the versions first and one of them in their place", async
   await cam.click('[role=menuitem]:has-text("History")');
   await cam.locator(".version", { hasText: "After the morning" }).click();
   await cam.locator(".still-picture").waitFor();
-  expect(await cam.locator(".versions").isVisible()).toBe(false);
+  await cam.locator(".versions").waitFor({ state: "hidden" });
   expect(await cam.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await cam.click("text=All versions");
   await cam.locator(".versions").waitFor();

@@ -2,6 +2,7 @@ import { get } from "node:https";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { waitForWords } from "./boardPage.ts";
 import { Stage, waitForSaved } from "./browser.ts";
+import { copied } from "./copied.ts";
 
 // A house that speaks TLS itself: rules H1, H4 and H20. Its certificate is its own, so this browser is told not to mind.
 
@@ -23,6 +24,7 @@ it("keeps a login in cookies that go over https to this host alone, through the 
   await ana.keyboard.press("Escape");
   await waitForWords(ana, "over a safe line");
   await waitForSaved(ana, "Saved");
+  await copied(ana);
   const cookies = await ana.context().cookies();
   const found = cookies
     .map(({ name, secure, httpOnly, sameSite, path, domain }) => [name, secure, httpOnly, sameSite, path, domain])
@@ -34,7 +36,7 @@ it("keeps a login in cookies that go over https to this host alone, through the 
   await ana.goto(`${stage.house.url}/`);
   await ana.click("text=Sign out");
   await ana.getByText("You are welcome with an invite").waitFor();
-  expect(await ana.context().cookies()).toEqual([]);
+  await expect.poll(() => ana.context().cookies()).toEqual([]);
   await ana.context().close();
 });
 

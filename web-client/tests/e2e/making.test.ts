@@ -26,8 +26,7 @@ afterAll(async () => {
 
 it("finds practices in the library by their words", async () => {
   await lea.goto(`${stage.house.url}/practices`);
-  await lea.locator(".practice-library article").first().waitFor();
-  expect(await lea.locator(".practice-library article").count()).toBe(6);
+  await expect.poll(() => lea.locator(".practice-library article").count()).toBe(6);
   await lea.fill('input[type="search"]', "listening");
   await lea.locator(".practice-library [role=status]", { hasText: "1 practice" }).waitFor();
 });
@@ -55,7 +54,7 @@ it("makes a practice with a bell and a line, and sees it ten times as fast", asy
   await soft.getByLabel("Sound").selectOption("wood");
   await soft.getByLabel("Strokes").fill("3");
   await soft.getByLabel("Seconds between them").fill("0.5");
-  expect(await soft.locator(".strokes i").count()).toBe(3);
+  await expect.poll(() => soft.locator(".strokes i").count()).toBe(3);
   await soft.getByRole("button", { name: "Hear it" }).click();
   await lea.locator("text=Nothing is missing").waitFor();
   await lea.click("text=See it, ten times as fast");
@@ -66,7 +65,7 @@ it("makes a practice with a bell and a line, and sees it ten times as fast", asy
 it("P50, P51: keeps it, changes it as the same version, offers it", async () => {
   await lea.click(".editor-ends >> text=Save");
   await lea.locator(".editor-ends", { hasText: "Saved as version 1" }).waitFor();
-  expect(await keptFile()).toMatchObject({ bells: { mark: { sound: "wood", count: 3, gap: 0.5 } } });
+  await expect.poll(keptFile).toMatchObject({ bells: { mark: { sound: "wood", count: 3, gap: 0.5 } } });
   await lea.getByLabel("Intention").fill("Rest.");
   await lea.click(".editor-ends >> text=Save");
   await lea.locator(".editor-ends", { hasText: "Saved as version 1" }).waitFor();
@@ -82,7 +81,7 @@ it("gives back a file that uses every field of the format, but for what was chan
   await lea.getByLabel("Title of the practice").fill("Everything else");
   await lea.locator("text=Nothing is missing").waitFor();
   const whole = JSON.parse(readFileSync(EVERYTHING, "utf8"));
-  expect(await keptFile()).toEqual({ ...whole, title: "Everything else" });
+  await expect.poll(keptFile).toEqual({ ...whole, title: "Everything else" });
 });
 
 it("P52, P56: the server refuses a step into groups where everybody is together, and says what to do", async () => {
@@ -127,7 +126,7 @@ it("plays the bells as a track that a locked screen shows, as the security polic
   await lea.locator(".practice-own summary").click();
   await lea.getByText("Ring with a locked screen").click();
   await lea.waitForFunction(() => navigator.mediaSession.playbackState === "playing");
-  expect(await lea.evaluate(() => navigator.mediaSession.metadata?.title)).toBe("Arriving");
+  await expect.poll(() => lea.evaluate(() => navigator.mediaSession.metadata?.title)).toBe("Arriving");
   await lea.getByText("Ring with a locked screen").click();
   await lea.waitForFunction(() => navigator.mediaSession.metadata === null);
 });

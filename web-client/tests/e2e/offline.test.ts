@@ -95,12 +95,13 @@ it("loads itself anew when it was just opened and the server is newer, and else 
   await asOf(page, "index-newer.js");
   await page.goto(`${stage.house.url}/`);
   await page.getByText("There is a newer Mandala.").waitFor();
-  expect(loads).toBe(2);
+  await expect.poll(() => loads).toBe(2);
   await page.getByRole("link", { name: "Calendar" }).first().click();
   await page.waitForSelector(".month");
-  expect(loads).toBe(3);
+  await expect.poll(() => loads).toBe(3);
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await page.click("text=Load it");
+  await expect.poll(() => loads).toBe(4);
   await page.waitForSelector(".month");
   expect(await page.getByText("There is a newer Mandala.").count()).toBe(0);
   await page.context().close();

@@ -39,7 +39,7 @@ it("keeps versions, shows how the board grew, and puts one field back", async ()
   await mei.keyboard.press("Escape");
   await waitForNote(mei, "note, Research: sea");
   await waitForNote(mei, "note, Practice: rain");
-  expect(await mei.locator('.outline [aria-label$="river"]').count()).toBe(0);
+  await expect.poll(() => mei.locator('.outline [aria-label$="river"]').count()).toBe(0);
 });
 
 it("restores all of it as a step that can be taken back, and tells the same after a reload", async () => {

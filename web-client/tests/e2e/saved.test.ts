@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { Stage, waitForNote, waitForSaved } from "./browser.ts";
+import { copied } from "./copied.ts";
 
 // What the page promises of one's work: rules W1 to W9 of docs/protocol.md.
 
@@ -129,11 +130,9 @@ it("warns of unsent work before signing out, and leaves nothing on the device af
   open.push(home);
   await home.click("text=Sign out and lose them");
   await home.getByText("You are welcome with an invite").waitFor();
-  const left = await home.evaluate(async () => [
-    ...(await indexedDB.databases()).map(({ name }) => name),
-    ...Object.keys(localStorage),
-  ]);
-  expect(left).toEqual([]);
+  const left = () =>
+    home.evaluate(async () => [...(await indexedDB.databases()).map(({ name }) => name), ...Object.keys(localStorage)]);
+  await expect.poll(left).toEqual([]);
 });
 
 async function practitioner(name: string, site: string): Promise<Page> {
@@ -148,23 +147,6 @@ async function write(page: Page, cell: string, text: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.keyboard.type(text);
   await page.keyboard.press("Escape");
-}
-
-/** Until the browser has committed every keystroke so far to its copy: a count waits for the writes that were begun before it. */
-async function copied(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    for (const { name } of await indexedDB.databases()) {
-      if (!name?.startsWith("mandala ")) continue;
-      const db = await done(indexedDB.open(name));
-      await done(db.transaction("updates", "readwrite").objectStore("updates").count());
-      db.close();
-    }
-  });
 }
 
 /** Somebody thinks: what they do after it is another change. */

@@ -58,8 +58,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await ben.getByRole("button", { name: "Raise hand" }).click();
   await ben.getByRole("button", { name: "Lower hand" }).waitFor();
   await mei.keyboard.press("y");
-  await until("two hands", async () => (await hands(joy)).length === 2);
-  expect(await hands(joy)).toEqual(["Ben", "Mei"]);
+  await expect.poll(() => hands(joy)).toEqual(["Ben", "Mei"]);
   await lea.getByRole("button", { name: "Give word" }).first().click();
   await until("one hand", async () => (await hands(joy)).join() === "Mei");
 
@@ -85,8 +84,8 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await lea.getByRole("button", { name: "Open now" }).click();
   await shot(mei, "opening-1280");
   for (const page of people) await page.locator(".group-strip.open").waitFor();
-  const sizes = await Promise.all(people.map((page) => withWhom(page)));
-  expect(sizes.toSorted()).toEqual([2, 2, 3, 3, 3]);
+  const sizes = async (): Promise<number[]> => (await Promise.all(people.map(withWhom))).toSorted();
+  await expect.poll(sizes).toEqual([2, 2, 3, 3, 3]);
   await lea.locator(".group-card").nth(1).waitFor();
   await shot(lea, "groups-open-1920");
   await shot(ana, "group-360");
@@ -108,8 +107,8 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await ben.getByText("Reconnecting").waitFor();
   await ben.context().setOffline(false);
   await until("Ben is back", async () => !(await ben.getByText("Reconnecting").isVisible()));
-  expect(await ben.locator(".group-word").textContent()).toBe(place);
-  expect(await ben.locator("nav.side").evaluate((side) => side.scrollTop)).toBe(40);
+  await expect.poll(() => ben.locator(".group-word").textContent()).toBe(place);
+  await expect.poll(() => ben.locator("nav.side").evaluate((side) => side.scrollTop)).toBe(40);
   expect(await ben.locator(".surface[data-same]").count()).toBe(1);
 
   // What a group brings back, and the way back.
@@ -154,7 +153,10 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await sam.getByRole("button", { name: "Mine next" }).click();
   await lea.locator(".round-strip").getByRole("button", { name: "Done" }).click();
   await sam.getByText("It is your turn").waitFor();
-  expect(await order(ben)).toEqual((await order(mei)).map((name) => swap(name, "Mei", "Ben")));
+  await until("one order", async () => {
+    const [bens, meis] = await Promise.all([order(ben), order(mei)]);
+    return bens.length > 0 && bens.join() === meis.map((name) => swap(name, "Mei", "Ben")).join();
+  });
   await shot(sam, "round-1280");
   await shot(ana, "round-360");
   await lea.locator(".round-strip").getByRole("button", { name: "End round" }).click();
@@ -163,7 +165,7 @@ it("goes through a whole short session with six people", { timeout: 300_000 }, a
   await mei.getByRole("button", { name: "Leave" }).click();
   await mei.getByRole("button", { name: "Go back in" }).click();
   await mei.locator(".room").waitFor();
-  expect(await mei.getByRole("tab", { name: "Chat" }).getAttribute("aria-selected")).toBe("true");
+  await mei.getByRole("tab", { name: "Chat", selected: true }).waitFor();
   await mei.getByRole("tab", { name: "People" }).click();
   await until("Mei's hand is where it was", async () => (await hands(mei)).join() === "Mei");
 

@@ -33,10 +33,9 @@ function BackToContent({ easel }: { easel: Easel }): JSX.Element | null {
   const seen = view.seen.value;
   if (overlaps(seen, { x: -w, y: -h, w: 2 * w, h: 2 * h })) return null;
   board.items.places.value;
-  const boxes = [...board.items.values()].map((item) => easel.boxOf(item));
-  if (boxes.some((box) => overlaps(seen, box))) return null;
+  if (easel.touching(seen).some((item) => overlaps(seen, easel.boxOf(item)))) return null;
   const back = (): void => {
-    const all = union(boxes);
+    const all = union([...board.items.values()].map((item) => easel.boxOf(item)));
     if (layout.kind === "map" && all) view.fit(all);
     else view.fit();
   };

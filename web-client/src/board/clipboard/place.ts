@@ -31,7 +31,7 @@ function placesFor({ board, layout }: Pick<Easel, "board" | "layout">, count: nu
   const lies = (item: Item): boolean => item.kind === "note" && !isFree(item.pos) && cellOfItem(layout, item) === cell;
   const taken = [...board.items.values()].filter(lies).map((item) => shownAt(layout, item));
   const k = layout.noteScale * crowdScale(cell, taken.length + count, layout.noteScale);
-  const size = { w: NOTE.w * k, h: (NOTE.h / 2) * k };
+  const size = { w: NOTE.w * k, h: NOTE.usual * k };
   const places: Pos[] = [];
   for (let index = 0; index < count; index++) {
     const pos = index === 0 ? notePos(layout, at) : freePlace(layout, cell, taken, size);

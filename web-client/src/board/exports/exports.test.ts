@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Scope } from "../../kit/scope.ts";
+import { BOARD_RADIUS } from "../geometry/layout.ts";
 import { BoardModel } from "../model/board.ts";
 import type { Draft } from "../model/draft.ts";
 import type { Item } from "../model/items.ts";
@@ -46,6 +47,13 @@ it("has every kind of thing in the SVG, with its words", async () => {
   expect(doc.documentElement.textContent).toContain("Wörter & <Zeichen>");
   expect(svg.match(/<ellipse/g)).toHaveLength(1);
   expect(svg.match(/rotate\(/g)?.length).toBeGreaterThanOrEqual(6);
+});
+
+it("is as wide as the names around a circle are long", () => {
+  const label = "Community building among neighbours";
+  const board = model({ ...FOUR_FIELDS, sectors: FOUR_FIELDS.sectors.map((sector) => ({ ...sector, label })) });
+  const { w } = boardSvg({ board, layout: layoutOf(board) });
+  expect(w).toBeGreaterThan(2 * (BOARD_RADIUS * Math.SQRT1_2 + label.length * 8));
 });
 
 it("writes an outline with the fields as headings, in reading order, and nothing that Markdown would read as a sign", () => {

@@ -1,17 +1,17 @@
 import { grown, union } from "../geometry/boxes.ts";
-import { BOARD_RADIUS, type Cell, type Layout } from "../geometry/layout.ts";
-import type { Box } from "../geometry/point.ts";
-import { polar } from "../geometry/point.ts";
+import { BOARD_RADIUS, type Cell, type Hue, type Layout, RING_NAME } from "../geometry/layout.ts";
+import { type Box, type Point, polar } from "../geometry/point.ts";
 import type { BoardModel } from "../model/board.ts";
 import type { Item } from "../model/items.ts";
 import { boxOf, isWhole } from "../render/boxes.ts";
 import { outline } from "../render/Ground.tsx";
-import { rectName } from "../render/names.ts";
+import { LETTER, rectName } from "../render/names.ts";
 import { drawItem, type ImageUrl } from "./drawItem.ts";
 import { escaped, tag } from "./markup.ts";
 import { PAPER, paintOf } from "./palette.ts";
 
 const MARGIN = 24;
+const SECTOR_SIZE = 16;
 const FONT = "Atkinson Hyperlegible Next Variable, Atkinson Hyperlegible, system-ui, sans-serif";
 
 export interface SvgPlan {
@@ -53,7 +53,8 @@ export function boardSvg(plan: SvgPlan): { readonly svg: string; readonly w: num
 function frameOf({ board, layout, only }: SvgPlan, items: readonly Item[]): Box {
   const { w, h } = layout.reach;
   const reach = only || layout.kind === "map" ? [] : [{ x: -w, y: -h, w: 2 * w, h: 2 * h }];
-  const all = union([...reach, ...items.map((item) => boxOf(board, layout, item))]) ?? {
+  const named = only ? [] : sectorNames(layout).map(boxOfName);
+  const all = union([...reach, ...named, ...items.map((item) => boxOf(board, layout, item))]) ?? {
     x: -w,
     y: -h,
     w: 2 * w,
@@ -85,27 +86,41 @@ function names(layout: Layout): readonly string[] {
   return layout.kind === "mandala" ? circleNames(layout) : layout.cells.map(nameInCell);
 }
 
-/** Straight words outside the circle: a text along a path is drawn by few programs alike. */
-function circleNames(layout: Layout): readonly string[] {
+interface SectorName extends Point {
+  readonly label: string;
+  readonly anchor: "start" | "middle" | "end";
+  readonly hue: Hue;
+}
+
+function sectorNames(layout: Layout): readonly SectorName[] {
+  if (layout.kind !== "mandala") return [];
   const turn = (2 * Math.PI) / layout.sectors.length;
-  const sectors = layout.sectors.map((sector, index) => {
+  return layout.sectors.map(({ id, label }, index) => {
     const middle = (index + 0.5) * turn;
     const { x, y } = polar(BOARD_RADIUS + 14, middle);
     const anchor = Math.abs(Math.sin(middle)) < 0.25 ? "middle" : Math.sin(middle) > 0 ? "start" : "end";
-    const hue = layout.cells.find((cell) => cell.sector === sector.id)?.hue ?? "center";
-    return word(sector.label, x, y + 5, {
-      fill: paintOf(hue).hue,
-      "font-size": 16,
-      "font-weight": 600,
-      "text-anchor": anchor,
-    });
+    const hue = layout.cells.find((cell) => cell.sector === id)?.hue ?? "center";
+    return { label, x, y: y + 5, anchor, hue };
   });
+}
+
+/** About what a name covers. */
+function boxOfName({ label, x, y, anchor }: SectorName): Box {
+  const w = label.length * SECTOR_SIZE * LETTER;
+  return { x: x - { start: 0, middle: w / 2, end: w }[anchor], y: y - SECTOR_SIZE, w, h: SECTOR_SIZE };
+}
+
+/** Straight words outside the circle: a text along a path is drawn by few programs alike. */
+function circleNames(layout: Layout): readonly string[] {
+  const sectors = sectorNames(layout).map(({ label, x, y, anchor, hue }) =>
+    word(label, x, y, { fill: paintOf(hue).hue, "font-size": SECTOR_SIZE, "font-weight": 600, "text-anchor": anchor }),
+  );
   const rings = layout.cells
     .filter(({ sector, shape }) => sector === layout.sectors[0]?.id && shape.is === "wedge")
     .map((cell) => {
       const label = layout.rings.length > 1 ? (layout.rings.find(({ id }) => id === cell.ring)?.label ?? "") : "";
       return cell.shape.is === "wedge"
-        ? word(label, 8, -cell.shape.r1 + 16, { fill: PAPER.soft, "font-size": 12 })
+        ? word(label, RING_NAME.x, -cell.shape.r1 + RING_NAME.below, { fill: PAPER.soft, "font-size": 12 })
         : "";
     });
   return [...sectors, ...rings];

@@ -1,5 +1,6 @@
-import { BOARD_RADIUS, type Cell, type Layout, type Shape } from "./layout.ts";
+import { BOARD_RADIUS, type Cell, type Layout, NOTE, type Shape, type Wedge } from "./layout.ts";
 import { between, type Point, radius, type Size } from "./point.ts";
+import { holds, spotsIn } from "./seats.ts";
 
 /** Brings the middle of a box to where the whole box lies in the cell, or as nearly so as the cell is large enough. */
 export function keepInside(layout: Layout, cell: Cell, point: Point, size: Size): Point {
@@ -16,7 +17,13 @@ export function keepInside(layout: Layout, cell: Cell, point: Point, size: Size)
 }
 /** Each pass mends one kind of border and may spoil another a little; these many leave nothing that one could see. */
 const PASSES = 6;
-function insideWedge(layout: Layout, shape: Extract<Shape, { is: "wedge" }>, start: Point, half: Size): Point {
+function insideWedge(layout: Layout, shape: Wedge, start: Point, half: Size): Point {
+  const size = { w: 2 * half.w, h: 2 * half.h };
+  if (holds(shape, start, size)) return start;
+  const point = offBorders(layout, shape, start, half);
+  return holds(shape, point, size) ? point : (nearest(shape, start, size) ?? point);
+}
+function offBorders(layout: Layout, shape: Wedge, start: Point, half: Size): Point {
   let point = start;
   const straight = shape.a1 - shape.a0 < Math.PI + 1e-9;
   const outermost = layout.rings.length * layout.sectors.length;
@@ -28,8 +35,14 @@ function insideWedge(layout: Layout, shape: Extract<Shape, { is: "wedge" }>, sta
   }
   return point;
 }
+/** Beside the middle a note may be too wide for its ring: it lies at the nearest place for a usual one, if there is one. */
+function nearest(shape: Shape, to: Point, { w, h }: Size): Point | undefined {
+  const far = ({ x, y }: Point): number => Math.hypot(x - to.x, y - to.y);
+  const spots = spotsIn(shape, { w, h: Math.min(h, (w * NOTE.usual) / NOTE.w) });
+  return spots.reduce<Point | undefined>((best, spot) => (best && far(best) <= far(spot) ? best : spot), undefined);
+}
 /** Moves a box off the two straight borders of a wedge; between them where there is no room for it. */
-function offEdges({ a0, a1 }: Extract<Shape, { is: "wedge" }>, point: Point, half: Size): Point {
+function offEdges({ a0, a1 }: Wedge, point: Point, half: Size): Point {
   const inwards = [
     { x: Math.cos(a0), y: Math.sin(a0) },
     { x: -Math.cos(a1), y: -Math.sin(a1) },

@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import { type Part, type Template, WHOLE } from "../template.ts";
-import { FULL_TURN, type Point, polar, type Size } from "./point.ts";
+import { type Box, FULL_TURN, type Point, polar, type Size } from "./point.ts";
 
 /** Where an item lies: a cell, and a place in it in 0..1: `u` along the circle clockwise (or across), `v` outwards (or down). */
 export interface Place {
@@ -12,8 +12,20 @@ export interface Place {
 /** Angles are clockwise from the top, in radians. */
 export type Shape =
   | { readonly is: "disc"; readonly r: number }
-  | { readonly is: "wedge"; readonly r0: number; readonly r1: number; readonly a0: number; readonly a1: number }
+  | {
+      readonly is: "wedge";
+      readonly r0: number;
+      readonly r1: number;
+      readonly a0: number;
+      readonly a1: number;
+      /** Notes may hang over its borders as far as this: a third of a narrow ring is less than a note is wide. */
+      readonly low?: number;
+      readonly high?: number;
+      /** Where names of rings stand: nothing lies there. */
+      readonly names?: readonly Box[];
+    }
   | { readonly is: "rect"; readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+export type Wedge = Extract<Shape, { is: "wedge" }>;
 /** The colours of the four fields, and of the centre. */
 export type Hue = "practice" | "research" | "community" | "capacity" | "center";
 export interface Cell {
@@ -53,8 +65,14 @@ const RECT = { w: 960, h: 640 };
 /** The name of a layer stands at its left, that of a column above what lies in it: so much of the cell is the name's. */
 const LAYER_NAME = 176;
 const COLUMN_NAME = 48;
-/** The widest and highest that a note is drawn, in board units at scale 1. */
-export const NOTE: Size = { w: 140, h: 104 };
+/** A note hangs over into a ring beside its own by at most so much of the ring. */
+const OVERHANG = 0.35;
+/** The corners of a note reach further than the middles of its sides: so much of a ring's width is theirs. */
+const CORNERS = 12;
+/** A ring's name begins so far right of the top and stands so far below the border; its letters' mean width, and room to what is below it. */
+export const RING_NAME = { x: 8, below: 16, letter: 6.8, gap: 3 } as const;
+/** The widest and highest that a note is drawn, and how high one of three lines is, in board units at scale 1. */
+export const NOTE = { w: 140, h: 104, usual: 76 } as const;
 /** A note in a cell is at least this much of its size: below it nobody can read it. */
 const SMALLEST_NOTE = 0.62;
 const HUES: readonly Hue[] = ["practice", "research", "community", "capacity"];
@@ -75,8 +93,8 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
   const cells: Cell[] = center === undefined ? [] : [centerCell(center)];
   sectors.forEach((sector, s) => {
     rings.forEach((ring, r) => {
-      const shape: Shape = {
-        is: "wedge",
+      const shape = {
+        is: "wedge" as const,
         r0: inner + r * thick,
         r1: inner + (r + 1) * thick,
         a0: s * turn,
@@ -89,11 +107,25 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
           hueOf(sector, s, r, { rings, sectors }),
           depthOf(r, rings),
           shape,
+          rings.length === 1 ? shape : roomOf(shape, rings, r, s === 0),
         ),
       );
     });
   });
   return cells;
+}
+/** Notes hang over into the rings beside, but neither over the centre nor the rim. */
+function roomOf(shape: Wedge, rings: readonly Part[], r: number, named: boolean): Wedge {
+  const over = OVERHANG * (shape.r1 - shape.r0);
+  const [low, high] = [shape.r0 - (r > 0 ? over : 0), shape.r1 + (r < rings.length - 1 ? over : 0)];
+  const names = named ? [...nameOf(rings[r], shape.r1), ...nameOf(rings[r - 1], shape.r0)] : [];
+  return { ...shape, low, high, names };
+}
+/** The name of a ring stands at its outer border, right of the top. */
+function nameOf(ring: Part | undefined, r: number): readonly Box[] {
+  const letters = ring?.label.length ?? 0;
+  const { x, below, letter, gap } = RING_NAME;
+  return letters === 0 ? [] : [{ x: 0, y: -r, w: x + letters * letter, h: below + gap }];
 }
 /** The only ring of a board needs no name: its sectors say it all. */
 function unnamed(ring: Part): Part {
@@ -149,14 +181,13 @@ function noteScaleFor(cells: readonly Cell[]): number {
   const fits = cells.filter(({ shape }) => shape.is !== "disc").map(({ room }) => roomIn(room));
   return Math.max(SMALLEST_NOTE, Math.min(1, ...fits));
 }
-/** How large a note of two lines may be in a cell, as a part of its full size. */
+/** How large a usual note may be in a cell, as a part of its full size: in a ring also beside its middle, where it lies across. */
 function roomIn(shape: Shape): number {
-  const twoLines = 56;
-  if (shape.is === "wedge") {
-    const arc = Math.min(Math.PI, shape.a1 - shape.a0) * ((shape.r0 + shape.r1) / 2);
-    return Math.min((0.94 * arc) / NOTE.w, (shape.r1 - shape.r0) / (1.4 * twoLines));
-  }
-  return shape.is === "rect" ? Math.min(shape.w / NOTE.w, shape.h / twoLines) : 1;
+  if (shape.is === "rect") return Math.min(shape.w / NOTE.w, shape.h / NOTE.usual);
+  if (shape.is === "disc") return 1;
+  const { r0, r1, a0, a1, low = r0, high = r1 } = shape;
+  const arc = Math.min(Math.PI, a1 - a0) * ((r0 + r1) / 2);
+  return Math.min((0.94 * arc) / NOTE.w, (high - low - CORNERS) / NOTE.w);
 }
 export function keyOf(ring: string, sector: string): string {
   return `${ring}/${sector}`;

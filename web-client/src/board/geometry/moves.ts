@@ -1,8 +1,8 @@
-import { seatsIn } from "./crowd.ts";
 import { keepInside } from "./inside.ts";
 import type { Cell, Layout, Place } from "./layout.ts";
 import { cellAt, cellOf, placeIn, pointOf } from "./place.ts";
 import type { Point, Size } from "./point.ts";
+import { seatsIn } from "./seats.ts";
 
 /** How far beyond a border an arrow key looks for the next cell, in board units. */
 const HOP = 260;
@@ -33,12 +33,13 @@ export function freePlace(layout: Layout, cell: Cell, taken: readonly Point[], s
   const points = tries.flatMap((v) =>
     tries.map((u) => keepInside(layout, cell, pointOf(layout, { ...cell, u, v }), size)),
   );
-  for (const point of [...points, ...seatsIn(cell, size)]) {
+  for (const point of [...points, ...seatsIn(cell.room, size)]) {
     const room = Math.min(size.w * 1.2, ...taken.map((other) => apart(point, other, size)));
     if (room > bestRoom + 1) [best, bestRoom] = [placeIn(cell, point), room];
   }
   return best;
 }
+/** How far two notes of a size are from one another: from a width on neither covers the other. */
 function apart(a: Point, b: Point, size: Size): number {
-  return Math.hypot(a.x - b.x, (a.y - b.y) * (size.w / size.h));
+  return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y) * (size.w / size.h));
 }

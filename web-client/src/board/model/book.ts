@@ -46,6 +46,11 @@ export class ItemBook {
     return this.#places.version;
   }
 
+  /** Changes with every change of any item. */
+  get contents(): ReadonlySignal<number> {
+    return this.#contents;
+  }
+
   get size(): number {
     return this.#items.size;
   }

@@ -1,6 +1,6 @@
 import { batch, effect, type ReadonlySignal } from "@preact/signals";
 import type { Scope } from "../../kit/scope.ts";
-import { crowdScale } from "../geometry/crowd.ts";
+import { crowdScales } from "../geometry/crowd.ts";
 import type { Cell, Layout } from "../geometry/layout.ts";
 import { cellOf } from "../geometry/place.ts";
 import type { ItemBook } from "./book.ts";
@@ -19,7 +19,8 @@ export function followCrowds(scope: Scope, items: ItemBook, layout: ReadonlySign
       notes.set(cell, (notes.get(cell) ?? 0) + 1);
     }
     batch(() => {
-      for (const cell of shape.cells) cell.crowd.value = crowdScale(cell, notes.get(cell) ?? 0, shape.noteScale);
+      const scales = crowdScales(shape.cells, (cell) => notes.get(cell) ?? 0, shape.noteScale);
+      for (const [cell, scale] of scales) cell.crowd.value = scale;
     });
   };
   scope.add(effect(count));

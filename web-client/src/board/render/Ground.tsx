@@ -1,5 +1,5 @@
 import { Component, type JSX } from "preact";
-import { BOARD_RADIUS, type Cell, type Layout, type Shape } from "../geometry/layout.ts";
+import { BOARD_RADIUS, type Cell, type Layout, RING_NAME, type Shape } from "../geometry/layout.ts";
 import { polar } from "../geometry/point.ts";
 import { LETTER, NAME_SIZE, rectName } from "./names.ts";
 
@@ -92,7 +92,7 @@ function RingName({ layout, cell }: { layout: Layout; cell: Cell }): JSX.Element
   const label = layout.rings.find(({ id }) => id === cell.ring)?.label ?? "";
   if (label === "" || cell.shape.is !== "wedge") return null;
   return (
-    <text class="ring-name" x={8} y={-cell.shape.r1 + 16}>
+    <text class="ring-name" x={RING_NAME.x} y={-cell.shape.r1 + RING_NAME.below}>
       {label}
     </text>
   );

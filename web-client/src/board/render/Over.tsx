@@ -12,6 +12,9 @@ import { ItemShape } from "./Item.tsx";
 import { type Lifted, liftedBy, markAway } from "./lifted.ts";
 import { followView } from "./World.tsx";
 
+/** More chosen things than this have one mark for all. */
+const FEW = 100;
+
 interface Props {
   readonly easel: Easel;
   readonly lifted: ReadonlySignal<Lifted>;
@@ -125,18 +128,22 @@ function Chosen({ easel, lifted }: Props): JSX.Element | null {
   const pulls = resizable(easel) && boxes[0];
   return (
     <>
-      {boxes.map((box, index) => {
-        const item = items[index] as Item;
-        const still = !board.isLoose(item) ? "still-there" : "";
-        return (
-          <BoxMark
-            key={item.id}
-            class={`chosen-box ${still} ${desk.atItem.value ? "focus" : ""}`}
-            box={box}
-            gap={3 / k}
-          />
-        );
-      })}
+      {boxes.length > FEW ? (
+        <ManyMarks boxes={boxes} gap={3 / k} />
+      ) : (
+        boxes.map((box, index) => {
+          const item = items[index] as Item;
+          const still = !board.isLoose(item) ? "still-there" : "";
+          return (
+            <BoxMark
+              key={item.id}
+              class={`chosen-box ${still} ${desk.atItem.value ? "focus" : ""}`}
+              box={box}
+              gap={3 / k}
+            />
+          );
+        })
+      )}
       {all && <BoxMark class="chosen-all" box={all} gap={8 / k} />}
       {pulls &&
         [0, 1, 2, 3].map((corner) => (
@@ -150,6 +157,12 @@ function Chosen({ easel, lifted }: Props): JSX.Element | null {
         ))}
     </>
   );
+}
+
+/** One path for all: an element for each of thousands would be made anew with each move of a box that chooses. */
+function ManyMarks({ boxes, gap }: { boxes: readonly Box[]; gap: number }): JSX.Element {
+  const d = boxes.map(({ x, y, w, h }) => `M${x - gap} ${y - gap}h${w + 2 * gap}v${h + 2 * gap}h${-w - 2 * gap}z`);
+  return <path class="chosen-box" d={d.join("")} />;
 }
 
 function BoxMark({ box, gap, class: name }: { box: Box; gap: number; class: string }): JSX.Element {

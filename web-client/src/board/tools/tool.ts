@@ -1,12 +1,15 @@
 import { signal } from "@preact/signals";
 import type { Desk } from "../desk.ts";
-import { union } from "../geometry/boxes.ts";
+import { encloses, grown, union } from "../geometry/boxes.ts";
+import { Grid } from "../geometry/grid.ts";
 import type { Layout } from "../geometry/layout.ts";
 import type { Box, Point } from "../geometry/point.ts";
 import type { Viewport } from "../input/viewport.ts";
 import type { BoardModel } from "../model/board.ts";
+import { byOrder } from "../model/book.ts";
 import type { Item } from "../model/items.ts";
 import { boxOf, distanceFrom, isWhole } from "../render/boxes.ts";
+import { fitNote } from "../render/measure.ts";
 
 /** A pointer on the board. */
 export interface Touch {
@@ -49,6 +52,7 @@ export type Draft =
   | { readonly is: "erase"; readonly ids: ReadonlySet<string> };
 
 export const NO_DRAFT: Draft = { is: "none" };
+const EVERYWHERE: Box = { x: -1e9, y: -1e9, w: 2e9, h: 2e9 };
 const REACH = { mouse: 6, pen: 8, touch: 14 } as const;
 
 /** A board in front of a person: what tools work on. */
@@ -59,6 +63,7 @@ export class Easel {
   readonly draft = signal<Draft>(NO_DRAFT);
   /** Everything that this person's laser marked lately. */
   readonly trail = signal<Trail>([]);
+  #known: { readonly state: string; readonly grid: Grid } | undefined;
 
   constructor(desk: Desk, view: Viewport, layout: Layout) {
     this.desk = desk;
@@ -85,26 +90,38 @@ export class Easel {
   /** The foremost item at a point. A hollow shape is hit at its border only. */
   hit(point: Point, by: Touch["by"] = "mouse"): Item | undefined {
     const reach = REACH[by] / this.view.scale.peek();
-    const ids = this.board.items.order.peek();
-    for (let at = ids.length - 1; at >= 0; at--) {
-      const item = this.board.items.get(ids[at] as string);
-      if (item && this.#near(item, point, reach)) return item;
-    }
-    return undefined;
+    const near = this.touching(grown({ ...point, w: 0, h: 0 }, reach));
+    return near.toSorted(byOrder).findLast((item) => this.#reaches(item, point, reach));
   }
 
   /** The items that a box holds whole; those of a group come along when chosen. */
   within(box: Box): readonly Item[] {
-    const inside = (inner: Box): boolean =>
-      inner.x >= box.x && inner.y >= box.y && inner.x + inner.w <= box.x + box.w && inner.y + inner.h <= box.y + box.h;
-    return [...this.board.items.values()].filter((item) => this.board.isLoose(item) && inside(this.boxOf(item)));
+    return this.touching(box).filter((item) => this.board.isLoose(item) && encloses(box, this.boxOf(item)));
   }
 
-  #near(item: Item, point: Point, reach: number): boolean {
+  /** The items of which something may be in a part of the board. */
+  touching(part: Box): readonly Item[] {
+    return [...this.#grid().touching(part)].flatMap((id) => this.board.items.get(id) ?? []);
+  }
+
+  #reaches(item: Item, point: Point, reach: number): boolean {
     if (item.kind === "link" && !isWhole(this.board, item)) return false;
-    const folded = item.kind === "stroke" && (item.folds > 1 || item.mirror);
-    const { x, y, w, h } = this.boxOf(item);
-    const near = point.x >= x - reach && point.y >= y - reach && point.x <= x + w + reach && point.y <= y + h + reach;
-    return (near || folded) && distanceFrom(this.board, this.layout, item, point) <= reach;
+    return distanceFrom(this.board, this.layout, item, point) <= reach;
+  }
+
+  /** Made anew at the first question after a change of any item, or of how large they are drawn. */
+  #grid(): Grid {
+    const { items } = this.board;
+    const state = [items.contents.peek(), items.places.peek(), fitNote.fonts()].join();
+    if (this.#known?.state !== state) {
+      const boxes = [...items.values()].map((item) => [item.id, this.#reachOf(item)] as const);
+      this.#known = { state, grid: new Grid(boxes) };
+    }
+    return this.#known.grid;
+  }
+
+  /** Where something of an item may be: a stroke that is drawn many times around is anywhere. */
+  #reachOf(item: Item): Box {
+    return item.kind === "stroke" && (item.folds > 1 || item.mirror) ? EVERYWHERE : this.boxOf(item);
   }
 }

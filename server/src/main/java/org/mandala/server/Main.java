@@ -46,7 +46,11 @@ import picocli.CommandLine.Parameters;
 public final class Main {
     static final int PUT_RIGHT = 2;
 
+    /** Netty makes events for the JVM's flight recorder, which is loaded for them: a seventh of the start, for what nobody records. */
+    private static final String RECORDED = "io.netty.jfr.enabled";
+
     public static void main(String[] arguments) {
+        System.getProperties().putIfAbsent(RECORDED, "false");
         int code = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, result) -> explain(failure))

@@ -154,7 +154,7 @@ final class StoreAwayTest {
             } finally {
                 postgres.freeze(false);
             }
-            TestDoc.await("it to be stored", 30_000, () -> first.saved() == first.edits());
+            TestDoc.await("it to be stored", () -> first.saved() == first.edits());
             TestDoc.await("both to be told", () -> first.state() == STORED && second.state() == STORED);
         }
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mandala.server.TestDoc;
 import org.mandala.server.TestHouse;
 import org.mandala.server.TestHouse.Answer;
 import org.mandala.server.TestHouse.Visitor;
@@ -80,11 +80,11 @@ class LettersTest {
 
     /** The letter is written after the answer. */
     private JsonNode letter() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        JsonNode letters = lea.get("/outbox").json().get("letters");
-        while (letters.isEmpty() && System.nanoTime() < deadline) {
-            letters = lea.get("/outbox").json().get("letters");
-        }
-        return letters.get(0);
+        TestDoc.await("a letter", () -> !letters().isEmpty());
+        return letters().get(0);
+    }
+
+    private JsonNode letters() {
+        return lea.get("/outbox").json().get("letters");
     }
 }
