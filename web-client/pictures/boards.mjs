@@ -27,6 +27,9 @@ const WORDS = [
   "What would rest look like?",
 ];
 
+/** From ring to ring a lone note lies at another side, as people lay them: a note is wider than a ring. */
+const ACROSS = [0.2, 0.8, 0.45, 0.15];
+
 /** Five pictures of a template take some seconds; whatever has not come by then is left out, and said, ms. */
 const LONGEST_MS = 40_000;
 
@@ -121,7 +124,7 @@ function notes({ kind, rings, sectors, layers, columns }) {
   const side = (ring, n) => {
     const row = rows.indexOf(ring);
     if (around) return (0.07 + 0.12 * row + n / each) % 1;
-    return each === 1 ? [0.25, 0.75][row % 2] : (n + 0.5) / each;
+    return each === 1 ? ACROSS[row % ACROSS.length] : (n + 0.5) / each;
   };
   return cells.flatMap(([ring, sector], cell) =>
     Array.from({ length: each }, (_, n) => {

@@ -5,7 +5,7 @@ import { t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { minuteClock } from "../kit/minute.ts";
 import { Scope } from "../kit/scope.ts";
-import { speak, tell } from "../kit/status.tsx";
+import { tell } from "../kit/status.tsx";
 import { isTyping } from "../kit/typing.ts";
 import { invites, leads } from "../session/roles.ts";
 import { Signs } from "../session/Signs.tsx";
@@ -27,6 +27,7 @@ import { BesidePart, SideTabs, TodayPart } from "./RoomSide.tsx";
 import { pathOfHarvest } from "./router.ts";
 import { SavedStrip, useSpokenSaved } from "./SavedStrip.tsx";
 import { HubDialog, NowStrips, OverStage, SignDialog, useSessionExtras } from "./sessionLate.tsx";
+import { tellComings, tellGiven } from "./tellings.ts";
 import { useNarrow } from "./useNarrow.ts";
 import type { Visit } from "./visit.ts";
 
@@ -58,7 +59,10 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   const beside = useKeptScroll<HTMLElement>(`beside.${session.id}`);
   const scope = useScope();
   const now = useMemo(() => minuteClock(scope), [scope]);
-  useEffect(() => tellComings(visit, scope), [visit, scope]);
+  useEffect(() => {
+    tellComings(visit, scope);
+    tellGiven(seat, scope);
+  }, [visit, seat, scope]);
   useSpokenSaved(visit, scope);
   useSessionExtras();
   useEffect(() => {
@@ -153,7 +157,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
 function Ended({ session }: { session: string }): JSX.Element {
   return (
     <p class="lead-offer" role="status">
-      {t("room.ended")}
+      <span>{t("room.ended")}</span>
       <a class="button small framed" href={pathOfHarvest(session)} target="_blank" rel="noreferrer">
         {t("left.harvest")}
       </a>
@@ -224,21 +228,6 @@ function ownActions({ seat, writer }: Visit, open: (dialog: "hub" | "signs") => 
 
 function readsOnly({ board, content }: Visit): boolean {
   return board.mayOnlyRead || content.store.value === "damaged";
-}
-
-/** Says who comes and goes, to screen readers alone: on the screen the list is enough. */
-function tellComings({ room, me }: Visit, scope: Scope): void {
-  let before: ReadonlyMap<string, string> | undefined;
-  scope.add(
-    room.people.subscribe((people) => {
-      const here = new Map(people.filter(({ id }) => id !== me.id).map(({ id, name }) => [id, name]));
-      if (before && room.welcomed.peek()) {
-        for (const [id, name] of here) if (!before.has(id)) speak(t("room.arrived", { name }));
-        for (const [id, name] of before) if (!here.has(id)) speak(t("room.left", { name }));
-      }
-      before = room.welcomed.peek() ? here : undefined;
-    }),
-  );
 }
 
 function useScope(): Scope {

@@ -18,7 +18,7 @@ export function WaitStrip({ seat }: { seat: Seat }): JSX.Element | null {
   if (people.length === 0) return null;
   return (
     <p class="lead-offer" role="status">
-      {t("room.atDoor", { n: people.length, names: people.map(({ name }) => name).join(", ") })}
+      <span>{t("room.atDoor", { n: people.length, names: people.map(({ name }) => name).join(", ") })}</span>
       <LetAllIn seat={seat} people={people} />
     </p>
   );

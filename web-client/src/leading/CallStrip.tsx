@@ -28,15 +28,17 @@ export function CallStrip({ seat, session }: { seat: Seat; session: string }): J
   const from = seat.nameOf(call.person) + (group ? `, ${groupName(group.name)}` : "");
   return (
     <p class="lead-offer" role="status">
-      {t("calls.word", { from, text: call.text })}
-      {where !== ROOM && where !== seat.where.value && (
-        <button type="button" class="button small lead" onClick={() => void go()}>
-          {t("calls.go")}
+      <span>{t("calls.word", { from, text: call.text })}</span>
+      <span class="row">
+        {where !== ROOM && where !== seat.where.value && (
+          <button type="button" class="button small lead" onClick={() => void go()}>
+            {t("calls.go")}
+          </button>
+        )}
+        <button type="button" class="button small framed" onClick={see}>
+          {t("calls.seen")}
         </button>
-      )}
-      <button type="button" class="button small framed" onClick={see}>
-        {t("calls.seen")}
-      </button>
+      </span>
     </p>
   );
 }

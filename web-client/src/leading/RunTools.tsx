@@ -14,8 +14,10 @@ interface Props {
 }
 
 /** Ahead or behind, and what moves the session on: what the line has ready, next, more time, hold. */
-export function RunTools({ seat, show, practices }: Props): JSX.Element {
+export function RunTools({ seat, show, practices }: Props): JSX.Element | null {
   const { current, next, held, left, behind, begun } = show;
+  // Nothing begins in a session that has ended; the way back is where it was ended.
+  if (seat.room.now.value.endedAt !== undefined) return null;
   const line = begun ? current?.line : undefined;
   const open = seat.someOpen.value;
   const people = seat.room.people.value.length;

@@ -20,19 +20,22 @@ export function StagePanel({ seat, api, board, onClose }: Props): JSX.Element {
   return (
     <Dialog title={t("leading.stage")} onClose={onClose} wide>
       <div class="stage-panel">
-        <RoundPart seat={seat} />
+        <RoundPart seat={seat} onBegin={onClose} />
         <ShowPart seat={seat} api={api} board={board} onClose={onClose} />
         <WalkPart seat={seat} onBegin={onClose} />
         <LeadPart seat={seat} />
         <DoorsPart seat={seat} />
-        <EndPart seat={seat} />
+        <EndPart seat={seat} onEnd={onClose} />
       </div>
     </Dialog>
   );
 }
 
-function RoundPart({ seat }: { seat: Seat }): JSX.Element {
+function RoundPart({ seat, onBegin }: { seat: Seat; onBegin: () => void }): JSX.Element {
   const [minutes, setMinutes] = useState(2);
+  const begin = async (): Promise<void> => {
+    if (await seat.order({ type: "beginRound", where: seat.where.value, each: minutes * 60 })) onBegin();
+  };
   const { spoken } = seat.room.now.value;
   const quiet = seat.room.people.value.filter(({ id }) => !spoken.includes(id)).map(({ name }) => name);
   return (
@@ -50,11 +53,7 @@ function RoundPart({ seat }: { seat: Seat }): JSX.Element {
             onInput={(event) => setMinutes(Math.max(1, Number(event.currentTarget.value) || 1))}
           />
         </label>
-        <button
-          type="button"
-          class="button framed"
-          onClick={() => void seat.order({ type: "beginRound", where: seat.where.value, each: minutes * 60 })}
-        >
+        <button type="button" class="button framed" onClick={() => void begin()}>
           {t("round.begin")}
         </button>
       </div>
@@ -105,8 +104,12 @@ function DoorsPart({ seat }: { seat: Seat }): JSX.Element {
   );
 }
 
-function EndPart({ seat }: { seat: Seat }): JSX.Element {
+function EndPart({ seat, onEnd }: { seat: Seat; onEnd: () => void }): JSX.Element {
   const [asking, setAsking] = useState(false);
+  const end = async (): Promise<void> => {
+    setAsking(false);
+    if (await seat.order({ type: "endSession" })) onEnd();
+  };
   const ended = seat.room.now.value.endedAt !== undefined;
   if (ended) {
     return (
@@ -122,14 +125,7 @@ function EndPart({ seat }: { seat: Seat }): JSX.Element {
       {asking ? (
         <div class="row">
           <span>{t("leading.endAsk")}</span>
-          <button
-            type="button"
-            class="button lead"
-            onClick={() => {
-              setAsking(false);
-              void seat.order({ type: "endSession" });
-            }}
-          >
+          <button type="button" class="button lead" onClick={() => void end()}>
             {t("leading.endNow")}
           </button>
           <button type="button" class="button" onClick={() => setAsking(false)}>

@@ -70,11 +70,16 @@ function Item({ row, now, compared, children }: ItemProps): JSX.Element {
       </span>
       {is === "now" && (
         <span class="along" aria-hidden="true">
-          <i style={{ width: `${Math.min(100, (100 * (now - startsAt)) / Math.max(1, endsAt - startsAt))}%` }} />
+          <i style={{ width: `${shareOf(row, now)}%` }} />
         </span>
       )}
     </li>
   );
+}
+
+/** Of a line's time, per cent; none while the clock, which goes by minutes, is before its beginning. */
+function shareOf({ startsAt, endsAt }: Row, now: number): number {
+  return Math.max(0, Math.min(100, (100 * (now - startsAt)) / Math.max(1, endsAt - startsAt)));
 }
 
 /** What was added live was never planned. */

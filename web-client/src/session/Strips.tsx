@@ -60,7 +60,7 @@ function LeadOffer({ seat }: { seat: Seat }): JSX.Element {
   const name = seat.nameOf(seat.room.now.value.lead ?? "");
   return (
     <p class="lead-offer" role="status">
-      {t("lead.away", { name })}
+      <span>{t("lead.away", { name })}</span>
       <button
         type="button"
         class="button small lead"
@@ -100,34 +100,40 @@ function GroupStrip({ seat, onGroups }: { seat: Seat; onGroups: (() => void) | u
       {(state === "opening" || !seat.ledByPractice.value) && (
         <span class="still group-time">{minutesAndSeconds(seat.left.value)}</span>
       )}
-      {state !== "opening" && own && inRoom && (
-        <button type="button" class="button small framed" onClick={() => void seat.order({ type: "goTo", where: "" })}>
-          {t("groups.toGroup")}
-        </button>
-      )}
-      {state !== "opening" && !inRoom && (
-        <button
-          type="button"
-          class="button small"
-          onClick={() => void seat.order({ type: "goTo", where: own?.id === seat.where.value ? ROOM : "" })}
-        >
-          {own?.id === seat.where.value || !own ? t("groups.toRoom") : t("groups.toGroup")}
-        </button>
-      )}
-      {state === "open" && !inRoom && !seat.round.value && (
-        <button
-          type="button"
-          class="button small"
-          onClick={() => void seat.order({ type: "beginRound", where: seat.where.value, each: EACH_S })}
-        >
-          {t("round.begin")}
-        </button>
-      )}
-      {seat.leads && onGroups && (
-        <button type="button" class="button small framed" onClick={onGroups}>
-          {t("groups.look")}
-        </button>
-      )}
+      <span class="row">
+        {state !== "opening" && own && inRoom && (
+          <button
+            type="button"
+            class="button small framed"
+            onClick={() => void seat.order({ type: "goTo", where: "" })}
+          >
+            {t("groups.toGroup")}
+          </button>
+        )}
+        {state !== "opening" && !inRoom && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void seat.order({ type: "goTo", where: own?.id === seat.where.value ? ROOM : "" })}
+          >
+            {own?.id === seat.where.value || !own ? t("groups.toRoom") : t("groups.toGroup")}
+          </button>
+        )}
+        {state === "open" && !inRoom && !seat.round.value && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void seat.order({ type: "beginRound", where: seat.where.value, each: EACH_S })}
+          >
+            {t("round.begin")}
+          </button>
+        )}
+        {seat.leads && onGroups && (
+          <button type="button" class="button small framed" onClick={onGroups}>
+            {t("groups.look")}
+          </button>
+        )}
+      </span>
       {grouping.kind === "CHOICE" && state !== "closing" && <Choices seat={seat} />}
       {!inRoom && seat.group.value && <GroupLine seat={seat} key={seat.where.value} />}
     </section>

@@ -3,16 +3,20 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Stage } from "../e2e/browser.ts";
 import { pdfOf } from "../e2e/pdf.ts";
+import { until } from "../e2e/until.ts";
 
 // A walk through the screens of a session, each on a phone, a tablet and a large screen, by day and by night. Nothing is wider than its screen;
 // with SHOTS=FOLDER each is kept as a picture, to be looked at.
 
 const SHOTS = process.env.SHOTS;
-const SIZES = [
-  { width: 360, height: 740 },
+type Size = Readonly<{ width: number; height: number }>;
+const PHONE: readonly Size[] = [{ width: 360, height: 740 }];
+const WIDE: readonly Size[] = [
   { width: 1024, height: 768 },
   { width: 1920, height: 1080 },
 ];
+const SIZES = [...PHONE, ...WIDE];
+const DESK: Size = { width: 1280, height: 800 };
 const SCHEMES = ["light", "dark"] as const;
 
 let stage: Stage;
@@ -56,7 +60,14 @@ it("shows the doors, and who waits at them", async () => {
   await tom.getByText("You are at the door").waitFor();
   await look(tom, "at-the-door");
   await lea.getByText("Tom waits at the door").waitFor();
+  const early = await stage.page();
+  await early.goto(stage.house.links.participant);
+  await lea.getByText("somebody without a name yet").waitFor();
   await look(lea, "somebody-waits");
+  await part(lea, "People");
+  await look(lea, "arrivals", PHONE);
+  await part(lea, "Board");
+  await early.context().close();
   await lea.getByRole("button", { name: "Let in", exact: true }).click();
   await session(lea);
   await lea.getByLabel(/let in/i).uncheck();
@@ -78,9 +89,42 @@ it("shows the room, the run of show, hands and chat", async () => {
   await lea.getByLabel("Write to: Room").fill("Welcome, all of you.");
   await lea.keyboard.press("Enter");
   await look(lea, "chat");
+  await lea.getByRole("tab", { name: "People" }).click();
+  await part(lea, "People");
+  await look(lea, "people", PHONE);
+  await part(lea, "Today");
+  await look(lea, "today-lead", PHONE);
+  await part(lea, "Board");
   await session(lea);
   await look(lea, "session-panel");
   await lea.keyboard.press("Escape");
+});
+
+it("shows how the run of show is edited", async () => {
+  await lea.getByRole("button", { name: "What to do with Check-in in home groups" }).click();
+  await look(lea, "line-menu", WIDE);
+  await lea.getByRole("menuitem", { name: "Change" }).click();
+  await lea.getByRole("dialog").waitFor();
+  await look(lea, "line-edit");
+  await lea.keyboard.press("Escape");
+});
+
+it("shows a hub: who shares the device, their hands, and whose pen it is", async () => {
+  const hub = await stage.practitioner("Noa", "singapore");
+  await hub.getByRole("button", { name: "Me", exact: true }).click();
+  await hub.getByRole("menuitem", { name: "Who is at this device" }).click();
+  await hub.getByRole("dialog").locator("textarea").fill("Ravi\nUma\nKenji");
+  await look(hub, "hub-names");
+  await hub.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await hub.locator(".person-name", { hasText: "Kenji" }).waitFor();
+  await hub.locator(".bar").getByRole("button", { name: "Hands" }).click();
+  await look(hub, "hub-hands", WIDE);
+  await hub.keyboard.press("Escape");
+  await hub.locator(".bar").getByRole("button", { name: "Me", exact: true }).click();
+  await look(hub, "hub-pen", WIDE);
+  await hub.keyboard.press("Escape");
+  await hub.locator(".bar").getByRole("button", { name: "Leave" }).click();
+  await hub.context().close();
 });
 
 it("shows groups: how they are prepared, from inside and from above, and on the way back", async () => {
@@ -96,7 +140,23 @@ it("shows groups: how they are prepared, from inside and from above, and on the 
   await lea.getByRole("button", { name: "Open these" }).click();
   await ana.locator(".group-strip.open").waitFor();
   await look(ana, "breakout");
+  await lea.getByRole("button", { name: "+5 min for Group 1" }).click();
+  await ana.getByRole("tab", { name: "Chat" }).click();
+  await ana.getByRole("tab", { name: "Those who lead" }).click();
+  await ana.getByRole("button", { name: "Please come to us" }).click();
+  await look(ana, "asks-to-come");
+  await part(ana, "Chat");
+  await look(ana, "asks-to-come-chat", PHONE);
+  await part(ana, "Board");
+  await lea.getByText("Ana, Group").waitFor();
   await look(lea, "groups-open");
+  await lea.keyboard.press("Escape");
+  await look(lea, "called-to-come");
+  await lea.getByRole("button", { name: "Go there" }).click();
+  await until("Lea is with them", async () => /Ana/.test((await lea.locator(".group-word").textContent()) ?? ""));
+  await look(lea, "visiting");
+  await lea.getByRole("button", { name: "To the room" }).click();
+  await groups(lea);
   const line = ana.getByLabel("What your group brings back, in one line");
   await line.fill("We listened until it was quiet");
   await line.press("Enter");
@@ -107,6 +167,18 @@ it("shows groups: how they are prepared, from inside and from above, and on the 
   await look(ana, "way-back");
   await ana.locator(".group-lines").waitFor({ timeout: 90_000 });
   await look(ana, "what-groups-bring");
+});
+
+it("shows who leads, and that the line of who leads is down", async () => {
+  const max = await stage.leader("Max", "boston");
+  await session(lea);
+  await lea.getByRole("button", { name: "Give to Max" }).click();
+  await look(lea, "lead-given");
+  await lea.keyboard.press("Escape");
+  await max.context().close();
+  await lea.getByRole("button", { name: "I lead" }).waitFor({ timeout: 60_000 });
+  await look(lea, "lead-offered");
+  await lea.getByRole("button", { name: "I lead" }).click();
 });
 
 it("shows a round, slides, the end and the harvest", async () => {
@@ -142,8 +214,8 @@ it("shows a round, slides, the end and the harvest", async () => {
   await look(ana, "harvest");
 });
 
-async function look(page: Page, name: string): Promise<void> {
-  for (const size of SIZES) {
+async function look(page: Page, name: string, sizes: readonly Size[] = SIZES): Promise<void> {
+  for (const size of sizes) {
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
@@ -154,8 +226,15 @@ async function look(page: Page, name: string): Promise<void> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide, `${name} at ${size.width} px`).toBeLessThanOrEqual(0);
   }
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize(DESK);
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Goes to a part of the room, which only a phone has as pages. */
+async function part(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(PHONE[0] as Size);
+  await page.locator(".bar.phone").getByRole("button", { name, exact: true }).click();
+  await page.setViewportSize(DESK);
 }
 
 async function session(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
-import { effect } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { theme } from "../../kit/theme.ts";
 import { grown, union } from "../geometry/boxes.ts";
@@ -19,6 +19,8 @@ const SMALLEST_PX = 3;
 export function Minimap({ easel }: { easel: Easel }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const all = useRef<Box>({ x: 0, y: 0, w: 1, h: 1 });
+  /** While it is pressed the map stays as it was: if it grew with the view, each move would lead further away. */
+  const held = useMemo(() => signal(false), []);
   useEffect(() => {
     let frame = 0;
     let items: Small | undefined;
@@ -32,11 +34,14 @@ export function Minimap({ easel }: { easel: Easel }): JSX.Element {
         easel.board.items.places.value;
         theme.value;
         easel.view.seen.value;
+        held.value;
         cancelAnimationFrame(frame);
         frame = requestAnimationFrame(() => {
           if (!canvas.current) return;
           items ??= smallOf(canvas.current, easel);
-          all.current = draw(canvas.current, items, easel.view.seen.peek());
+          const seen = easel.view.seen.peek();
+          if (!held.peek()) all.current = union([items.box, grown(seen, MARGIN)]) as Box;
+          draw(canvas.current, items, seen, all.current);
         });
       }),
     ];
@@ -44,7 +49,7 @@ export function Minimap({ easel }: { easel: Easel }): JSX.Element {
       for (const end of ends) end();
       cancelAnimationFrame(frame);
     };
-  }, [easel]);
+  }, [easel, held]);
   const go = (event: PointerEvent): void => {
     if (event.buttons === 0 || !canvas.current) return;
     const { left, top } = canvas.current.getBoundingClientRect();
@@ -64,8 +69,15 @@ export function Minimap({ easel }: { easel: Easel }): JSX.Element {
       height={H * 2}
       role="img"
       aria-label={t("board.minimap")}
-      onPointerDown={go}
+      onPointerDown={(event) => {
+        held.value = true;
+        canvas.current?.setPointerCapture(event.pointerId);
+        go(event);
+      }}
       onPointerMove={go}
+      onLostPointerCapture={() => {
+        held.value = false;
+      }}
     />
   );
 }
@@ -105,11 +117,10 @@ function fillGround(pen: CanvasRenderingContext2D, { kind, reach }: Layout): voi
   } else if (kind !== "map") pen.fillRect(-reach.w, 36 - reach.h, 2 * reach.w, 2 * reach.h - 72);
 }
 
-/** Draws all of it and a frame around what is seen, and says what of the board is on it. */
-function draw(canvas: HTMLCanvasElement, { picture, box, frame }: Small, seen: Box): Box {
-  const all = union([box, grown(seen, MARGIN)]) as Box;
+/** Draws all of it and a frame around what is seen. */
+function draw(canvas: HTMLCanvasElement, { picture, box, frame }: Small, seen: Box, all: Box): void {
   const pen = canvas.getContext("2d");
-  if (!pen) return all;
+  if (!pen) return;
   const k = scaleFor(all);
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, canvas.width, canvas.height);
@@ -118,7 +129,6 @@ function draw(canvas: HTMLCanvasElement, { picture, box, frame }: Small, seen: B
   pen.strokeStyle = frame;
   pen.lineWidth = SMALLEST_PX / k;
   pen.strokeRect(seen.x, seen.y, seen.w, seen.h);
-  return all;
 }
 
 /** Points of the canvas, which has two for a pixel, for a board unit. */
