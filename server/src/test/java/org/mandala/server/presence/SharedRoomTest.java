@@ -139,7 +139,8 @@ class SharedRoomTest {
         room.enter(BEN, false, "tab", "connection");
         placeByOther(BEN, OTHER);
         String place = Placed.place(BEN.id(), "tab");
-        assertThat(Placed.decode(String.valueOf(registry.places.get(place))).node()).isEqualTo(nodes.me());
+        assertThat(Placed.decode(String.valueOf(registry.places.get(place))).node())
+                .isEqualTo(nodes.me());
         room.leave(BEN.id(), "tab", "connection");
         assertThat(told).containsExactly("+ana", "+ben", "-ben");
     }
