@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { seriouslyWrong } from "./axe.ts";
 import { clear, paste, waitForWords } from "./boardPage.ts";
 import { Stage } from "./browser.ts";
-import { byPalette, openOwnBoard } from "./ownBoard.ts";
+import { comment, openOwnBoard } from "./ownBoard.ts";
 import { until } from "./until.ts";
 
 // Whatever opens over a board: by keys alone, with nothing in it that axe finds serious, and the keys find back from it.
@@ -77,10 +77,7 @@ it("has nothing serious in what opens next to a chosen note, nor in comments", a
     expect(await seriouslyWrong(page), name).toEqual([]);
   }
   await page.locator('.outline [aria-label*="three"]').focus();
-  await byPalette(page, "Comment");
-  await page.keyboard.type("well said");
-  await page.keyboard.press("Enter");
-  await page.locator(".comment").waitFor();
+  await comment(page, "well said");
   expect(await seriouslyWrong(page), "comments").toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Small map of the board" }).press("Enter");

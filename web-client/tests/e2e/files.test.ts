@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { kinds, paste, waitForWords } from "./boardPage.ts";
 import { Stage } from "./browser.ts";
-import { byPalette, openOwnBoard } from "./ownBoard.ts";
+import { byPalette, comment, openOwnBoard } from "./ownBoard.ts";
 import { until } from "./until.ts";
 
 // Files of a board: each is made as a person makes it, then opened and read.
@@ -95,9 +95,7 @@ async function fill(page: Page): Promise<void> {
     .fill("water");
   await page.keyboard.press("Enter");
   await page.locator('.outline [aria-label*="#water"]').focus();
-  await byPalette(page, "Comment");
-  await page.keyboard.type("With the school?");
-  await page.keyboard.press("Enter");
+  await comment(page, "With the school?");
   await page.keyboard.press("Escape");
   await paste(page, "=1+1\nrain");
   await page.keyboard.press("Control+g");

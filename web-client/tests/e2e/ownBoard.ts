@@ -23,3 +23,12 @@ export async function byPalette(page: Page, words: string): Promise<void> {
   await page.locator('#palette-list [aria-selected="true"]', { hasText: words }).waitFor();
   await page.keyboard.press("Enter");
 }
+
+/** Writes a comment to what has the keys, once the field for it has them. */
+export async function comment(page: Page, words: string): Promise<void> {
+  await byPalette(page, "Comment");
+  await page.locator(".board-panel textarea:focus").waitFor();
+  await page.keyboard.type(words);
+  await page.keyboard.press("Enter");
+  await page.locator(".comment", { hasText: words }).waitFor();
+}

@@ -44,7 +44,7 @@ it("shows Arabic, Hebrew and Persian from the right, in the picture and in the l
   const listed = mei.locator('.cell-list [dir="auto"]', { hasText: "دوستان" }).first();
   await listed.waitFor();
   expect(await listed.evaluate((node) => getComputedStyle(node).direction)).toBe("rtl");
-  await mei.getByRole("button", { name: "Circle", exact: true }).click();
+  await mei.getByRole("button", { name: "Picture", exact: true }).click();
 });
 
 it("walks all from board to board of the groups together, with a timer, and takes their stamps", async () => {
