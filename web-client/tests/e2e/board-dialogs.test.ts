@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { seriouslyWrong } from "./axe.ts";
 import { clear, paste, waitForWords } from "./boardPage.ts";
 import { Stage } from "./browser.ts";
-import { comment, openOwnBoard } from "./ownBoard.ts";
+import { byPalette, comment, openOwnBoard } from "./ownBoard.ts";
 import { until } from "./until.ts";
 
 // Whatever opens over a board: by keys alone, with nothing in it that axe finds serious, and the keys find back from it.
@@ -29,7 +29,9 @@ afterAll(async () => {
 interface Opened {
   readonly what: string;
   readonly from: string;
-  readonly keys: readonly string[];
+  readonly keys?: readonly string[];
+  /** Chosen from all that can be done, instead of by keys. */
+  readonly palette?: string;
   readonly shown: string;
 }
 
@@ -43,7 +45,7 @@ const OPENED: readonly Opened[] = [
   { what: "the keys", from: NOTE, keys: ["?"], shown: ".help" },
   { what: "find", from: NOTE, keys: ["Control+f"], shown: ".find" },
   { what: "words at the cursor", from: NOTE, keys: ["/"], shown: ".say" },
-  { what: "files", from: NOTE, keys: ["Control+/", "E", "x", "p", "o", "r", "Enter"], shown: ".export-list" },
+  { what: "files", from: NOTE, palette: "Export", shown: ".export-list" },
   { what: "the editor of a note", from: NOTE, keys: ["Enter"], shown: ".note-editor" },
   { what: "what those who lead do", from: '.here-bar [aria-label="Lead"]', keys: ["Enter"], shown: ".board-panel" },
   { what: "more tools", from: '.tool-bar [aria-label="More tools"]', keys: ["Enter"], shown: ".tool-more" },
@@ -130,9 +132,10 @@ it("has nothing serious in a word for nobody's name, nor around boards of one's 
   }
 });
 
-async function check(page: Page, { what, from, keys, shown }: Opened): Promise<void> {
+async function check(page: Page, { what, from, keys = [], palette, shown }: Opened): Promise<void> {
   await page.locator(from).first().focus();
   for (const key of keys) await page.keyboard.press(key);
+  if (palette) await byPalette(page, palette);
   await page.locator(shown).waitFor();
   for (const more of await page.locator(`${shown} summary`).all()) await more.press("Enter");
   expect(await seriouslyWrong(page), what).toEqual([]);

@@ -41,6 +41,8 @@ it("runs nothing in the picture, the outline, the list, the menus, and what find
     await mei.keyboard.press("Shift+F10");
     await mei.locator(".board-menu").waitFor();
     await mei.keyboard.press("Escape");
+    await mei.locator(".board-menu").waitFor({ state: "detached" });
+    await mei.locator(".outline [data-kind=note]:focus").waitFor({ state: "attached" });
   }
   await mei.keyboard.press("Control+k");
   await mei.locator("#link-list [role=option]").first().waitFor();
