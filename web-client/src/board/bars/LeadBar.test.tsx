@@ -91,8 +91,10 @@ async function start(ms: number): Promise<void> {
 }
 
 /** Time passes, and what follows from it is drawn. */
-function passing(ms: number): Promise<unknown> {
-  return act(() => vi.advanceTimersByTimeAsync(ms));
+function passing(ms: number): Promise<void> {
+  return act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+  });
 }
 
 function countdown(): Element | null {
