@@ -1,5 +1,5 @@
 import type { ComponentProps, JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { BoardHouse } from "../board/BoardView.tsx";
 import { t } from "../i18n/t.ts";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -65,7 +65,7 @@ export function Room({ visit, api, onLeave }: Props): JSX.Element {
   }, [visit, seat, scope]);
   useSpokenSaved(visit, scope);
   useSessionExtras();
-  useEffect(() => {
+  useLayoutEffect(() => {
     scope.listen(window, "keydown", (event) => handKey(event as KeyboardEvent, seat));
   }, [scope, seat]);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { effect, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { Scope } from "../kit/scope.ts";
 import type { BoardHouse } from "./BoardView.tsx";
 import { ChosenBar } from "./bars/ChosenBar.tsx";
@@ -43,7 +43,8 @@ export function AtWork({ easel, house, box, surface, hovered, early }: Props): J
   const [gestures, setGestures] = useState<Gestures | undefined>(undefined);
   const [following, setFollowing] = useState<Following | undefined>(undefined);
   const [map, setMap] = useState(false);
-  useEffect(() => {
+  // With the bars, not after their first picture: who sees them may use the keys.
+  useLayoutEffect(() => {
     const scope = new Scope();
     const gestures = listen(scope, { easel, commands, hovered, surface });
     const keys = new BoardKeys(scope, box, easel, gestures, commands);

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/t.ts";
 import { Scope } from "../kit/scope.ts";
 import { tell } from "../kit/status.tsx";
@@ -82,7 +82,7 @@ type Place = RefObject<HTMLElement | null>;
 /** Once they are there. Keys are kept from then on for whoever is at work. */
 function useParts(root: Place, surface: Place): Parts | undefined {
   const [parts, setParts] = useState<Parts | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const scope = new Scope();
     const [box, ground] = [root.current, surface.current];
     if (box && ground) setParts({ box, surface: ground, early: new EarlyKeys(scope, box) });

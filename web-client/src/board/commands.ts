@@ -22,6 +22,15 @@ const NONE: Panel = { is: "none" };
 /** Panels that begin with a field to type into. */
 const WITH_FIELD: ReadonlySet<Panel["is"]> = new Set(["find", "palette", "say", "comments", "link"]);
 
+/** Stands for the key among characters. */
+const ENTER = "\n";
+
+/** What was typed for a field, and whether Enter followed it. */
+export interface Ahead {
+  readonly words: string;
+  readonly entered: boolean;
+}
+
 /** What keys, menus and buttons ask for beyond changing items. */
 export class Commands {
   readonly #easel: Easel;
@@ -50,18 +59,21 @@ export class Commands {
     this.#show(NONE);
   }
 
-  /** Keeps a character for the field of the panel that was asked for but is not there yet. False when no field is waited for. */
-  typeAhead(character: string): boolean {
+  /** Keeps a key for the field of the panel that was asked for but is not there yet. False when no field is waited for. */
+  typeAhead(key: string): boolean {
     if (this.#ahead === undefined) return false;
-    this.#ahead += character;
+    if (key === "Escape") this.close();
+    else if (key === "Enter") this.#ahead += ENTER;
+    else if (key.length === 1) this.#ahead += key;
+    else return false;
     return true;
   }
 
   /** What was typed before the panel's field was there; from now on the field takes the keys itself. */
-  takeAhead(): string {
-    const typed = this.#ahead ?? "";
+  takeAhead(): Ahead {
+    const [words = "", ...more] = (this.#ahead ?? "").split(ENTER);
     this.#ahead = undefined;
-    return typed;
+    return { words, entered: more.length > 0 };
   }
 
   find(): void {

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** What is seldom wanted, kept out of sight until it is: opens above its button; a press elsewhere or Escape closes it. */
 export function Panel({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   const [open, setOpen] = useState(false);
   const panel = useRef<HTMLDetailsElement>(null);
-  useEffect(() => (open ? closeElsewhere(panel.current, () => setOpen(false)) : undefined), [open]);
+  useLayoutEffect(() => (open ? closeElsewhere(panel.current, () => setOpen(false)) : undefined), [open]);
   return (
     <details
       class="practice-panel"

@@ -27,7 +27,8 @@ beforeEach(async () => {
   const room = new RoomModel(scope, world, "s1", "tab1");
   await vi.advanceTimersByTimeAsync(0);
   world.socket.open();
-  const seat = { me: "ana", leads: false, room, now: signal(0), isHere: () => true } as unknown as Seat;
+  const [isHere, isMine, nameOf] = [(): boolean => true, (): boolean => true, (): string => ANA.name];
+  const seat = { me: "ana", leads: false, room, now: signal(0), isHere, isMine, nameOf } as unknown as Seat;
   render(<People seat={seat} sites={[]} now={signal(0)} />, root);
 });
 
@@ -52,6 +53,13 @@ it("does not go on saying so at another node, which knows the others (N9)", asyn
   await hear({ type: "apart", apart: true });
   await hear({ type: "welcome", me: "ana", people: [ANA], gone: [], seq: 0 });
   expect(root.textContent).not.toContain(APART);
+});
+
+it("says of whose hand is up also who they are", async () => {
+  await hear({ type: "welcome", me: "mei", people: [ANA], gone: [], seq: 0 });
+  await hear({ type: "event", seq: 1, at: 5, actor: "ana", body: { type: "handRaised", person: "ana" } });
+  expect(root.querySelector(".site small")?.textContent).toContain("hand is up");
+  expect(root.querySelector(".site small")?.textContent).toContain("you");
 });
 
 async function hear(message: ServerMessage): Promise<void> {

@@ -45,7 +45,7 @@ export function People({ seat, sites, now, children }: Props): JSX.Element {
               <li key={person.id} class="person">
                 <Avatar id={person.id} name={person.name} />
                 <span class="person-name">{person.name}</span>
-                <small>{wordFor(seat, person)}</small>
+                <Known seat={seat} person={person} />
               </li>
             ))}
           </ul>
@@ -87,18 +87,25 @@ function Hands({ seat }: { seat: Seat }): JSX.Element | null {
   );
 }
 
-/** What is to be known of a person: who they are here, that they are away, in which group. Away has a word and no more (L13). */
-function wordFor(seat: Seat, person: RosterPerson): JSX.Element | string {
-  const { hands, away, grouping } = seat.room.now.value;
-  const up = hands.findIndex((hand) => hand.person === person.id);
-  if (up >= 0) {
-    return (
-      <span class="has-hand">
-        <Icon name="raise" />
-        <span class="spoken">{t("hands.up")}</span>
-      </span>
-    );
-  }
+/** What is to be known of a person beside the name: a hand that is up, and a word. */
+function Known({ seat, person }: { seat: Seat; person: RosterPerson }): JSX.Element {
+  const isUp = seat.room.now.value.hands.some((hand) => hand.person === person.id);
+  return (
+    <small>
+      {isUp && (
+        <span class="has-hand">
+          <Icon name="raise" />
+          <span class="spoken">{t("hands.up")}</span>
+        </span>
+      )}{" "}
+      {wordFor(seat, person)}
+    </small>
+  );
+}
+
+/** Who somebody is here, that they are away, in which group. Away has a word and no more (L13). */
+function wordFor(seat: Seat, person: RosterPerson): string {
+  const { away, grouping } = seat.room.now.value;
   if (away.includes(person.id)) return t("room.away");
   const where = whereIs(seat.room.now.value, person.id, seat.now.value);
   const group = seat.leads && grouping?.groups.find(({ id }) => id === where);

@@ -97,6 +97,22 @@ it("keeps who is here on screen while it reconnects, and replaces them at the ne
   expect(room.reconnecting.value).toBe(false);
 });
 
+it("N18: goes to another node without anybody leaving the screen, and with what was ordered and not answered", async () => {
+  welcome([ANA, MEI]);
+  const raise = room.order({ type: "raiseHand" });
+  const command = lastCommand();
+  const seen: number[] = [];
+  scope.add(room.people.subscribe((people) => seen.push(people.length)));
+  world.socket.hangUp(1001);
+  await vi.advanceTimersByTimeAsync(500);
+  world.socket.open();
+  welcome([ANA, MEI]);
+  expect(lastCommand()).toBe(command);
+  hear({ type: "event", seq: 1, at: 5, actor: "ana", command, body: { type: "handRaised", person: "ana" } });
+  expect(await raise).toEqual({ done: true });
+  expect(new Set(seen)).toEqual(new Set([2]));
+});
+
 it("folds a practice's events into its run", () => {
   welcome([ANA]);
   started(1);

@@ -44,6 +44,22 @@ it("waits longer each time, by chance, and never above fifteen seconds", async (
   expect(waits).toEqual([250, 500, 1000, 2000, 4000, 7500, 7500, 7500]);
 });
 
+it("N18: comes back from a closing node at a moment of its own: of forty tabs each twentieth of the time brings a few", async () => {
+  const worlds = Array.from({ length: 40 }, (_, i) => Object.assign(new FakeWorld(), { chance: (i + 0.5) / 40 }));
+  for (const each of worlds) startLine(each);
+  await vi.advanceTimersByTimeAsync(0);
+  for (const each of worlds) each.socket.open();
+  for (const each of worlds) each.socket.hangUp(1001);
+  const back = () => worlds.filter(({ sockets }) => sockets.length === 2).length;
+  const came: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const before = back();
+    await vi.advanceTimersByTimeAsync(25);
+    came.push(back() - before);
+  }
+  expect(came).toEqual(Array(20).fill(2));
+});
+
 it("goes on waiting longer when a connection is cut as soon as it is there", async () => {
   await openLine();
   const waits: number[] = [];
@@ -160,9 +176,9 @@ async function openLine(): Promise<Line> {
   return line;
 }
 
-function startLine(): Line {
+function startLine(at = world): Line {
   const plan = { target: "x", path: "/ws/x", silence: 9000, quietAfter: 4000 };
-  const line = new Line(scope, world, plan, {
+  const line = new Line(scope, at, plan, {
     opened: () => {},
     received: (data) => heard.push(data),
     lost: () => lost++,

@@ -13,6 +13,9 @@ export const ARGS = [
   "--disable-sync",
 ];
 
+/** How much slower than this machine each page is: at 4, tests that look once, or press a key too soon, show themselves. */
+const SLOWER = Number(process.env.PAGES_SLOWER ?? 1);
+
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 }
@@ -54,6 +57,7 @@ export class Stage {
     });
     if (this.#listening) await installTap(context);
     const page = await context.newPage();
+    if (SLOWER > 1) await slowDown(page);
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
       if (/Content Security|TrustedHTML/.test(message.text())) this.complaints.push(message.text());
@@ -85,6 +89,11 @@ export class Stage {
   practitioner(name: string, site: string, options: BrowserContextOptions = {}): Promise<Page> {
     return this.person(this.house.links.participant, name, site, options);
   }
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
 }
 
 /** The text of every note on a page, as spoken. */

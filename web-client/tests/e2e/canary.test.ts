@@ -47,10 +47,13 @@ it("runs nothing in the picture, the outline, the list, the menus, and what find
   await mei.keyboard.press("Control+k");
   await mei.locator("#link-list [role=option]").first().waitFor();
   await mei.keyboard.press("Escape");
+  await mei.locator("#link-list").waitFor({ state: "detached" });
   await mei.keyboard.press("Control+f");
   await mei.keyboard.type("canary");
   await mei.keyboard.press("Enter");
-  await mei.keyboard.press("Escape");
+  await mei.locator(".board-bar.find [role=status]", { hasText: /[1-9]/ }).waitFor();
+  await mei.locator(".board-bar.find input:focus").press("Escape");
+  await mei.locator(".outline [data-item]:focus").waitFor({ state: "attached" });
   await mei.locator('.outline [aria-label*="1 comment"]').first().focus();
   await byPalette(mei, "Comment");
   await mei.locator(".comment").first().waitFor();

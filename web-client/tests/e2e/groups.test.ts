@@ -118,6 +118,27 @@ it("opens the same groups again", async () => {
   await joy.getByText("The bell has rung").waitFor();
 });
 
+it("divides by site, places who comes late with their site, and moves somebody to another open group (L25, L27)", async () => {
+  await groups(lea);
+  await lea.getByText("Sites", { exact: true }).click();
+  await lea.getByRole("button", { name: "Open now" }).click();
+  await says(ana, /^Singapore: you and Mei$/);
+  await says(joy, /you, .*Ben/);
+  const rui = await stage.practitioner("Rui", "singapore");
+  await says(rui, /^Singapore: .*Ana/);
+  await lea.getByLabel("Group of Joy").selectOption({ label: "Singapore" });
+  await says(joy, /^Singapore: .*Rui/);
+  await says(rui, /Joy/);
+  await rui.close();
+});
+
+it("shows a sign to all who are here, for a moment (L9)", async () => {
+  await mei.getByRole("button", { name: "Sign", exact: true }).click();
+  await mei.getByRole("menuitem", { name: "Thank you" }).click();
+  for (const page of [ana, lea]) await page.locator(".signs", { hasText: "Mei" }).waitFor({ state: "attached" });
+  await ana.locator(".signs", { hasText: "Mei" }).waitFor({ state: "hidden" });
+});
+
 it("shows those who lead who has not spoken yet", async () => {
   await ben.keyboard.press("y");
   await lea.getByRole("button", { name: "Give word" }).click();

@@ -21,6 +21,7 @@ export async function byPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Control+/");
   await page.keyboard.type(words);
   await page.locator('#palette-list [aria-selected="true"]', { hasText: words }).waitFor();
+  await page.locator('[aria-controls="palette-list"]:focus').waitFor();
   await page.keyboard.press("Enter");
 }
 

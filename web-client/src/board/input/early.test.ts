@@ -37,6 +37,12 @@ it("writes what was typed on into the note that an early key opened", () => {
   expect(heard).toEqual(["n", "written: first rain"]);
 });
 
+it("keeps the chord that asks for all that can be done", () => {
+  press("/", { ctrlKey: true });
+  early.handOver(hear, signal(undefined), write);
+  expect(heard).toEqual(["/"]);
+});
+
 it("keeps no shortcut of the browser, no key that presses a button, and nothing that goes into a text or a dialog", () => {
   press("f", { ctrlKey: true });
   press("Enter");

@@ -30,9 +30,14 @@ export class EarlyKeys {
 
   #keep(event: KeyboardEvent): void {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
-    if (this.#done || !plain || event.defaultPrevented || isTyping(event)) return;
+    if (this.#done || !(plain || isPalette(event)) || event.defaultPrevented || isTyping(event)) return;
     if (event.key === " " && event.target !== document.body) return;
     if (document.querySelector("dialog[open]") || this.#box.closest("[inert]")) return;
     this.#kept.push(event);
   }
+}
+
+/** The one chord that no browser has a use of its own for; the words typed on after it are the field's. */
+function isPalette(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && event.key === "/";
 }

@@ -37,7 +37,16 @@ it("keeps for the field what is typed before the panel is there, and takes no to
   press("f", { ctrlKey: true });
   for (const key of "cafe") press(key);
   expect(desk.tool.value).toBe("select");
-  expect(commands.takeAhead()).toBe("cafe");
+  expect(commands.takeAhead()).toEqual({ words: "cafe", entered: false });
+});
+
+it("keeps Enter for the field too, and closes by Escape what is not there yet", () => {
+  press("/", { ctrlKey: true });
+  for (const key of ["o", "k", "Enter"]) press(key);
+  expect(commands.takeAhead()).toEqual({ words: "ok", entered: true });
+  press("f", { ctrlKey: true });
+  press("Escape");
+  expect(commands.panel.value).toEqual({ is: "none" });
 });
 
 it("takes tools by key again once the field took its words, and after the panel was closed", () => {

@@ -54,10 +54,9 @@ export class BoardKeys {
     if (handled) event.preventDefault();
   }
 
-  /** Somebody types on at once after asking for a panel: the words are the field's, not tools. */
+  /** Somebody types on at once after asking for a panel: the keys are the field's, not tools. */
   #isAhead(event: KeyboardEvent): boolean {
-    const plain = !event.ctrlKey && !event.metaKey && event.key.length === 1;
-    return plain && this.#commands.typeAhead(event.key);
+    return !event.ctrlKey && !event.metaKey && this.#commands.typeAhead(event.key);
   }
 
   #withControl(event: KeyboardEvent): boolean {

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { type Action, actionsOf, shownKeys } from "../actions/actions.ts";
 import type { Commands } from "../commands.ts";
@@ -40,7 +40,7 @@ export function BoardMenu({ easel, commands, at }: Props): JSX.Element {
   const own = prepareAction(easel);
   useFocusBack(root);
   useLayoutEffect(() => keepInSight(root.current), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     root.current?.querySelector("button")?.focus();
     const elsewhere = (event: Event): void => {
       if (!root.current?.contains(event.target as Node)) commands.close();

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../kit/icons.tsx";
 import { newId } from "../../kit/id.ts";
@@ -26,7 +26,7 @@ export function Facilitate({ easel, commands, house }: Props): JSX.Element {
   const { board, layout } = easel;
   const root = useRef<HTMLElement>(null);
   useFocusBack(root);
-  useEffect(() => root.current?.querySelector("h3")?.focus(), []);
+  useLayoutEffect(() => root.current?.querySelector("h3")?.focus(), []);
   return (
     <section
       class="board-panel"

@@ -12,7 +12,7 @@ import { useTypedAhead } from "./useTypedAhead.ts";
 /** Finds items by their words, tags and authors; Enter goes from one to the next. */
 export function Find({ easel, commands, nameOf }: FindProps): JSX.Element {
   const [words, setWords] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(-1);
   const field = useTypedAhead<HTMLInputElement>(commands, setWords);
   const found = search(easel, words, nameOf);
   const show = (index: number): void => {

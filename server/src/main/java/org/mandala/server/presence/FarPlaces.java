@@ -1,10 +1,12 @@
 package org.mandala.server.presence;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mandala.server.home.Home;
@@ -61,14 +63,29 @@ final class FarPlaces {
                 .collect(Collectors.toSet());
     }
 
-    /** The registry has lost something; all that is missing since has its time from now on. */
-    void lost() {
-        vanished.lost();
+    /**
+     * Those that are not among these and have no time left; where the registry has lost something, all that are missing have their time from now on.
+     *
+     * @param isOurs which places this node's people hold, too: it knows of them without the registry
+     */
+    List<String> gone(Set<String> there, boolean lost, Predicate<String> isOurs) {
+        if (lost) {
+            vanished.lost();
+        }
+        List<String> gone = new ArrayList<>();
+        for (String place : missing(there)) {
+            if (lost && !isOurs.test(place)) {
+                vanished.forgive(place);
+            } else if (isOver(place)) {
+                gone.add(place);
+            }
+        }
+        return gone;
     }
 
     /** Who was there has some time to be put in again. */
-    void forgive(String place) {
-        if (has(place)) {
+    void forgive(String place, Predicate<String> isOurs) {
+        if (has(place) && !isOurs.test(place)) {
             vanished.forgive(place);
         }
     }
@@ -77,8 +94,7 @@ final class FarPlaces {
         return vanished.isOver(place);
     }
 
-    /** Those that are not among these. */
-    Set<String> missing(Set<String> there) {
+    private Set<String> missing(Set<String> there) {
         Set<String> missing = new HashSet<>(byPlace.keySet());
         missing.removeAll(there);
         return missing;

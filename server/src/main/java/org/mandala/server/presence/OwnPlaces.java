@@ -62,6 +62,11 @@ final class OwnPlaces {
         }
     }
 
+    /** What is in a place counts no more: it is taken out, if it still is there. */
+    void withdraw(String place, String value) {
+        registry.remove(room, place, value).onFailure(failure -> home.run(onDoubt));
+    }
+
     @Nullable Own get(String place) {
         return byPlace.get(place);
     }

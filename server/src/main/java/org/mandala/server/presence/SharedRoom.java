@@ -21,7 +21,6 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
 
     private final String room;
     private final Home home;
-    private final PresenceRegistry registry;
     private final Nodes nodes;
     private final Roster roster;
     private final Consumer<Boolean> onApart;
@@ -33,7 +32,6 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
             String room, Home home, PresenceRegistry registry, Nodes nodes, Roster roster, Consumer<Boolean> onApart) {
         this.room = room;
         this.home = home;
-        this.registry = registry;
         this.nodes = nodes;
         this.roster = roster;
         this.onApart = onApart;
@@ -143,24 +141,11 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     public void whole(PresenceRegistry.Snapshot there, boolean lost) {
         Map<String, String> places = there.places();
         places.forEach(this::changed);
-        dropVanished(places.keySet(), lost);
+        far.gone(places.keySet(), lost, own::has).forEach(this::emptied);
         own.all().stream()
                 .filter(each -> !far.has(each.placed().place()))
                 .filter(each -> !each.value().equals(places.get(each.placed().place())))
                 .forEach(this::announceAgain);
-    }
-
-    private void dropVanished(Set<String> there, boolean lost) {
-        if (lost) {
-            far.lost();
-        }
-        for (String place : far.missing(there)) {
-            if (lost && !own.has(place)) {
-                far.forgive(place);
-            } else if (far.isOver(place)) {
-                emptied(place);
-            }
-        }
     }
 
     private void announce(RosterPerson person, boolean leads, String tab, long move, Object connection) {
@@ -177,8 +162,10 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         if (nodes.isMine(placed.node())) {
             placedByUs(place, value);
         } else if (nodes.isDead(placed.node())) {
-            overwritten(place);
-            withdraw(place, value);
+            // By a name that counts no more (N6). Whoever is here by another node is put in again by it, where they
+            // still are.
+            far.forgive(place, own::has);
+            own.withdraw(place, value);
         } else {
             placedByOthers(place, value, placed);
         }
@@ -189,7 +176,7 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         Own mine = own.get(place);
         if (mine == null) {
             // Left while the line was down: our word did not arrive.
-            withdraw(place, value);
+            own.withdraw(place, value);
         } else if (mine.value().equals(value) && far.takeOut(place) != null) {
             roster.join(mine.placed().person(), mine.placed().tab(), mine.connection());
         }
@@ -209,13 +196,6 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
         if (far.put(entry)) {
             nodes.meet(placed.node());
             roster.join(placed.person(), placed.tab(), entry);
-        }
-    }
-
-    /** By a name that counts no more (N6). Whoever is here by another node is put in again by it, where they still are. */
-    private void overwritten(String place) {
-        if (!own.has(place)) {
-            far.forgive(place);
         }
     }
 
@@ -241,14 +221,10 @@ final class SharedRoom implements RoomPresence, Following.Reader, Nodes.Watcher 
     private void evict(String node) {
         for (Far each : far.by(node)) {
             if (!following.isClosed()) {
-                withdraw(each.place(), each.value());
+                own.withdraw(each.place(), each.value());
                 emptied(each.place());
             }
         }
-    }
-
-    private void withdraw(String place, String value) {
-        registry.remove(room, place, value).onFailure(failure -> home.run(this::look));
     }
 
     private void look() {

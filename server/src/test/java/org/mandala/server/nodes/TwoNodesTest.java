@@ -80,6 +80,37 @@ class TwoNodesTest {
     }
 
     @Test
+    void severalPeopleAtOneDeviceAreSeenAtBothNodesAndGoOnWhereItMoves_L14_N8() {
+        TestSocket watch = both.come(south, "Ole").enter(tab());
+        watch.hearsNext("welcome");
+        Visitor pia = both.come(north, "Pia");
+        String tab = tab();
+        TestSocket device = pia.enter(tab);
+        String me = device.hearsNext("welcome").get("me").asText();
+        hearsOf(watch, "arrived", "Pia");
+        device.say("{\"type\":\"nameCompanions\",\"command\":\"" + tab() + "\",\"names\":[\"Quinn\",\"Rui\"]}");
+        JsonNode named = watch.hearsNext("event").get("body").get("companions");
+        assertThat(named.findValuesAsText("name")).containsExactly("Quinn", "Rui");
+        List<String> companions = named.findValuesAsText("id");
+        orders(device, "raiseHand\",\"as\":\"" + companions.get(0));
+        assertThat(watch.next().get("body").get("person").asText()).isEqualTo(companions.get(0));
+        device.lose();
+        TestSocket moved = TwoHouses.same(pia, south).enter(tab);
+        JsonNode welcome = moved.hearsNext("welcome");
+        assertThat(names(welcome)).containsOnlyOnce("Pia");
+        assertThat(welcome.get("state").get("companions").findValuesAsText("name"))
+                .containsExactly("Quinn", "Rui");
+        assertThat(welcome.get("state").get("hands").findValuesAsText("person")).contains(companions.get(0));
+        orders(moved, "sendChat\",\"to\":\"room\",\"text\":\"We moved\",\"as\":\"" + companions.get(1));
+        assertThat(watch.next().get("body").get("person").asText())
+                .as("nothing but what a companion says was heard of the device")
+                .isEqualTo(companions.get(1));
+        moved.say("{\"type\":\"leave\"}");
+        assertThat(watch.hearsNext("left").get("person").asText()).isEqualTo(me);
+        watch.say("{\"type\":\"leave\"}");
+    }
+
+    @Test
     void aNodeThatStartsWithAnotherTimeTakesThatOfTheOther_K9() {
         TestSocket here = both.come(north, "Kai").enter(tab());
         TestSocket there = both.come(south, "Liv").enter(tab());

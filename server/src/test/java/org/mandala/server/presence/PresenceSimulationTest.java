@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * empty or without its last second, and nodes stand still or die. Nobody who is there by a sound node is told to have left, and when all is well all rosters are the truth. Rules N5 to N9.
  */
 class PresenceSimulationTest {
-    private static final int SEEDS = Integer.getInteger("seeds", 60);
+    private static final int SEEDS = Integer.getInteger("seeds", 300);
     private static final int STEPS = 150;
     private static final List<String> PEOPLE = List.of("ana", "ben", "cleo", "dan", "eli");
 
