@@ -28,7 +28,7 @@ const WORDS = [
 ];
 
 /** From ring to ring a lone note lies at another side, as people lay them: a note is wider than a ring. */
-const ACROSS = [0.2, 0.8, 0.45, 0.15];
+const ASIDE = 0.2;
 
 /** Five pictures of a template take some seconds; whatever has not come by then is left out, and said, ms. */
 const LONGEST_MS = 40_000;
@@ -121,14 +121,15 @@ function notes({ kind, rings, sectors, layers, columns }) {
   const each = cells.length > 12 ? 1 : 2;
   // From ring to ring at another side, since notes are wider than a ring.
   const around = sides.length === 1 && kind === "mandala";
-  const side = (ring, n) => {
+  const side = (ring, sector, n) => {
     const row = rows.indexOf(ring);
     if (around) return (0.07 + 0.12 * row + n / each) % 1;
-    return each === 1 ? ACROSS[row % ACROSS.length] : (n + 0.5) / each;
+    if (each > 1) return (n + 0.5) / each;
+    return (row + sides.indexOf(sector)) % 2 === 0 ? ASIDE : 1 - ASIDE;
   };
   return cells.flatMap(([ring, sector], cell) =>
     Array.from({ length: each }, (_, n) => {
-      const place = [ring, sector, side(ring, n), each === 1 ? 0.5 : 0.35 + 0.3 * n];
+      const place = [ring, sector, side(ring, sector, n), each === 1 ? 0.5 : 0.35 + 0.3 * n];
       const words = WORDS[(cell * each + n) % WORDS.length];
       return [`n${cell}-${n}`, { kind: "note", pos: place, text: new Y.Text(words) }];
     }),

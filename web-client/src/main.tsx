@@ -1,7 +1,8 @@
 import { render } from "preact";
 import { App } from "./app/App.tsx";
+import { askEarly } from "./app/boardAsk.ts";
 import { buildOf, watchBuild } from "./app/newer.ts";
-import { go } from "./app/router.ts";
+import { go, route } from "./app/router.ts";
 import type { Shell } from "./app/Session.tsx";
 import { slots } from "./app/wiring.ts";
 import "./kit/theme.css";
@@ -24,6 +25,7 @@ const shell: Shell = {
   slots,
 };
 
+askEarly(api, route.peek());
 startTheme();
 keepPage();
 onSignedOut(page, () => go("/", "replace"));

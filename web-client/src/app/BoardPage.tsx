@@ -7,6 +7,7 @@ import { Scope } from "../kit/scope.ts";
 import type { Api } from "../wire/api.ts";
 import type { BoardPage as BoardPageView, HomeView, MeView } from "../wire/messages.ts";
 import { BoardArea } from "./BoardArea.tsx";
+import { askBoard } from "./boardAsk.ts";
 import { BoardStays } from "./boardStay.ts";
 import { circlesOf, writersOf } from "./circles.ts";
 import { useKept } from "./kept.ts";
@@ -32,7 +33,7 @@ export function BoardPage({ shell, id }: { shell: Shell; id: string }): JSX.Elem
   const { state, again } = useKept(
     pathOfBoard(id),
     ([, page]) => page.card.title,
-    () => Promise.all([api.me(), api.board(id)]),
+    () => askBoard(api, id),
   );
   if (state.is === "waiting") return <Waiting />;
   if (state.is === "failed") return <Failed error={state.error} again={again} />;

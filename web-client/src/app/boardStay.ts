@@ -12,6 +12,9 @@ import type { BoardView, MeView } from "../wire/messages.ts";
 import { followCircles } from "./circles.ts";
 import { Refused } from "./refused.ts";
 
+// A board opens its copy before its line: what opens copies comes with the room, not after it.
+import("y-indexeddb").catch(() => undefined);
+
 /** A board's two docs in this tab, their wires, and what is made of them. */
 export interface BoardStay {
   readonly frameDoc: Y.Doc;

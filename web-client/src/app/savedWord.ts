@@ -1,5 +1,6 @@
 import { t } from "../i18n/t.ts";
-import type { CopyState, DocProvider, Store } from "../wire/docProvider.ts";
+import type { Store } from "../wire/docFrames.ts";
+import type { CopyState, DocProvider } from "../wire/docProvider.ts";
 import type { LineState } from "../wire/line.ts";
 import type { SavedState } from "../wire/savedCount.ts";
 

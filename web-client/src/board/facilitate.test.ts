@@ -31,6 +31,21 @@ it("puts the notes of each field in order by colour, by author or as they were w
   expect(wordsIn(board, "research")).toEqual(["elsewhere"]);
 });
 
+it("puts the notes with most dots first, each field for itself, and leaves alone what is locked", () => {
+  const board = model();
+  const place = { ring: "notes", sector: "practice", u: 0.5, v: 0.5 };
+  const ids = ["few", "most", "none", "some"].map((words) => board.addNote(place, words));
+  const far = board.addNote({ ...place, sector: "research" }, "elsewhere");
+  const locked = board.addNote({ ...place, u: 0.9, v: 0.9 }, "locked");
+  board.set([locked], { locked: true });
+  dots(board, { [ids[0] as string]: 1, [ids[1] as string]: 4, [ids[3] as string]: 2, [far]: 5, [locked]: 6 });
+  const before = board.note(locked)?.pos;
+  sortNotes(board, layout(board), "votes");
+  expect(wordsIn(board, "practice").filter((words) => words !== "locked")).toEqual(["most", "some", "few", "none"]);
+  expect(wordsIn(board, "research")).toEqual(["elsewhere"]);
+  expect(board.note(locked)?.pos).toEqual(before);
+});
+
 it("takes an order back by one undo", () => {
   const board = model();
   const place = { ring: "notes", sector: "practice", u: 0.5, v: 0.5 };
@@ -79,6 +94,12 @@ function wordsIn(board: BoardModel, sector: string): readonly string[] {
     .filter(({ pos }) => "sector" in pos && pos.sector === sector)
     .toSorted((a, b) => at(a).y - at(b).y || at(a).x - at(b).x)
     .map(({ text }) => text);
+}
+
+/** Dots as others gave them, the vote being over. */
+function dots(board: BoardModel, given: Readonly<Record<string, number>>): void {
+  board.frame.getMap("meta").set("ballot", { id: "v1", dots: 20, open: false });
+  for (const [item, n] of Object.entries(given)) board.content.getMap("votes").set(`v1|${item}|ben`, n);
 }
 
 function layout(board: BoardModel): Layout {

@@ -1,13 +1,13 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Scope } from "../kit/scope.ts";
+import { type Hearer, hear, STEP1, STEP2, type Store, syncFrame, UPDATE } from "./docFrames.ts";
 import { Line, type LineState, type LineWorld } from "./line.ts";
 import type { LocalCopy, OpenCopy } from "./localCopy.ts";
 import { CLOSE } from "./messages.ts";
-import { AWARENESS, Others } from "./others.ts";
+import { Others } from "./others.ts";
 import { SavedCount, type SavedState } from "./savedCount.ts";
 
 export interface DocPlan {
@@ -20,9 +20,6 @@ export interface DocPlan {
 
 /** Whether this browser holds a copy; `none` where it cannot, or no longer. */
 export type CopyState = "opening" | "kept" | "none";
-
-/** What the server says of the doc (D31): it stores edits, cannot just now, or the doc is damaged and only read. */
-export type Store = "stores" | "failing" | "damaged";
 
 /** What was written here will never be taken. `reason` is the server's own word, where it gave one. */
 export interface Refusal {
@@ -45,16 +42,6 @@ const DENIED_WAIT_MS = 500;
 /** Codes that end a connection because of what was written on it; all others leave the work to be sent another time. */
 const REFUSING: readonly number[] = [CLOSE.MALFORMED, CLOSE.CLIENT_ID_TAKEN, CLOSE.TOO_LARGE, CLOSE.MESSAGE_TOO_BIG];
 
-const SYNC = 0;
-const AUTH = 2;
-const QUERY_AWARENESS = 3;
-const SAVED = 100;
-const STORE = 101;
-const STORES: readonly Store[] = ["stores", "failing", "damaged"];
-const STEP1 = 0;
-const STEP2 = 1;
-const UPDATE = 2;
-
 /** Keeps one Yjs doc the same as the server's: y-websocket's protocol and `saved n`, `docs/protocol.md` section D. */
 export class DocProvider {
   readonly #scope: Scope;
@@ -75,6 +62,16 @@ export class DocProvider {
   #answered = false;
   #copy: LocalCopy | undefined;
   #copyOrigin: unknown;
+  readonly #hearer: Hearer = {
+    sync: (kind, bytes) => this.#sync(kind, bytes),
+    awareness: (bytes) => this.#others?.hear(bytes),
+    queried: () => this.#others?.announce(),
+    store: (store) => {
+      this.#store.value = store;
+    },
+    saved: (count) => this.#count.saved(count),
+    denied: (reason) => this.#denied(reason),
+  };
 
   constructor(scope: Scope, world: LineWorld, doc: Y.Doc, plan: DocPlan) {
     this.#scope = scope;
@@ -94,7 +91,7 @@ export class DocProvider {
     };
     this.#line = new Line(scope, world, linePlan, {
       opened: () => this.#opened(),
-      received: (data) => this.#received(new Uint8Array(data as ArrayBuffer)),
+      received: (data) => hear(new Uint8Array(data as ArrayBuffer), this.#hearer),
       lost: () => this.#lost(),
     });
     if (plan.awareness) this.#others = new Others(scope, plan.awareness, (frame) => this.#line.send(frame));
@@ -143,7 +140,7 @@ export class DocProvider {
     const update = Y.mergeUpdates(this.#gathered);
     this.#gathered = [];
     const kind = update.length <= LONGEST_UPDATE ? UPDATE : STEP2;
-    if (this.#sendDoc(kind, update)) this.#count.sent();
+    if (this.#line.send(syncFrame(kind, update))) this.#count.sent();
   }
 
   async #start(): Promise<void> {
@@ -198,11 +195,7 @@ export class DocProvider {
     this.#answered = false;
     this.#store.value = "stores";
     this.#count.connected();
-    const step1 = encoding.createEncoder();
-    encoding.writeVarUint(step1, SYNC);
-    encoding.writeVarUint(step1, STEP1);
-    encoding.writeVarUint8Array(step1, Y.encodeStateVector(this.#doc));
-    this.#line.send(encoding.toUint8Array(step1));
+    this.#line.send(syncFrame(STEP1, Y.encodeStateVector(this.#doc)));
     this.#others?.meetAgain();
   }
 
@@ -214,19 +207,6 @@ export class DocProvider {
     const state = this.#line.state.peek();
     if (state.is !== "ended" || this.#count.changes.peek() === 0) return;
     if (REFUSING.includes(state.code)) this.#refuse(state.code);
-  }
-
-  #received(frame: Uint8Array): void {
-    const decoder = decoding.createDecoder(frame);
-    const type = decoding.readVarUint(decoder);
-    if (type === SYNC) this.#sync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
-    else if (type === AWARENESS) this.#others?.hear(decoding.readVarUint8Array(decoder));
-    else if (type === QUERY_AWARENESS) this.#others?.announce();
-    else if (type === STORE) this.#store.value = STORES[decoding.readVarUint(decoder)] ?? "stores";
-    else if (type === SAVED) this.#count.saved(decoding.readVarUint(decoder));
-    else if (type === AUTH && decoding.readVarUint(decoder) === 0) {
-      this.#denied(decoding.readVarString(decoder));
-    }
   }
 
   /** A reader's update is refused and the line stays (D7); before a close that refuses, the reason is said too, and the code says more. */
@@ -253,14 +233,6 @@ export class DocProvider {
     this.#gathered = [];
     this.#answered = true;
     const bringsText = decoding.readVarUint(decoding.createDecoder(missing)) > 0;
-    if (this.#sendDoc(STEP2, missing)) this.#count.answered(bringsText);
-  }
-
-  #sendDoc(kind: number, update: Uint8Array): boolean {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, SYNC);
-    encoding.writeVarUint(encoder, kind);
-    encoding.writeVarUint8Array(encoder, update);
-    return this.#line.send(encoding.toUint8Array(encoder));
+    if (this.#line.send(syncFrame(STEP2, missing))) this.#count.answered(bringsText);
   }
 }

@@ -105,8 +105,18 @@ it("shows how the run of show is edited", async () => {
   await look(lea, "line-menu", WIDE);
   await lea.getByRole("menuitem", { name: "Change" }).click();
   await lea.getByRole("dialog").waitFor();
-  await look(lea, "line-edit");
+  await look(lea, "line-edit", WIDE);
   await lea.keyboard.press("Escape");
+  // On a phone a dialog belongs to the part of the room from which it was opened.
+  await part(lea, "Today");
+  await lea.setViewportSize(PHONE[0] as Size);
+  await lea.getByRole("button", { name: "What to do with Check-in in home groups" }).click();
+  await lea.getByRole("menuitem", { name: "Change" }).click();
+  await lea.getByRole("dialog").waitFor();
+  await look(lea, "line-edit", PHONE);
+  await lea.keyboard.press("Escape");
+  await lea.getByRole("dialog").waitFor({ state: "detached" });
+  await part(lea, "Board");
 });
 
 it("shows a hub: who shares the device, their hands, and whose pen it is", async () => {

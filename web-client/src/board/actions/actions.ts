@@ -35,7 +35,7 @@ export function actionsOf(easel: Easel, commands: Commands): readonly Action[] {
   ];
 }
 
-function editing({ desk, board }: Easel, commands: Commands): readonly Action[] {
+function editing({ desk, board, layout }: Easel, commands: Commands): readonly Action[] {
   const of = (id: string, label: string, keys: string, run: () => void, chosen = true): Action => ({
     id,
     label,
@@ -48,11 +48,17 @@ function editing({ desk, board }: Easel, commands: Commands): readonly Action[] 
     const [id] = desk.chosen.peek();
     if (id !== undefined) desk.edit(id);
   };
+  // From a field, when nothing is chosen from which a link could lead.
+  const tension = (): void => {
+    desk.choose([]);
+    commands.open("link");
+  };
   return [
     of("undo", t("board.undo"), "Ctrl+Z", () => board.undo(), false),
     of("redo", t("board.redo"), "Ctrl+Shift+Z", () => board.redo(), false),
     of("edit", t("board.do.edit"), "Enter", edit),
     of("link", t("board.do.link"), "Ctrl+K", () => commands.link()),
+    ...(layout.cells.length > 1 ? [of("tension", t("board.do.tension"), "", tension, false)] : []),
     of("comment", t("board.do.comment"), "", () => commands.comment()),
     of("copy", t("board.do.copy"), "Ctrl+C", () => void document.execCommand("copy")),
     of("cut", t("board.do.cut"), "Ctrl+X", () => void document.execCommand("cut")),

@@ -67,6 +67,8 @@ const LAYER_NAME = 176;
 const COLUMN_NAME = 48;
 /** A note hangs over into a ring beside its own by at most so much of the ring. */
 const OVERHANG = 0.35;
+/** In the inmost ring, which hangs over to one side alone, by so much: a note of three lines has room beside the ring's name. */
+const OVERHANG_INMOST = 0.55;
 /** The corners of a note reach further than the middles of its sides: so much of a ring's width is theirs. */
 const CORNERS = 12;
 /** A ring's name begins so far right of the top and stands so far below the border; its letters' mean width, and room to what is below it. */
@@ -116,7 +118,7 @@ function circleCells({ center, rings, sectors }: Template): readonly Cell[] {
 }
 /** Notes hang over into the rings beside, but neither over the centre nor the rim. */
 function roomOf(shape: Wedge, rings: readonly Part[], r: number, named: boolean): Wedge {
-  const over = OVERHANG * (shape.r1 - shape.r0);
+  const over = (r > 0 ? OVERHANG : OVERHANG_INMOST) * (shape.r1 - shape.r0);
   const [low, high] = [shape.r0 - (r > 0 ? over : 0), shape.r1 + (r < rings.length - 1 ? over : 0)];
   const names = named ? [...nameOf(rings[r], shape.r1), ...nameOf(rings[r - 1], shape.r0)] : [];
   return { ...shape, low, high, names };

@@ -41,6 +41,18 @@ it("lays no note over the name of a ring", () => {
   }
 });
 
+it("lays a note of three lines beside the name of the inmost of four rings, and off the centre", () => {
+  const board = layout(4, 4);
+  const [centre, inmost] = board.cells as [Cell, Cell];
+  const size = sizeAt(board.noteScale);
+  for (const u of [0.1, 0.2, 0.5, 0.9]) {
+    const at = keepInside(board, inmost, pointOf(board, { ...inmost, u, v: 0.5 }), size);
+    expect(holds(inmost.room, at, size)).toBe(true);
+    const inwards = { x: Math.max(0, Math.abs(at.x) - size.w / 2), y: Math.max(0, Math.abs(at.y) - size.h / 2) };
+    expect(Math.hypot(inwards.x, inwards.y)).toBeGreaterThan(centre.shape.is === "disc" ? centre.shape.r : 0);
+  }
+});
+
 it("draws the notes of all rings alike while none is crowded, and a crowded one smaller alone", () => {
   const { cells, noteScale } = layout(3, 1);
   const [, inmost] = cells as [Cell, Cell];

@@ -64,18 +64,17 @@ export class Viewport {
   /** How large the board is drawn, 1 being a board unit for a pixel. */
   readonly scale = computed(() => this.#view.value.k);
 
-  /** An SVG transform from board units to the screen. */
-  readonly transform = computed(() => {
+  /** Where the board's own middle is on the screen. */
+  readonly origin = computed(() => {
     const { k, x, y } = this.#view.value;
     const { w, h } = this.#screen.value;
-    return `translate(${w / 2 - x * k} ${h / 2 - y * k}) scale(${k})`;
+    return { x: w / 2 - x * k, y: h / 2 - y * k };
   });
 
-  /** The same for CSS. */
+  /** A CSS transform from board units to the screen. */
   readonly css = computed(() => {
-    const { k, x, y } = this.#view.value;
-    const { w, h } = this.#screen.value;
-    return `translate(${w / 2 - x * k}px, ${h / 2 - y * k}px) scale(${k})`;
+    const { x, y } = this.origin.value;
+    return `translate(${x}px, ${y}px) scale(${this.scale.value})`;
   });
 
   /** The part of the board that is seen. */

@@ -6,6 +6,8 @@ import type { Easel } from "../tools/tool.ts";
 
 /** Others' changes are told at most this often, all that came meanwhile in one sentence, ms. */
 const EVERY_MS = 12_000;
+/** So many people and fields are named; of more their number is said. */
+const NAMED = 3;
 
 /** Tells a screen reader what others added, politely and rarely: a board of forty people must not drown its listener. */
 export class Announcer {
@@ -41,6 +43,11 @@ export class Announcer {
     const items = fresh.flatMap((id) => board.items.get(id) ?? []);
     const names = [...new Set(items.map(({ by }) => this.#nameOf(by) ?? t("board.someone")))];
     const cells = [...new Set(items.map((item) => cellOfItem(layout, item)?.label ?? t("board.beside")))];
-    speak(t("board.othersAdded", { n: fresh.length, names: names.join(", "), cells: cells.join(", ") }));
+    speak(t("board.othersAdded", { n: fresh.length, names: some(names), cells: some(cells) }));
   }
+}
+
+function some(all: readonly string[]): string {
+  const named = all.slice(0, NAMED).join(", ");
+  return all.length > NAMED ? t("board.andMore", { named, n: all.length - NAMED }) : named;
 }

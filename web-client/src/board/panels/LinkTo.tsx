@@ -7,7 +7,7 @@ import type { Commands } from "../commands.ts";
 import { spoken } from "../list/spoken.ts";
 import type { Item } from "../model/items.ts";
 import { cellOfItem, inReadingOrder } from "../model/reading.ts";
-import { isEnd, linkItems } from "../tools/byKeys.ts";
+import { isEnd, linkCells, linkItems } from "../tools/byKeys.ts";
 import type { Easel } from "../tools/tool.ts";
 import { useTypedAhead } from "./useTypedAhead.ts";
 
@@ -19,29 +19,34 @@ interface Props {
 /** So many are offered; typing finds the others. */
 const MOST = 40;
 
-/** Where a link from what is chosen is to lead, by typing a part of its words: links without a pointer. */
+/** A link that could be made. */
+interface Way {
+  readonly to: string;
+  readonly go: () => void;
+}
+
+interface Ways {
+  readonly from: string;
+  readonly title: string;
+  readonly all: readonly Way[];
+}
+
+/** Where a link from what is chosen is to lead, by typing a part of its words: links without a pointer. Without anything chosen, a tension from the cell. */
 export function LinkTo({ easel, commands }: Props): JSX.Element | null {
-  const { board, layout, desk } = easel;
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const field = useTypedAhead<HTMLInputElement>(commands, setWords);
-  const [from] = desk.chosenItems();
-  if (from === undefined) return null;
-  const name = (item: Item): string => spoken(board, layout, item, cellOfItem(layout, item)?.label ?? "");
+  const ways = fromItem(easel) ?? fromCell(easel);
+  if (ways === undefined) return null;
   const wanted = words.trim().toLocaleLowerCase();
-  const found = inReadingOrder(
-    layout,
-    [...board.items.values()].filter((item) => isEnd(item) && item.id !== from.id),
-  )
-    .filter((item) => name(item).toLocaleLowerCase().includes(wanted))
-    .slice(0, MOST);
-  const link = (to: Item | undefined): void => {
+  const found = ways.all.filter(({ to }) => to.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
+  const link = (way: Way | undefined): void => {
     commands.close();
-    if (to === undefined) return;
-    linkItems(easel, from, to);
-    tell(t("board.linked", { from: name(from), to: name(to) }));
-    const [id] = desk.chosen.peek();
-    if (id !== undefined) requestAnimationFrame(() => desk.focusOn(id));
+    if (way === undefined) return;
+    way.go();
+    tell(t("board.linked", { from: ways.from, to: way.to }));
+    const [id] = easel.desk.chosen.peek();
+    if (id !== undefined) requestAnimationFrame(() => easel.desk.focusOn(id));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp")
@@ -51,14 +56,14 @@ export function LinkTo({ easel, commands }: Props): JSX.Element | null {
     event.preventDefault();
   };
   return (
-    <Dialog title={t("board.linkTo", { from: name(from) })} onClose={() => commands.close()}>
+    <Dialog title={ways.title} onClose={() => commands.close()}>
       <input
         ref={field}
         class="input"
         role="combobox"
         aria-expanded="true"
         aria-controls="link-list"
-        aria-activedescendant={found[at] ? `to-${found[at].id}` : undefined}
+        aria-activedescendant={found[at] ? `to-${at}` : undefined}
         aria-label={t("board.linkWhere")}
         value={words}
         onKeyDown={onKeyDown}
@@ -68,22 +73,46 @@ export function LinkTo({ easel, commands }: Props): JSX.Element | null {
         }}
       />
       <div class="palette" id="link-list" role="listbox" aria-label={t("board.linkWhere")} tabIndex={-1}>
-        {found.map((item, index) => (
+        {found.map((way, index) => (
           <div
-            key={item.id}
-            id={`to-${item.id}`}
+            key={index}
+            id={`to-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
             onPointerDown={(event) => {
               event.preventDefault();
-              link(item);
+              link(way);
             }}
           >
-            <span>{name(item)}</span>
+            <span>{way.to}</span>
           </div>
         ))}
       </div>
     </Dialog>
   );
+}
+
+function fromItem(easel: Easel): Ways | undefined {
+  const { board, layout, desk } = easel;
+  const [first] = desk.chosenItems();
+  if (first === undefined) return undefined;
+  const name = (item: Item): string => spoken(board, layout, item, cellOfItem(layout, item)?.label ?? "");
+  const others = [...board.items.values()].filter((item) => isEnd(item) && item.id !== first.id);
+  const all = inReadingOrder(layout, others).map((item) => ({
+    to: name(item),
+    go: () => linkItems(easel, first, item),
+  }));
+  const from = name(first);
+  return { from, title: t("board.linkTo", { from }), all };
+}
+
+function fromCell(easel: Easel): Ways | undefined {
+  const { cells } = easel.layout;
+  const first = cells.find(({ key }) => key === easel.desk.cellKey.peek()) ?? cells[0];
+  if (first === undefined) return undefined;
+  const all = cells
+    .filter((cell) => cell !== first)
+    .map((cell) => ({ to: cell.label, go: () => linkCells(easel, first, cell) }));
+  return { from: first.label, title: t("board.tensionFrom", { from: first.label }), all };
 }

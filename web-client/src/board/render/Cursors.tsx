@@ -26,31 +26,42 @@ interface Flag {
 export function Cursors({ easel, shown }: { easel: Easel; shown: boolean }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const svg = box.current;
-    if (!svg || !shown) return;
+    const all = box.current;
+    if (!all || !shown) return;
     const flags = new Map<number, Flag>();
-    const stop = effect(() => draw(svg, flags, easel, easel.desk.hands));
+    const ends = [
+      effect(() => draw(all, flags, easel.view.scale.value, easel.desk.hands)),
+      effect(() => {
+        const { x, y } = easel.view.origin.value;
+        all.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+      }),
+    ];
     const timer = setInterval(() => age(flags), 1_000);
     return () => {
-      stop();
+      for (const end of ends) end();
       clearInterval(timer);
-      svg.replaceChildren();
+      all.replaceChildren();
     };
   }, [easel, shown]);
-  return <div class="cursors" ref={box} aria-hidden="true" />;
+  return (
+    <div class="cursors" aria-hidden="true">
+      <div class="cursors-view" ref={box} />
+    </div>
+  );
 }
 
-function draw(svg: Element, flags: Map<number, Flag>, { view }: Easel, hands: Hands): void {
+/** Places each by the board's own origin, which a pan moves for all of them at once. */
+function draw(all: Element, flags: Map<number, Flag>, k: number, hands: Hands): void {
   const seen = new Set<number>();
-  svg.classList.toggle("few", flags.size <= FEW);
+  all.classList.toggle("few", flags.size <= FEW);
   for (const other of hands.others.value) {
     if (other.cursor === undefined) continue;
     seen.add(other.client);
-    const flag = flags.get(other.client) ?? made(svg, other);
+    const flag = flags.get(other.client) ?? made(all, other);
     flags.set(other.client, flag);
-    const { x, y } = view.toScreen(other.cursor);
-    flag.node.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-    const at = `${other.cursor.x} ${other.cursor.y}`;
+    const { x, y } = other.cursor;
+    flag.node.style.transform = `translate(${(x * k).toFixed(1)}px, ${(y * k).toFixed(1)}px)`;
+    const at = `${x} ${y}`;
     if (at !== flag.at) {
       flag.at = at;
       flag.movedAt = performance.now();
@@ -65,7 +76,7 @@ function draw(svg: Element, flags: Map<number, Flag>, { view }: Easel, hands: Ha
   }
 }
 
-function made(svg: Element, { person }: Other): Flag {
+function made(all: Element, { person }: Other): Flag {
   const node = document.createElementNS(NS, "svg");
   node.setAttribute("class", `cursor ${personClass(person)}`);
   const arrow = document.createElementNS(NS, "path");
@@ -78,7 +89,7 @@ function made(svg: Element, { person }: Other): Flag {
   const text = document.createElementNS(NS, "text");
   text.setAttribute("y", "26");
   node.append(arrow, rect, text);
-  svg.append(node);
+  all.append(node);
   return { node, text, rect, said: "", at: "", movedAt: performance.now() };
 }
 

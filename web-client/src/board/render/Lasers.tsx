@@ -69,6 +69,7 @@ class Light {
       else this.#trails.set(person, lit);
       if (pen) this.#line(pen, person, lit, now);
     }
+    this.#canvas.classList.toggle("drawn", this.#trails.size > 0);
     if (this.#trails.size > 0) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 

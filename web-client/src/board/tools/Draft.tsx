@@ -29,6 +29,7 @@ export function DraftLayer({ easel }: { easel: Easel }): JSX.Element {
   useEffect(() => {
     const canvas = box.current;
     if (!canvas) return;
+    const sheet: Sheet = { canvas, ink: "", marquee: "" };
     let frame = 0;
     let empty = true;
     const stop = effect(() => {
@@ -40,7 +41,7 @@ export function DraftLayer({ easel }: { easel: Easel }): JSX.Element {
       easel.view.view.value;
       easel.desk.style.value;
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => draw(canvas, easel, draft));
+      frame = requestAnimationFrame(() => draw(sheet, easel, draft));
     });
     return () => {
       stop();
@@ -50,20 +51,37 @@ export function DraftLayer({ easel }: { easel: Easel }): JSX.Element {
   return <canvas class="draft" ref={box} aria-hidden="true" />;
 }
 
-function draw(canvas: HTMLCanvasElement, easel: Easel, draft: Draft): void {
-  const pen = cleared(canvas, easel.view);
-  if (!pen || draft.is === "none" || draft.is === "erase") return;
-  const { colour } = easel.desk.style.peek();
-  const name = `draft ${swatchClass(colour === "field" ? "ink" : colour, easel.board.me.id)}`;
-  if (canvas.className !== name) canvas.className = name;
-  const { color, outlineColor } = getComputedStyle(canvas);
-  pen.strokeStyle = pen.fillStyle = draft.is === "marquee" ? outlineColor : color;
+interface Sheet {
+  readonly canvas: HTMLCanvasElement;
+  ink: string;
+  marquee: string;
+}
+
+function draw(sheet: Sheet, easel: Easel, draft: Draft): void {
+  const pen = cleared(sheet.canvas, easel.view);
+  if (!pen || draft.is === "none" || draft.is === "erase") {
+    sheet.canvas.className = "draft";
+    return;
+  }
+  prepare(sheet, easel);
+  pen.strokeStyle = pen.fillStyle = draft.is === "marquee" ? sheet.marquee : sheet.ink;
   const k = easel.view.scale.peek();
   if (draft.is === "stroke") strokes(pen, easel, draft);
   else if (draft.is === "link")
     lined(pen, new Path2D(`M${draft.a.x} ${draft.a.y}L${draft.b.x} ${draft.b.y}`), LINE_PX / k);
   else if (draft.is === "marquee") washed(pen, form(draft.box, "rect"), MARQUEE_PX / k, MARQUEE_WASH);
   else washed(pen, form(draft.box, draft.form), LINE_PX / k, FORM_WASH);
+}
+
+/** Colours are read as something begins to be drawn: read in each frame they would have styles reckoned twice in it. */
+function prepare(sheet: Sheet, { desk, board }: Easel): void {
+  const { colour } = desk.style.peek();
+  const name = `draft drawn ${swatchClass(colour === "field" ? "ink" : colour, board.me.id)}`;
+  if (sheet.canvas.className === name) return;
+  sheet.canvas.className = name;
+  const { color, outlineColor } = getComputedStyle(sheet.canvas);
+  sheet.ink = color;
+  sheet.marquee = outlineColor;
 }
 
 /** An empty canvas as large as the screen, to be drawn on in board units. */

@@ -1,4 +1,5 @@
 import { middleOf } from "../geometry/boxes.ts";
+import type { Cell } from "../geometry/layout.ts";
 import type { Point } from "../geometry/point.ts";
 import type { End, Item } from "../model/items.ts";
 import { linkFields } from "./link.ts";
@@ -33,5 +34,14 @@ export function linkItems(easel: Easel, from: Item, to: Item): void {
   const end = ({ id }: Item): End => ({ at: "item", id });
   const fields = linkFields(easel, end(from), end(to), true);
   const [id] = board.add({ kind: "link", pos: middleOf(easel.boxOf(from)), text: "", fields });
+  if (id !== undefined) desk.choose([id]);
+}
+
+/** A tension between two cells, chosen like a link between things. */
+export function linkCells(easel: Easel, from: Cell, to: Cell): void {
+  const { board, desk } = easel;
+  const end = ({ ring, sector }: Cell): End => ({ at: "cell", ring, sector });
+  const fields = { ...linkFields(easel, end(from), end(to), false), says: "tension" };
+  const [id] = board.add({ kind: "link", pos: from.middle, text: "", fields });
   if (id !== undefined) desk.choose([id]);
 }

@@ -156,6 +156,7 @@ final class House {
                 new Live(
                         open.docStore(),
                         open.docs(),
+                        Rehearsal.docs(homes, config.limits(), new LoopWorker(vertx, "doc-loader")),
                         open.history(),
                         open.sessions(),
                         clock,

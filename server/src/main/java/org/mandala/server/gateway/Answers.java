@@ -83,8 +83,17 @@ final class Answers {
             return ofStatus(failure instanceof HttpException http ? http.getStatusCode() : ctx.statusCode());
         }
         String id = UUID.randomUUID().toString();
-        LOG.error("request failed, id {}", id, failure);
+        if (isGone(ctx)) {
+            LOG.debug("who asked has gone, id {}", id, failure);
+        } else {
+            LOG.error("request failed, id {}", id, failure);
+        }
         return new ProblemException(500, ErrorCode.INTERNAL, "Something went wrong on the server (" + id + ").");
+    }
+
+    /** The channel ends before the response hears of it: a file that was being sent fails in between. */
+    private static boolean isGone(RoutingContext ctx) {
+        return ctx.response().closed() || !Wire.channelOf(ctx.request()).isActive();
     }
 
     private static int status(ErrorCode code) {

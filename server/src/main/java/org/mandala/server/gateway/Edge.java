@@ -21,28 +21,47 @@ public record Edge(
 
     public Gateway gateway() {
         Origins origins = new Origins();
-        Router router = router(origins);
-        return new Gateway(vertx, router, origins, config, new FirstVisit(vertx, router, config, reception.tokens()));
+        Sockets sockets = sockets(origins);
+        Router router = router(origins, sockets);
+        return new Gateway(vertx, router, origins, config, firstVisit(router, sockets));
+    }
+
+    private FirstVisit firstVisit(Router router, Sockets sockets) {
+        return new FirstVisit(vertx, router, config, reception.tokens(), ctx -> sockets.rehearse(ctx, live.stage()));
+    }
+
+    FirstVisit firstVisit() {
+        Origins origins = new Origins();
+        Sockets sockets = sockets(origins);
+        return firstVisit(router(origins, sockets), sockets);
     }
 
     /** All routes of the house, each with its row of the table of rights. */
     Router router(Origins origins) {
-        Door door = new Door(holdings.programme(), holdings.boards(), live.docStore());
+        return router(origins, sockets(origins));
+    }
+
+    private Router router(Origins origins, Sockets sockets) {
         Router router = Router.router(vertx);
         router.route().handler(new SecurityHeaders(config.isSecure())::add).failureHandler(Answers::failure);
-        mountSockets(router, origins, door);
-        new ApiRoutes(this, router, origins, door).mount();
+        Gate.row(router.get("/ws/doc/:id"), Action.READ_BOARD).handler(sockets::doc);
+        Gate.row(router.get("/ws/session/:id"), Action.ENTER_SESSION).handler(sockets::session);
+        new ApiRoutes(this, router, origins, door()).mount();
         Gate.row(router.get("/readyz"), Action.OPEN_PAGE).handler(readiness::answer);
         Routes.mountRest(router);
         StaticFiles.mount(router);
         return router;
     }
 
-    private void mountSockets(Router router, Origins origins, Door door) {
-        Sockets sockets = new Sockets(
+    private Door door() {
+        return new Door(holdings.programme(), holdings.boards(), live.docStore());
+    }
+
+    private Sockets sockets(Origins origins) {
+        return new Sockets(
                 vertx,
                 origins,
-                door,
+                door(),
                 reception.tickets(),
                 reception.tokens(),
                 reception.people(),
@@ -53,7 +72,5 @@ public record Edge(
                 config.limits(),
                 reception.logins(),
                 LiveSockets.of(vertx, reception.watch()));
-        Gate.row(router.get("/ws/doc/:id"), Action.READ_BOARD).handler(sockets::doc);
-        Gate.row(router.get("/ws/session/:id"), Action.ENTER_SESSION).handler(sockets::session);
     }
 }

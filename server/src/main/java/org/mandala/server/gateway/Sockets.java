@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.mandala.server.Config.Limits;
 import org.mandala.server.doc.DocStore;
 import org.mandala.server.doc.Docs;
+import org.mandala.server.gateway.DocSocket.Pass;
 import org.mandala.server.gateway.Openers.Opener;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.identity.Action;
@@ -90,6 +91,15 @@ final class Sockets {
                         socket.listen(member);
                     });
                 }));
+    }
+
+    /** Opens the document of a rehearsal, for the house itself. */
+    void rehearse(RoutingContext ctx, Docs stage) {
+        Pass pass = new Pass(FirstVisit.DOC, null, false, null, true);
+        upgrade(ctx, socket -> {
+            DocSocket member = new DocSocket(FirstVisit.DOC, stage, socket, limits, pass);
+            return stage.join(FirstVisit.DOC, member).onSuccess(ignored -> socket.listen(member));
+        });
     }
 
     void session(RoutingContext ctx) {

@@ -1,11 +1,14 @@
 package org.mandala.server.gateway;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mandala.server.DocClient;
@@ -19,6 +22,17 @@ import org.mandala.server.identity.TokenBook;
 class FirstVisitTest {
     @TempDir
     private Path data;
+
+    @Test
+    void theFirstVisitorIsSentAwayAndThenHasAllOfTheDocumentOfTheRehearsal() throws TimeoutException {
+        Vertx vertx = Vertx.vertx();
+        try {
+            assertThat(TestEdge.of(vertx, data).firstVisit().make().await(20, SECONDS))
+                    .isTrue();
+        } finally {
+            vertx.close().await();
+        }
+    }
 
     @Test
     void theDocumentThatTheFirstVisitorAsksForIsNotThereAfterwards() {

@@ -16,9 +16,11 @@ import org.mandala.server.board.Templates;
 import org.mandala.server.doc.Docs;
 import org.mandala.server.doc.History;
 import org.mandala.server.doc.LogFollower;
+import org.mandala.server.doc.Rehearsal;
 import org.mandala.server.doc.Versions;
 import org.mandala.server.home.FreeSpace;
 import org.mandala.server.home.Homes;
+import org.mandala.server.home.LoopWorker;
 import org.mandala.server.home.ProgrammeClock;
 import org.mandala.server.home.Worker;
 import org.mandala.server.identity.AuditLog;
@@ -116,6 +118,10 @@ final class TestEdge {
         Live live = new Live(
                 store.docs(),
                 docs,
+                Rehearsal.docs(
+                        homes,
+                        Config.read(Path.of(""), Map.of(), Map.of()).limits(),
+                        new LoopWorker(vertx, "doc-loader")),
                 new History(docs, store.docs(), versions, store.authors(), Worker.here(), time::millis),
                 new Sessions(
                         homes,

@@ -47,15 +47,21 @@ public final class DocRows {
         return new Part(row.getLong(1), Buffer.buffer(bytes), crc32c(bytes) == row.getLong(3));
     }
 
+    /** The newest that is sound; only where it is not is the one before it read too. */
     private static Part checkpoint(Db db, String doc) throws SQLException {
-        return db
-                .list(
-                        "SELECT seq, bytes, crc32c FROM doc_checkpoint WHERE doc = ? ORDER BY seq DESC",
+        Part newest = checkpoint(db, doc, Long.MAX_VALUE);
+        while (!newest.sound()) {
+            newest = checkpoint(db, doc, newest.seq());
+        }
+        return newest;
+    }
+
+    private static Part checkpoint(Db db, String doc, long before) throws SQLException {
+        return db.one(
+                        "SELECT seq, bytes, crc32c FROM doc_checkpoint WHERE doc = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
                         DocRows::part,
-                        doc)
-                .stream()
-                .filter(Part::sound)
-                .findFirst()
+                        doc,
+                        before)
                 .orElse(NO_CHECKPOINT);
     }
 
