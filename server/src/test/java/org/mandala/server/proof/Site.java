@@ -29,8 +29,10 @@ final class Site implements AutoCloseable {
     private static final int LATE_MS = 20;
     private static final int JITTER_MS = 10;
     private static final double LOSS = 0.005;
-    private static final int TRIES = 50;
-    private static final long PAUSE_MS = 200;
+    /** Somebody may say ten lines at once, and then one each two seconds (L8): so all that waits after a few cuts is taken in time. */
+    private static final int TRIES = 100;
+
+    private static final long PAUSE_MS = 500;
 
     private final String name;
     private final NetLine toRedis;

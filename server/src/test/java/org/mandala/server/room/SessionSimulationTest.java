@@ -21,7 +21,7 @@ import org.mandala.server.protocol.StageOrder;
 class SessionSimulationTest {
     private static final int PEOPLE = 9;
     private static final int STEPS = 400;
-    private static final int SEEDS = Integer.getInteger("seeds", 40);
+    private static final int SEEDS = Integer.getInteger("seeds", 300);
 
     static IntStream seeds() {
         return IntStream.rangeClosed(1, SEEDS);
