@@ -29,6 +29,8 @@ const WORDS = [
 
 /** From ring to ring a lone note lies at another side, as people lay them: a note is wider than a ring. */
 const ASIDE = 0.2;
+/** In four rings or more, which are narrow, each has a side of its own. */
+const ACROSS = [0.2, 0.8, 0.45, 0.15];
 
 /** Five pictures of a template take some seconds; whatever has not come by then is left out, and said, ms. */
 const LONGEST_MS = 40_000;
@@ -125,6 +127,7 @@ function notes({ kind, rings, sectors, layers, columns }) {
     const row = rows.indexOf(ring);
     if (around) return (0.07 + 0.12 * row + n / each) % 1;
     if (each > 1) return (n + 0.5) / each;
+    if (rows.length > 3) return ACROSS[row % ACROSS.length];
     return (row + sides.indexOf(sector)) % 2 === 0 ? ASIDE : 1 - ASIDE;
   };
   return cells.flatMap(([ring, sector], cell) =>
