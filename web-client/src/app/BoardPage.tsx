@@ -127,6 +127,7 @@ function houseOf(stays: BoardStays, { api }: Shell, me: MeView, { card }: BoardP
   const names = new Map<string, string>([[me.id, me.name ?? ""]]);
   return {
     id: card.id,
+    now: Date.now,
     nameOf: (person) => {
       for (const other of stays.stay.value.hands.others.value) names.set(other.person, other.name);
       return names.get(person) || undefined;

@@ -172,10 +172,11 @@ function shownBoards(visit: Visit): ComponentProps<typeof StagePanel>["board"] {
 }
 
 /** What the board asks of the room. */
-function houseOf({ room, session }: Visit, api: Api, board: string): BoardHouse {
+function houseOf({ room, session, now }: Visit, api: Api, board: string): BoardHouse {
   const known = (id: string): RosterPerson | undefined => room.people.value.find((person) => person.id === id);
   return {
     id: board,
+    now,
     nameOf: (person) => known(person)?.name,
     leads: (person) => leads(known(person)?.role ?? "GUEST"),
     sendFile: (file) => api.sendFile(board, file),

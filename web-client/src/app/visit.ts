@@ -30,6 +30,8 @@ export class Visit {
   readonly seat: Seat;
   readonly boards: BoardStays;
   readonly practice: PracticeSlot | undefined;
+  /** Programme time, ms, as well as it is known here. */
+  readonly now: () => number;
   /** A board that this person looks at of their own will, until they go back or are led elsewhere. */
   readonly looking = signal<string | undefined>(undefined);
   /** Who of those at this device writes on the boards: this person, or somebody who shares it. */
@@ -55,8 +57,8 @@ export class Visit {
     });
     this.practice = slots.practice?.({ scope, room: this.room, session, api });
     const { practice } = this;
-    const clock = (): number => practice?.now() ?? Date.now();
-    this.seat = new Seat(scope, this.room, me.id, leads(session.role), clock);
+    this.now = () => practice?.now() ?? Date.now();
+    this.seat = new Seat(scope, this.room, me.id, leads(session.role), this.now);
     if (practice) scope.add(effect(() => practice.ring(this.seat.bells.value)));
     this.writer = signal(me.id);
     this.#wanted = computed(() => this.looking.value ?? this.seat.board.value);

@@ -80,7 +80,7 @@ export function AtWork({ easel, house, box, surface, hovered, early }: Props): J
           onLead={() => commands.open("facilitate")}
         />
       )}
-      <LeadBar easel={easel} />
+      <LeadBar easel={easel} now={house.now} />
       <ViewBar easel={easel} map={map} onMap={() => setMap(!map)} />
       {map && <Minimap easel={easel} />}
       <ChosenBar easel={easel} commands={commands} nameOf={house.nameOf} />

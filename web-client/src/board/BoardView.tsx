@@ -25,6 +25,8 @@ export interface BoardHouse {
   readonly nameOf: (person: string) => string | undefined;
   /** Which board it is. */
   readonly id: string;
+  /** Programme time in ms; without a room the device's own. */
+  readonly now: () => number;
   /** Whether a person leads here. */
   readonly leads: (person: string) => boolean;
   readonly sendFile: SendFile;

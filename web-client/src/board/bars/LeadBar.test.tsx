@@ -19,6 +19,8 @@ import { LeadBar } from "./LeadBar.tsx";
 addTexts(texts);
 
 const MINUTE = 60_000;
+/** Programme time is that far from this device's clock. */
+const AHEAD = 3_600_000;
 
 let scope: Scope;
 let frame: Y.Doc;
@@ -39,7 +41,10 @@ beforeEach(() => {
   render(
     <>
       <StatusLine />
-      <LeadBar easel={new Easel(desk, new Viewport(), desk.board.layout.value as Layout)} />
+      <LeadBar
+        easel={new Easel(desk, new Viewport(), desk.board.layout.value as Layout)}
+        now={() => Date.now() + AHEAD}
+      />
     </>,
     box,
   );
@@ -87,7 +92,7 @@ it("is gone as soon as whoever leads ends it, and begins anew with another one",
 });
 
 async function start(ms: number): Promise<void> {
-  await act(() => void frame.getMap("meta").set("timer", { until: Date.now() + ms, ms }));
+  await act(() => void frame.getMap("meta").set("timer", { until: Date.now() + AHEAD + ms, ms }));
 }
 
 /** Time passes, and what follows from it is drawn. */

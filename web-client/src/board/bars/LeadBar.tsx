@@ -5,8 +5,14 @@ import { speak } from "../../kit/status.tsx";
 import type { Timer } from "../model/round.ts";
 import type { Easel } from "../tools/tool.ts";
 
+interface Props {
+  readonly easel: Easel;
+  /** The clock that the timer was set by, ms. */
+  readonly now: () => number;
+}
+
 /** What goes on for everybody just now: dots to give, writing for oneself, a timer. */
-export function LeadBar({ easel }: { easel: Easel }): JSX.Element | null {
+export function LeadBar({ easel, now }: Props): JSX.Element | null {
   const { votes, round, timer } = easel.board;
   const open = votes.ballot.value?.open;
   const hidden = round.value?.open;
@@ -15,7 +21,7 @@ export function LeadBar({ easel }: { easel: Easel }): JSX.Element | null {
     <div class="board-bar lead-bar" role="status">
       {open && <span>{t("board.dotsLeft", { n: votes.left.value })}</span>}
       {hidden && <span>{t("board.privateOn")}</span>}
-      {timer.value && <Countdown timer={timer.value} />}
+      {timer.value && <Countdown timer={timer.value} clock={now} />}
     </div>
   );
 }
@@ -23,12 +29,12 @@ export function LeadBar({ easel }: { easel: Easel }): JSX.Element | null {
 const LAST_MINUTE = 60_000;
 
 /** Seconds are shown, and spoken only at a minute before the end and at the end. */
-function Countdown({ timer }: { timer: Timer }): JSX.Element {
-  const [now, setNow] = useState(Date.now());
+function Countdown({ timer, clock }: { timer: Timer; clock: () => number }): JSX.Element {
+  const [now, setNow] = useState(clock);
   useEffect(() => {
-    const tick = setInterval(() => setNow(Date.now()), 250);
+    const tick = setInterval(() => setNow(clock()), 250);
     return () => clearInterval(tick);
-  }, []);
+  }, [clock]);
   const left = Math.max(0, timer.until - now);
   const stage = left === 0 ? "over" : left <= LAST_MINUTE && timer.ms > LAST_MINUTE ? "minute" : "on";
   useEffect(() => {

@@ -53,7 +53,7 @@ export function Facilitate({ easel, commands, house }: Props): JSX.Element {
             key={n}
             type="button"
             class="button compact framed"
-            onClick={() => board.lead({ timer: { until: Date.now() + n * 60_000, ms: n * 60_000 } })}
+            onClick={() => board.lead({ timer: { until: house.now() + n * 60_000, ms: n * 60_000 } })}
           >
             {t("board.minutesN", { n })}
           </button>
