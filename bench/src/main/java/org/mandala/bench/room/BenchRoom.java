@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mandala.bench.load.BenchFailed;
 
@@ -38,20 +40,13 @@ final class BenchRoom {
         System.exit(code);
     }
 
+    /** On a thread of its own, which keeps nothing alive. */
     private static void endAfter(long ms) {
-        Thread guard = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(ms);
-                        System.out.println("not measured: it did not end in " + ms + " ms");
-                        System.exit(1);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "guard");
-        guard.setDaemon(true);
-        guard.start();
+        CompletableFuture.delayedExecutor(ms, TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    System.out.println("not measured: it did not end in " + ms + " ms");
+                    System.exit(1);
+                });
     }
 
     private static void delete(Path folder) throws IOException {
